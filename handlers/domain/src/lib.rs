@@ -2,13 +2,24 @@
 //! No HTTP, no Azure, no clock and no environment happen in this crate.
 
 pub mod attention;
+pub mod audit;
+pub mod books;
+pub mod deletion;
 pub mod dictation;
+pub mod dictation_record;
 pub mod drafting;
+pub mod entry;
 pub mod evidence;
+pub mod flows;
+pub mod hash;
 pub mod ids;
 pub mod language;
 pub mod matter;
+pub mod matter_lists;
 pub mod policy;
+pub mod receipt;
 pub mod rounding;
 pub mod seams;
+pub mod seen;
 pub mod span;
+pub mod time;

@@ -1,0 +1,6 @@
+//! What happens over the seams: read, decide, write. One file for each verb.
+
+pub mod approve_entries;
+pub mod change_entry;
+pub mod create_dictation;
+pub mod make_entries;
