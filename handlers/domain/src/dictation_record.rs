@@ -30,13 +30,6 @@ pub enum DictationRecord {
         entry_ids: Vec<EntryId>,
         /// What the client was told.
         receipt: DeletionReceipt,
-        /// Quotes are still to be taken out of some entries.
-        #[serde(
-            default,
-            with = "wire::option",
-            skip_serializing_if = "Option::is_none"
-        )]
-        due_at: Option<DateTime<Utc>>,
     },
 }
 

@@ -18,6 +18,7 @@ pub mod matter;
 pub mod matter_lists;
 pub mod policy;
 pub mod receipt;
+pub mod recording;
 pub mod rounding;
 pub mod seams;
 pub mod seen;

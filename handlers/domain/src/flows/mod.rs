@@ -3,4 +3,6 @@
 pub mod approve_entries;
 pub mod change_entry;
 pub mod create_dictation;
+pub mod delete_words;
 pub mod make_entries;
+pub mod start_recording;
