@@ -14,6 +14,7 @@ pub mod flows;
 pub mod hash;
 pub mod ids;
 pub mod language;
+pub mod listening;
 pub mod matter;
 pub mod matter_lists;
 pub mod policy;

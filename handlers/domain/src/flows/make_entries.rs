@@ -5,10 +5,10 @@ use chrono::{DateTime, Duration, Utc};
 use crate::{
     attention::{Attention, Code, Severity},
     books::Books,
-    dictation::Dictation,
+    dictation::{Dictation, WordTime},
     drafting::{Drafted, MatterIndex, Recent, RecentEntry},
     entry::{Engine, Entry, Origin},
-    evidence::Field,
+    evidence::{AudioSpan, Field},
     ids::{EntryId, Owner, RecordingId},
     seams::{Query, Scope, Unavailable},
     span::Span,
@@ -87,6 +87,11 @@ pub(crate) fn make_entries(
             now: source.now,
         };
         let mut entry = Entry::drafted(&origin, one, matter);
+        for evidence in &mut entry.evidence {
+            evidence.audio = evidence
+                .span
+                .and_then(|span| spoken_at(span, &dictation.words));
+        }
         entry.attention.extend(findings(source, dictation));
         bytes += serde_json::to_string(&entry).map_or(0, |text| text.len());
         left_out = left_out || entries.len() == MOST_ENTRIES || bytes > MOST_ENTRY_BYTES;
@@ -112,6 +117,18 @@ pub(crate) fn make_entries(
         ));
     }
     (entries, unassigned)
+}
+
+/// From the first word that the span touches to the last.
+fn spoken_at(span: Span, words: &[WordTime]) -> Option<AudioSpan> {
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    let after = words.partition_point(|word| word.span.start < span.end);
+    let touched = words.get(first..after)?;
+    let (first, last) = (touched.first()?, touched.last()?);
+    Some(AudioSpan {
+        start_ms: first.audio.start_ms,
+        end_ms: last.audio.end_ms,
+    })
 }
 
 /// What is to be said of every entry of a dictation.

@@ -2,7 +2,12 @@
 
 pub mod approve_entries;
 pub mod change_entry;
+pub mod complete_recording;
 pub mod create_dictation;
 pub mod delete_words;
+pub mod hear;
+pub mod help;
+pub mod ingest;
 pub mod make_entries;
 pub mod start_recording;
+pub mod sweep;
