@@ -4,6 +4,8 @@
 pub mod attention;
 pub mod audit;
 pub mod books;
+#[cfg(feature = "contract")]
+pub mod contract;
 pub mod deletion;
 pub mod dictation;
 pub mod dictation_record;
