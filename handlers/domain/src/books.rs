@@ -17,7 +17,7 @@ use crate::{
 /// Cosmos takes 100 operations and 2 MB; the rest is room for its own envelope.
 const MOST_WRITES: usize = 96;
 /// Bytes of all documents of one change together.
-const MOST_BYTES: usize = 1_800_000;
+pub(crate) const MOST_BYTES: usize = 1_800_000;
 /// How often a change that met another one is built anew.
 const TRIES: u32 = 10;
 /// The end of the chain.
@@ -137,6 +137,18 @@ impl Books {
             .await?
             .map(|stored| decode(&stored))
             .transpose()
+    }
+
+    /// The end of a partition's chain; seq 0 before its first event.
+    ///
+    /// # Errors
+    /// The store is away.
+    pub async fn head(&self, scope: &Scope) -> Result<Head, Unavailable> {
+        Ok(self
+            .read::<Head>(scope, HEAD)
+            .await?
+            .map(|(head, _)| head)
+            .unwrap_or_default())
     }
 
     /// The receipt of an earlier arrival of the same call.

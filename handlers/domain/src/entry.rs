@@ -292,7 +292,7 @@ impl Entry {
             })
         });
         hash::of_json(
-            &unhex(&self.salt),
+            &hash::unhex(&self.salt),
             &json!({
                 "v": HASH_VERSION, "id": self.id, "timekeeper": self.timekeeper,
                 "date": self.date, "spokenSeconds": self.spoken_seconds,
@@ -476,12 +476,4 @@ impl Entry {
         self.content_hash = self.computed_hash();
         self
     }
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    text.as_bytes()
-        .chunks_exact(2)
-        .filter_map(|pair| std::str::from_utf8(pair).ok())
-        .filter_map(|pair| u8::from_str_radix(pair, 16).ok())
-        .collect()
 }

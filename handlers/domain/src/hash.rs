@@ -30,3 +30,12 @@ pub fn hex(bytes: &[u8]) -> String {
             text
         })
 }
+
+/// The bytes of a text of hex digits; what is none is left out.
+pub(crate) fn unhex(text: &str) -> Vec<u8> {
+    text.as_bytes()
+        .chunks_exact(2)
+        .filter_map(|pair| std::str::from_utf8(pair).ok())
+        .filter_map(|pair| u8::from_str_radix(pair, 16).ok())
+        .collect()
+}

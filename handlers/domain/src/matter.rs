@@ -57,6 +57,64 @@ pub struct Matter {
     pub rates: Vec<Rate>,
 }
 
+impl Matter {
+    /// What an hour of `timekeeper` costs on `date`: the timekeeper's own rate before the
+    /// general one, and of those the latest that has begun.
+    pub fn rate(&self, timekeeper: &TimekeeperId, date: NaiveDate) -> Option<&Rate> {
+        let latest = |whose: Option<&TimekeeperId>| {
+            self.rates
+                .iter()
+                .filter(|rate| rate.timekeeper.as_ref() == whose && rate.from <= date)
+                .max_by_key(|rate| rate.from)
+        };
+        latest(Some(timekeeper)).or_else(|| latest(None))
+    }
+}
+
 fn open() -> MatterStatus {
     MatterStatus::Open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(date: &str, timekeeper: &str, cents: Option<u64>) {
+        let rate = |timekeeper: Option<&str>, cents_per_hour, from: &str| Rate {
+            timekeeper: timekeeper.map(|id| id.parse().expect("an id")),
+            cents_per_hour,
+            currency: "CAD".into(),
+            from: from.parse().expect("a date"),
+        };
+        let matter = Matter {
+            id: "m".parse().expect("an id"),
+            display_number: "1".into(),
+            client: "c".into(),
+            description: String::new(),
+            aliases: Vec::new(),
+            other_parties: Vec::new(),
+            status: MatterStatus::Open,
+            rates: vec![
+                rate(None, 30_000, "2026-01-01"),
+                rate(None, 35_000, "2026-07-01"),
+                rate(Some("ann"), 50_000, "2026-03-01"),
+            ],
+        };
+        let found = matter.rate(
+            &timekeeper.parse().expect("an id"),
+            date.parse().expect("a date"),
+        );
+        assert_eq!(found.map(|rate| rate.cents_per_hour), cents, "{date}");
+    }
+
+    #[test]
+    fn a_timekeepers_own_rate_comes_before_the_general_one() {
+        check("2025-12-31", "ann", None);
+        check("2026-02-28", "ann", Some(30_000));
+        check("2026-03-01", "ann", Some(50_000));
+        check("2026-08-01", "ann", Some(50_000));
+        check("2026-06-30", "bob", Some(30_000));
+        check("2026-07-01", "bob", Some(35_000));
+    }
 }
