@@ -1,2 +1,3 @@
-//! Placeholder
+//! Settings, dependencies, router, serve. No rules.
+
 fn main() {}
