@@ -58,6 +58,7 @@ pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Err
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -97,5 +98,13 @@ mod tests {
         assert_eq!(instant(&json!("\"2026-11-22T12:00:00Z\"")), noon);
         assert_eq!(instant(&json!("0001-01-01T00:00:00+00:00")), None);
         assert_eq!(instant(&json!("soon")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_the_host_doubles_is_read_back(meant in any::<String>()) {
+            let doubled = serde_json::to_string(&meant).unwrap();
+            prop_assert_eq!(text(&json!(doubled)), Some(meant));
+        }
     }
 }

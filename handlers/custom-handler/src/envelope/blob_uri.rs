@@ -106,6 +106,8 @@ fn hex(digit: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -172,5 +174,21 @@ mod tests {
             BlobPath::from_subject("/blobServices/default/containers/c"),
             None
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_comes_back_from_its_address(name in "(?s).{1,20}") {
+            let encoded: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let path = BlobPath::from_uri(&format!("https://a.example/c/{encoded}"));
+            prop_assert_eq!(path.map(|path| path.name), Some(name));
+        }
+
+        #[test]
+        fn no_address_is_a_panic(uri in "(https?://)?(.|%|/|:|\\[|\\]){0,40}") {
+            if let Some(path) = BlobPath::from_uri(&uri) {
+                prop_assert!(!path.container.is_empty() && !path.name.is_empty());
+            }
+        }
     }
 }

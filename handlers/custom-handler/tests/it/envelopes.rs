@@ -211,8 +211,10 @@ async fn another_kind_of_event_created_no_blob() {
 
 #[tokio::test]
 async fn a_body_that_is_no_envelope_is_refused_by_name_and_never_quoted() {
+    let deep = "{\"Data\":".repeat(20_000);
     let cases = [
         ("", "no JSON envelope"),
+        (&deep, "no JSON envelope"),
         ("secret", "no JSON envelope"),
         (r#"["secret"]"#, "no JSON envelope"),
         (r#"{"Data":"secret"}"#, "no JSON envelope"),
@@ -236,7 +238,7 @@ async fn a_body_that_is_no_envelope_is_refused_by_name_and_never_quoted() {
         ),
     ];
     for (body, says) in cases {
-        let error = read_body::<Blob>(body).await.unwrap_err();
+        let error = read_body::<Blob>(body.to_owned()).await.unwrap_err();
         assert!(error.to_string().contains(says), "{body}: {error}");
         assert!(
             !format!("{error} {error:?}").contains("secret"),
