@@ -3,6 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use futures_util::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -100,6 +101,9 @@ pub enum CommitError<E> {
     Unavailable(#[from] Unavailable),
 }
 
+/// A change as it is being built: what it writes, and what the caller gets for it.
+pub type Building<'a, T, E> = BoxFuture<'a, Result<(Change, T), CommitError<E>>>;
+
 /// The firm's books: documents that change only together with their record.
 #[derive(Clone)]
 pub struct Books {
@@ -179,11 +183,11 @@ impl Books {
     ///
     /// # Errors
     /// What `build` refuses, and what the store does.
-    pub async fn change<T, E>(
+    pub async fn change<'a, T, E>(
         &self,
         scope: &Scope,
         asked: &Asked,
-        mut build: impl AsyncFnMut() -> Result<(Change, T), CommitError<E>>,
+        mut build: impl FnMut() -> Building<'a, T, E>,
     ) -> Result<(Outcome, Option<T>), CommitError<E>> {
         let receipt_id = asked.receipt_id(scope);
         let attempt = Uuid::new_v4().simple().to_string();

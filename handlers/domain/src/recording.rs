@@ -322,6 +322,14 @@ impl Recording {
         matches!(&self.state, State::Processing { lease, .. } if lease.worker == worker)
     }
 
+    /// Whether it stays as it is until somebody asks for something else.
+    pub fn is_settled(&self) -> bool {
+        matches!(
+            self.state,
+            State::Drafted { .. } | State::Failed { .. } | State::Expired | State::Deleted { .. }
+        )
+    }
+
     /// Whether somebody works on it, or it is to be left alone until later.
     pub fn is_busy(&self, now: DateTime<Utc>) -> bool {
         match &self.state {

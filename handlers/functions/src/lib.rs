@@ -3,15 +3,43 @@
 pub mod clock;
 pub mod config;
 pub mod deps;
-mod get_account;
-mod health;
 pub mod plumbing;
 pub mod residency;
+mod views;
+
+mod approve_entries;
+mod approve_entry;
+mod complete_recording;
+mod create_dictation;
+mod delete_dictation;
+mod delete_recording;
+mod discard_entry;
+mod edit_entry;
+mod get_account;
+mod get_dictation;
+mod get_entry;
+mod get_recording;
+mod health;
+mod ingest_queued_recording;
+mod ingest_recording;
+mod list_entries;
+mod list_recordings;
+mod listen_to_recording;
+mod queued_recording_poisoned;
+mod recording_poisoned;
+mod renew_upload;
+mod reopen_entry;
+mod start_recording;
+mod sweep_recordings;
 
 use axum::{
-    Router, middleware,
-    routing::{MethodRouter, get},
+    Router,
+    http::request::Parts,
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, delete, get, patch, post},
 };
+use custom_handler::{panics::CatchPanics, ready::ready, trigger::trigger};
 
 use deps::Deps;
 use plumbing::{paths, problem, request_id, telemetry};
@@ -19,11 +47,13 @@ use plumbing::{paths, problem, request_id, telemetry};
 /// Everything the host may send us.
 pub fn router(deps: Deps) -> Router {
     let functions = Router::new()
-        .route(
-            "/api/v1/account",
-            function("GetAccount", get(get_account::handle)),
-        )
-        .route("/api/v1/health", function("Health", get(health::handle)))
+        .merge(accounts())
+        .merge(dictations())
+        .merge(entries())
+        .merge(recordings())
+        .layer(CatchPanics::answering(panicked))
+        .merge(triggers())
+        .route("/", ready())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
         .with_state(deps);
@@ -32,6 +62,118 @@ pub fn router(deps: Deps) -> Router {
         .fallback_service(functions)
         .layer(middleware::from_fn(paths::normalise))
         .layer(middleware::from_fn(request_id::give))
+}
+
+fn accounts() -> Router<Deps> {
+    Router::new()
+        .route(
+            "/api/v1/account",
+            function("GetAccount", get(get_account::handle)),
+        )
+        .route("/api/v1/health", function("Health", get(health::handle)))
+}
+
+fn dictations() -> Router<Deps> {
+    Router::new()
+        .route(
+            "/api/v1/dictations",
+            function("CreateDictation", post(create_dictation::handle)),
+        )
+        .route(
+            "/api/v1/dictations/{id}",
+            function("GetDictation", get(get_dictation::handle)).merge(function(
+                "DeleteDictation",
+                delete(delete_dictation::handle),
+            )),
+        )
+}
+
+fn entries() -> Router<Deps> {
+    Router::new()
+        .route(
+            "/api/v1/entries",
+            function("ListEntries", get(list_entries::handle)),
+        )
+        .route(
+            "/api/v1/entries/approve",
+            function("ApproveEntries", post(approve_entries::handle)),
+        )
+        .route(
+            "/api/v1/entries/{id}",
+            function("GetEntry", get(get_entry::handle))
+                .merge(function("EditEntry", patch(edit_entry::handle))),
+        )
+        .route(
+            "/api/v1/entries/{id}/approve",
+            function("ApproveEntry", post(approve_entry::handle)),
+        )
+        .route(
+            "/api/v1/entries/{id}/reopen",
+            function("ReopenEntry", post(reopen_entry::handle)),
+        )
+        .route(
+            "/api/v1/entries/{id}/discard",
+            function("DiscardEntry", post(discard_entry::handle)),
+        )
+}
+
+fn recordings() -> Router<Deps> {
+    Router::new()
+        .route(
+            "/api/v1/recordings",
+            function("ListRecordings", get(list_recordings::handle))
+                .merge(function("StartRecording", post(start_recording::handle))),
+        )
+        .route(
+            "/api/v1/recordings/{id}",
+            function("GetRecording", get(get_recording::handle)).merge(function(
+                "DeleteRecording",
+                delete(delete_recording::handle),
+            )),
+        )
+        .route(
+            "/api/v1/recordings/{id}/upload",
+            function("RenewUpload", post(renew_upload::handle)),
+        )
+        .route(
+            "/api/v1/recordings/{id}/complete",
+            function("CompleteRecording", post(complete_recording::handle)),
+        )
+        .route(
+            "/api/v1/recordings/{id}/audio",
+            function("ListenToRecording", get(listen_to_recording::handle)),
+        )
+}
+
+/// Only the host may call these: `trigger` guards them.
+fn triggers() -> Router<Deps> {
+    Router::new()
+        .route(
+            "/IngestRecording",
+            function("IngestRecording", trigger(ingest_recording::handle)),
+        )
+        .route(
+            "/IngestQueuedRecording",
+            function(
+                "IngestQueuedRecording",
+                trigger(ingest_queued_recording::handle),
+            ),
+        )
+        .route(
+            "/RecordingPoisoned",
+            function("RecordingPoisoned", trigger(recording_poisoned::handle)),
+        )
+        .route(
+            "/QueuedRecordingPoisoned",
+            function(
+                "QueuedRecordingPoisoned",
+                trigger(queued_recording_poisoned::handle),
+            ),
+        )
+        .route(
+            "/SweepRecordings",
+            function("SweepRecordings", trigger(sweep_recordings::handle)),
+        )
 }
 
 /// Gives a handler its function's name: in the log, and in the receipts of its changes.
@@ -43,4 +185,8 @@ fn function(name: &'static str, handler: MethodRouter<Deps>) -> MethodRouter<Dep
 
 async fn not_found() -> problem::Problem {
     problem::NOT_FOUND
+}
+
+fn panicked(_: &Parts) -> Response {
+    problem::INTERNAL.into_response()
 }

@@ -59,58 +59,60 @@ pub async fn approve_entries(
         return replayed(books, owner, wanted, receipt).await;
     }
     let (outcome, approved) = books
-        .change(&scope, asked, async || {
-            let mut writes = Vec::new();
-            let mut changes = Vec::new();
-            let mut entries = Vec::new();
-            let mut refused = Vec::new();
-            let now = books.clock().now();
-            for (nth, (id, seen)) in wanted.iter().enumerate() {
-                let Some((entry, rev)) = find_entry(books, owner, *id).await? else {
-                    refused.push(OneRefused {
-                        nth,
-                        why: WhyOne::NotFound,
-                    });
-                    continue;
-                };
-                let before = entry.content_hash.clone();
-                let result = seen
-                    .must_be(&entry.etag())
-                    .map_err(WhyOne::NotSeen)
-                    .and_then(|()| entry.approve(&asked.by, now).map_err(WhyOne::Refused));
-                match result {
-                    Ok(entry) => {
-                        changes.push(EntryChange {
-                            entry_id: *id,
-                            before: Some(before),
-                            after: Some(entry.content_hash.clone()),
+        .change(&scope, asked, || {
+            Box::pin(async {
+                let mut writes = Vec::new();
+                let mut changes = Vec::new();
+                let mut entries = Vec::new();
+                let mut refused = Vec::new();
+                let now = books.clock().now();
+                for (nth, (id, seen)) in wanted.iter().enumerate() {
+                    let Some((entry, rev)) = find_entry(books, owner, *id).await? else {
+                        refused.push(OneRefused {
+                            nth,
+                            why: WhyOne::NotFound,
                         });
-                        writes.push(Write::replace(
-                            document_id(*id),
-                            &rev,
-                            body("entry", &entry),
-                        ));
-                        entries.push(entry);
+                        continue;
+                    };
+                    let before = entry.content_hash.clone();
+                    let result = seen
+                        .must_be(&entry.etag())
+                        .map_err(WhyOne::NotSeen)
+                        .and_then(|()| entry.approve(&asked.by, now).map_err(WhyOne::Refused));
+                    match result {
+                        Ok(entry) => {
+                            changes.push(EntryChange {
+                                entry_id: *id,
+                                before: Some(before),
+                                after: Some(entry.content_hash.clone()),
+                            });
+                            writes.push(Write::replace(
+                                document_id(*id),
+                                &rev,
+                                body("entry", &entry),
+                            ));
+                            entries.push(entry);
+                        }
+                        Err(why) => refused.push(OneRefused { nth, why }),
                     }
-                    Err(why) => refused.push(OneRefused { nth, why }),
                 }
-            }
-            if !refused.is_empty() {
-                return Err(CommitError::Refused(refused));
-            }
-            let change = Change {
-                writes,
-                happening: Happening {
-                    action: "entriesApproved",
-                    by: asked.by.to_string(),
-                    function: asked.function,
-                    subjects: Vec::new(),
-                    entries: changes,
-                },
-                status: 200,
-                ids: wanted.iter().map(|(id, _)| id.to_string()).collect(),
-            };
-            Ok((change, entries))
+                if !refused.is_empty() {
+                    return Err(CommitError::Refused(refused));
+                }
+                let change = Change {
+                    writes,
+                    happening: Happening {
+                        action: "entriesApproved",
+                        by: asked.by.to_string(),
+                        function: asked.function,
+                        subjects: Vec::new(),
+                        entries: changes,
+                    },
+                    status: 200,
+                    ids: wanted.iter().map(|(id, _)| id.to_string()).collect(),
+                };
+                Ok((change, entries))
+            })
         })
         .await?;
     match outcome {

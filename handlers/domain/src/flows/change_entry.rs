@@ -22,9 +22,9 @@ pub enum EntryChangeRefused {
     /// The rule says no.
     #[error(transparent)]
     Refused(#[from] EntryRefused),
-    /// The matter named is not in the firm's list.
-    #[error("no such matter")]
-    NoSuchMatter,
+    /// What was sent cannot be set; the caller knows what is wrong with it.
+    #[error("the edit is not acceptable")]
+    BadEdit,
 }
 
 /// An entry after a change, and whether an earlier arrival of the call made it.
@@ -66,7 +66,7 @@ pub async fn change_entry(
     asked: &Asked,
     seen: &Seen,
     action: &'static str,
-    rule: impl Fn(Entry) -> Result<Entry, EntryChangeRefused>,
+    rule: impl Fn(Entry) -> Result<Entry, EntryChangeRefused> + Send + Sync,
 ) -> Result<Changed, CommitError<EntryChangeRefused>> {
     let scope = Scope::Owner(owner.clone());
     let not_found = || CommitError::Refused(EntryChangeRefused::NotFound(id));
@@ -78,30 +78,32 @@ pub async fn change_entry(
         });
     }
     let (outcome, changed) = books
-        .change(&scope, asked, async || {
-            let (entry, rev) = find_entry(books, owner, id).await?.ok_or_else(not_found)?;
-            let before = entry.content_hash.clone();
-            seen.must_be(&entry.etag())
-                .map_err(EntryChangeRefused::from)
-                .map_err(CommitError::Refused)?;
-            let entry = rule(entry).map_err(CommitError::Refused)?;
-            let change = Change {
-                writes: vec![Write::replace(document_id(id), &rev, body("entry", &entry))],
-                happening: Happening {
-                    action,
-                    by: asked.by.to_string(),
-                    function: asked.function,
-                    subjects: Vec::new(),
-                    entries: vec![EntryChange {
-                        entry_id: id,
-                        before: Some(before),
-                        after: Some(entry.content_hash.clone()),
-                    }],
-                },
-                status: 200,
-                ids: vec![id.to_string()],
-            };
-            Ok((change, entry))
+        .change(&scope, asked, || {
+            Box::pin(async {
+                let (entry, rev) = find_entry(books, owner, id).await?.ok_or_else(not_found)?;
+                let before = entry.content_hash.clone();
+                seen.must_be(&entry.etag())
+                    .map_err(EntryChangeRefused::from)
+                    .map_err(CommitError::Refused)?;
+                let entry = rule(entry).map_err(CommitError::Refused)?;
+                let change = Change {
+                    writes: vec![Write::replace(document_id(id), &rev, body("entry", &entry))],
+                    happening: Happening {
+                        action,
+                        by: asked.by.to_string(),
+                        function: asked.function,
+                        subjects: Vec::new(),
+                        entries: vec![EntryChange {
+                            entry_id: id,
+                            before: Some(before),
+                            after: Some(entry.content_hash.clone()),
+                        }],
+                    },
+                    status: 200,
+                    ids: vec![id.to_string()],
+                };
+                Ok((change, entry))
+            })
         })
         .await?;
     match (outcome, changed) {

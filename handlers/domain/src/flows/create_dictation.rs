@@ -74,34 +74,36 @@ pub async fn create_dictation(
         rules: RULES.into(),
     };
     let result = books
-        .change(&scope, asked, async || {
-            // What happened on that day may have changed since the last try.
-            let recent = recent(books, owner).await?;
-            let drafted = draft(&typed, &matters.index, policy, &recent);
-            let now = books.clock().now();
-            let source = Source {
-                owner,
-                recording_id: None,
-                engine: &engine,
-                now,
-                demo: false,
-            };
-            let (entries, unassigned) = make_entries(&source, &typed, drafted, &matters.index);
-            let kept = KeptDictation {
-                id: typed.id,
-                recording_id: None,
-                text: typed.text.clone(),
-                recorded_at: typed.recorded_at,
-                time_zone: typed.time_zone,
-                languages: typed.languages.clone(),
-                matter_id: typed.matter_id.clone(),
-                words: Vec::new(),
-                unassigned,
-                entry_ids: entries.iter().map(|entry| entry.id).collect(),
-                demo_transcript: false,
-                created_at: now,
-            };
-            Ok((creation(asked, &kept, &entries), (kept, entries)))
+        .change(&scope, asked, || {
+            Box::pin(async {
+                // What happened on that day may have changed since the last try.
+                let recent = recent(books, owner).await?;
+                let drafted = draft(&typed, &matters.index, policy, &recent);
+                let now = books.clock().now();
+                let source = Source {
+                    owner,
+                    recording_id: None,
+                    engine: &engine,
+                    now,
+                    demo: false,
+                };
+                let (entries, unassigned) = make_entries(&source, &typed, drafted, &matters.index);
+                let kept = KeptDictation {
+                    id: typed.id,
+                    recording_id: None,
+                    text: typed.text.clone(),
+                    recorded_at: typed.recorded_at,
+                    time_zone: typed.time_zone,
+                    languages: typed.languages.clone(),
+                    matter_id: typed.matter_id.clone(),
+                    words: Vec::new(),
+                    unassigned,
+                    entry_ids: entries.iter().map(|entry| entry.id).collect(),
+                    demo_transcript: false,
+                    created_at: now,
+                };
+                Ok((creation(asked, &kept, &entries), (kept, entries)))
+            })
         })
         .await?;
     Ok(match result {

@@ -150,7 +150,9 @@ pub async fn create_export(
     // What was chosen may move before it is claimed: the claim looks again, so a try that met
     // another change need not choose anew.
     let (outcome, _) = books
-        .change(&scope, asked, async || Ok((creation(asked, &export), ())))
+        .change(&scope, asked, || {
+            Box::pin(async { Ok((creation(asked, &export), ())) })
+        })
         .await?;
     Ok(match outcome {
         Outcome::Committed => Created::New(export),

@@ -77,60 +77,62 @@ async fn delete(
         return Ok((deletion, None));
     }
     let (outcome, deletion) = books
-        .change(&scope, asked, async || {
-            let now = books.clock().now();
-            let mut writes = Vec::new();
-            let mut found = None;
-            let mut may_land_until = None;
-            if let Some(recording) = recording {
-                found = find_recording(books, owner, recording).await?;
-                may_land_until = found.as_ref().map(|(recording, _)| recording.upload_until);
-            }
-            let deletion = DeletionReceipt::at(now, may_land_until);
-            let words = books
-                .read::<DictationRecord>(&scope, &KeptDictation::document_id(id))
-                .await?;
-            if found.is_none() && words.is_none() {
-                return Err(CommitError::Refused(NotFound));
-            }
-            let mut entry_ids = found
-                .as_ref()
-                .map(|(recording, _)| recording.entry_ids().to_vec())
-                .unwrap_or_default();
-            if let Some((recording, rev)) = found {
-                let id = Recording::document_id(recording.id);
-                let recording = recording.deleted(deletion.clone(), now);
-                writes.push(Write::replace(id, &rev, body("recording", &recording)));
-            }
-            if let Some((DictationRecord::Kept(kept), rev)) = words {
-                entry_ids.clone_from(&kept.entry_ids);
-                let tombstone = DictationRecord::Deleted {
-                    id,
-                    entry_ids: kept.entry_ids.clone(),
-                    receipt: deletion.clone(),
+        .change(&scope, asked, || {
+            Box::pin(async {
+                let now = books.clock().now();
+                let mut writes = Vec::new();
+                let mut found = None;
+                let mut may_land_until = None;
+                if let Some(recording) = recording {
+                    found = find_recording(books, owner, recording).await?;
+                    may_land_until = found.as_ref().map(|(recording, _)| recording.upload_until);
+                }
+                let deletion = DeletionReceipt::at(now, may_land_until);
+                let words = books
+                    .read::<DictationRecord>(&scope, &KeptDictation::document_id(id))
+                    .await?;
+                if found.is_none() && words.is_none() {
+                    return Err(CommitError::Refused(NotFound));
+                }
+                let mut entry_ids = found
+                    .as_ref()
+                    .map(|(recording, _)| recording.entry_ids().to_vec())
+                    .unwrap_or_default();
+                if let Some((recording, rev)) = found {
+                    let id = Recording::document_id(recording.id);
+                    let recording = recording.deleted(deletion.clone(), now);
+                    writes.push(Write::replace(id, &rev, body("recording", &recording)));
+                }
+                if let Some((DictationRecord::Kept(kept), rev)) = words {
+                    entry_ids.clone_from(&kept.entry_ids);
+                    let tombstone = DictationRecord::Deleted {
+                        id,
+                        entry_ids: kept.entry_ids.clone(),
+                        receipt: deletion.clone(),
+                    };
+                    let words = body("dictation", &tombstone);
+                    writes.push(Write::replace(KeptDictation::document_id(id), &rev, words));
+                }
+                let entries = strip(books, &scope, &entry_ids, &mut writes).await?;
+                let happening = Happening {
+                    action: if recording.is_some() {
+                        "recordingDeleted"
+                    } else {
+                        "dictationDeleted"
+                    },
+                    by: asked.by.to_string(),
+                    function: asked.function,
+                    subjects: vec![id.to_string()],
+                    entries,
                 };
-                let words = body("dictation", &tombstone);
-                writes.push(Write::replace(KeptDictation::document_id(id), &rev, words));
-            }
-            let entries = strip(books, &scope, &entry_ids, &mut writes).await?;
-            let happening = Happening {
-                action: if recording.is_some() {
-                    "recordingDeleted"
-                } else {
-                    "dictationDeleted"
-                },
-                by: asked.by.to_string(),
-                function: asked.function,
-                subjects: vec![id.to_string()],
-                entries,
-            };
-            let change = Change {
-                writes,
-                happening,
-                status: 200,
-                ids: vec![id.to_string()],
-            };
-            Ok((change, deletion))
+                let change = Change {
+                    writes,
+                    happening,
+                    status: 200,
+                    ids: vec![id.to_string()],
+                };
+                Ok((change, deletion))
+            })
         })
         .await?;
     match (outcome, deletion) {

@@ -71,64 +71,66 @@ pub async fn finish_export(books: &Books, blobs: &dyn Blobs, owner: &Owner, id: 
 async fn claim(books: &Books, owner: &Owner, scope: &Scope, id: ExportId, from: usize) -> Step {
     let asked = step(books, owner, format!("{id}/claim/{from}"));
     let result = books
-        .change(scope, &asked, async || {
-            let (mut export, rev) = still_there(books, owner, id).await?;
-            if export.undecided() != Some(from) {
-                return Err(CommitError::Refused(Moved));
-            }
-            let now = books.clock().now();
-            let end = export.lines.len().min(from + CLAIM);
-            let ids = export.lines[from..end].iter().map(|line| line.entry_id);
-            let mut entries = read_entries(books, scope, ids).await?;
-            let mut room =
-                MOST_BYTES.saturating_sub(BESIDE + body("export", &export).to_string().len());
-            let mut writes = Vec::new();
-            let mut changes = Vec::new();
-            let mut decided = from;
-            for line in &mut export.lines[from..end] {
-                let found = entries.remove(&line.entry_id);
-                match found.ok_or(Left::NotApproved).and_then(|(entry, read)| {
-                    may_leave(&entry, line, export.again).map(|()| (entry, read))
-                }) {
-                    Err(left) => line.left = Some(left),
-                    Ok((entry, read)) => {
-                        let entry = entry.delivered_by(Delivery {
-                            id,
-                            kind: "export".into(),
-                            target: export.profile.target().into(),
-                            at: now,
-                        });
-                        let body = body("entry", &entry);
-                        let bytes = body.to_string().len();
-                        if bytes > room && !writes.is_empty() {
-                            break;
-                        }
-                        if bytes > room {
-                            line.left = Some(Left::TooLarge);
-                        } else {
-                            room -= bytes;
-                            changes.push(EntryChange {
-                                entry_id: entry.id,
-                                before: Some(entry.content_hash.clone()),
-                                after: Some(entry.content_hash.clone()),
+        .change(scope, &asked, || {
+            Box::pin(async {
+                let (mut export, rev) = still_there(books, owner, id).await?;
+                if export.undecided() != Some(from) {
+                    return Err(CommitError::Refused(Moved));
+                }
+                let now = books.clock().now();
+                let end = export.lines.len().min(from + CLAIM);
+                let ids = export.lines[from..end].iter().map(|line| line.entry_id);
+                let mut entries = read_entries(books, scope, ids).await?;
+                let mut room =
+                    MOST_BYTES.saturating_sub(BESIDE + body("export", &export).to_string().len());
+                let mut writes = Vec::new();
+                let mut changes = Vec::new();
+                let mut decided = from;
+                for line in &mut export.lines[from..end] {
+                    let found = entries.remove(&line.entry_id);
+                    match found.ok_or(Left::NotApproved).and_then(|(entry, read)| {
+                        may_leave(&entry, line, export.again).map(|()| (entry, read))
+                    }) {
+                        Err(left) => line.left = Some(left),
+                        Ok((entry, read)) => {
+                            let entry = entry.delivered_by(Delivery {
+                                id,
+                                kind: "export".into(),
+                                target: export.profile.target().into(),
+                                at: now,
                             });
-                            writes.push(Write::replace(document_id(entry.id), &read, body));
+                            let body = body("entry", &entry);
+                            let bytes = body.to_string().len();
+                            if bytes > room && !writes.is_empty() {
+                                break;
+                            }
+                            if bytes > room {
+                                line.left = Some(Left::TooLarge);
+                            } else {
+                                room -= bytes;
+                                changes.push(EntryChange {
+                                    entry_id: entry.id,
+                                    before: Some(entry.content_hash.clone()),
+                                    after: Some(entry.content_hash.clone()),
+                                });
+                                writes.push(Write::replace(document_id(entry.id), &read, body));
+                            }
                         }
                     }
+                    decided += 1;
                 }
-                decided += 1;
-            }
-            export.progress = Progress::Preparing {
-                decided,
-                due_at: Export::due_after(now),
-            };
-            writes.push(Write::replace(
-                Export::document_id(id),
-                &rev,
-                body("export", &export),
-            ));
-            let change = change_of(&asked, id, "entriesDelivered", writes, changes);
-            Ok((change, export))
+                export.progress = Progress::Preparing {
+                    decided,
+                    due_at: Export::due_after(now),
+                };
+                writes.push(Write::replace(
+                    Export::document_id(id),
+                    &rev,
+                    body("export", &export),
+                ));
+                let change = change_of(&asked, id, "entriesDelivered", writes, changes);
+                Ok((change, export))
+            })
         })
         .await;
     settled(result)
@@ -225,22 +227,24 @@ async fn hashed(blobs: &dyn Blobs, name: &BlobName) -> Result<File, Unavailable>
 async fn close(books: &Books, owner: &Owner, scope: &Scope, id: ExportId, file: File) -> Step {
     let asked = step(books, owner, format!("{id}/ready"));
     let result = books
-        .change(scope, &asked, async || {
-            let (mut export, rev) = still_there(books, owner, id).await?;
-            if matches!(export.progress, Progress::Ready { .. }) {
-                return Err(CommitError::Refused(Moved));
-            }
-            export.progress = Progress::Ready {
-                sha256: file.sha256.clone(),
-                bytes: file.bytes,
-            };
-            let writes = vec![Write::replace(
-                Export::document_id(id),
-                &rev,
-                body("export", &export),
-            )];
-            let change = change_of(&asked, id, "exportReady", writes, Vec::new());
-            Ok((change, export))
+        .change(scope, &asked, || {
+            Box::pin(async {
+                let (mut export, rev) = still_there(books, owner, id).await?;
+                if matches!(export.progress, Progress::Ready { .. }) {
+                    return Err(CommitError::Refused(Moved));
+                }
+                export.progress = Progress::Ready {
+                    sha256: file.sha256.clone(),
+                    bytes: file.bytes,
+                };
+                let writes = vec![Write::replace(
+                    Export::document_id(id),
+                    &rev,
+                    body("export", &export),
+                )];
+                let change = change_of(&asked, id, "exportReady", writes, Vec::new());
+                Ok((change, export))
+            })
         })
         .await;
     settled(result)

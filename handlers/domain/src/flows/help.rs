@@ -93,45 +93,52 @@ pub async fn give_up(
         books.clock().now(),
     );
     let result = books
-        .change::<(), ()>(&scope, &asked, async || {
-            let found = find_recording(books, owner, id).await?;
-            let Some((recording, rev)) = found.filter(|(recording, _)| is_open(recording)) else {
-                return Err(CommitError::Refused(()));
-            };
-            let now = books.clock().now();
-            let source = Source {
-                owner,
-                recording_id: Some(id),
-                engine: &engine,
-                now,
-                demo: false,
-            };
-            let day = recording
-                .recorded_at
-                .with_timezone(&recording.time_zone)
-                .date_naive();
-            let entry = help_entry(&source, id, recording.languages[0], day, &failure);
-            let failed = recording.failed(failure.clone());
-            let change = Change {
-                writes: vec![
-                    Write::create(document_id(entry.id), body("entry", &entry)),
-                    Write::replace(Recording::document_id(id), &rev, body("recording", &failed)),
-                ],
-                happening: Happening {
-                    action: "recordingFailed",
-                    by: "system".into(),
-                    function: "IngestRecording",
-                    subjects: vec![id.to_string()],
-                    entries: vec![EntryChange {
-                        entry_id: entry.id,
-                        before: None,
-                        after: Some(entry.content_hash),
-                    }],
-                },
-                status: 200,
-                ids: vec![id.to_string()],
-            };
-            Ok((change, ()))
+        .change::<(), ()>(&scope, &asked, || {
+            Box::pin(async {
+                let found = find_recording(books, owner, id).await?;
+                let Some((recording, rev)) = found.filter(|(recording, _)| is_open(recording))
+                else {
+                    return Err(CommitError::Refused(()));
+                };
+                let now = books.clock().now();
+                let source = Source {
+                    owner,
+                    recording_id: Some(id),
+                    engine: &engine,
+                    now,
+                    demo: false,
+                };
+                let day = recording
+                    .recorded_at
+                    .with_timezone(&recording.time_zone)
+                    .date_naive();
+                let entry = help_entry(&source, id, recording.languages[0], day, &failure);
+                let failed = recording.failed(failure.clone());
+                let change = Change {
+                    writes: vec![
+                        Write::create(document_id(entry.id), body("entry", &entry)),
+                        Write::replace(
+                            Recording::document_id(id),
+                            &rev,
+                            body("recording", &failed),
+                        ),
+                    ],
+                    happening: Happening {
+                        action: "recordingFailed",
+                        by: "system".into(),
+                        function: "IngestRecording",
+                        subjects: vec![id.to_string()],
+                        entries: vec![EntryChange {
+                            entry_id: entry.id,
+                            before: None,
+                            after: Some(entry.content_hash),
+                        }],
+                    },
+                    status: 200,
+                    ids: vec![id.to_string()],
+                };
+                Ok((change, ()))
+            })
         })
         .await;
     match result {

@@ -70,11 +70,13 @@ pub async fn import_matters(
         books.touch(&scope, write).await?;
     }
     let result = books
-        .change(&scope, asked, async || {
-            let read = present(books, &scope).await?;
-            must_be_seen(read.as_ref(), seen)?;
-            let change = replacement(asked, &owner.firm, &pointer, read.as_ref());
-            Ok((change, read.map(|(old, _)| old)))
+        .change(&scope, asked, || {
+            Box::pin(async {
+                let read = present(books, &scope).await?;
+                must_be_seen(read.as_ref(), seen)?;
+                let change = replacement(asked, &owner.firm, &pointer, read.as_ref());
+                Ok((change, read.map(|(old, _)| old)))
+            })
         })
         .await;
     match result {

@@ -304,41 +304,43 @@ async fn keep_once(
         books.clock().now(),
     );
     let kept = books
-        .change::<(), ()>(&scope, &asked, async || {
-            let Some((recording, rev)) = find_recording(books, owner, id).await? else {
-                return Err(CommitError::Refused(()));
-            };
-            if !recording.is_held_by(worker) {
-                return Err(CommitError::Refused(()));
-            }
-            let matters = intake.lists.current(books, &owner.firm).await?;
-            let now = books.clock().now();
-            let source = Source {
-                owner,
-                recording_id: Some(id),
-                engine: &engine,
-                now,
-                demo: heard_by.demo,
-            };
-            let (entries, kept) =
-                entries_of(intake, &source, &dictation, &matters, recording.id).await?;
-            let (mut writes, happening) =
-                new_dictation("system".into(), "IngestRecording", &kept, &entries);
-            let done = recording.drafted(kept.entry_ids.clone());
-            writes.push(Write::replace(
-                Recording::document_id(id),
-                &rev,
-                body("recording", &done),
-            ));
-            Ok((
-                Change {
-                    writes,
-                    happening,
-                    status: 200,
-                    ids: vec![id.to_string()],
-                },
-                (),
-            ))
+        .change::<(), ()>(&scope, &asked, || {
+            Box::pin(async {
+                let Some((recording, rev)) = find_recording(books, owner, id).await? else {
+                    return Err(CommitError::Refused(()));
+                };
+                if !recording.is_held_by(worker) {
+                    return Err(CommitError::Refused(()));
+                }
+                let matters = intake.lists.current(books, &owner.firm).await?;
+                let now = books.clock().now();
+                let source = Source {
+                    owner,
+                    recording_id: Some(id),
+                    engine: &engine,
+                    now,
+                    demo: heard_by.demo,
+                };
+                let (entries, kept) =
+                    entries_of(intake, &source, &dictation, &matters, recording.id).await?;
+                let (mut writes, happening) =
+                    new_dictation("system".into(), "IngestRecording", &kept, &entries);
+                let done = recording.drafted(kept.entry_ids.clone());
+                writes.push(Write::replace(
+                    Recording::document_id(id),
+                    &rev,
+                    body("recording", &done),
+                ));
+                Ok((
+                    Change {
+                        writes,
+                        happening,
+                        status: 200,
+                        ids: vec![id.to_string()],
+                    },
+                    (),
+                ))
+            })
         })
         .await;
     match kept {

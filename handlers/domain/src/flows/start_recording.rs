@@ -65,18 +65,20 @@ pub async fn start_recording(
     }
     let id = RecordingId::new(Uuid::new_v4());
     let (outcome, recording) = books
-        .change(&scope, asked, async || {
-            let recording = Recording::announced(id, about.clone(), books.clock().now());
-            let change = Change {
-                writes: vec![Write::create(
-                    Recording::document_id(id),
-                    body("recording", &recording),
-                )],
-                happening: happening(asked, "recordingStarted", id),
-                status: 201,
-                ids: vec![id.to_string()],
-            };
-            Ok((change, recording))
+        .change(&scope, asked, || {
+            Box::pin(async {
+                let recording = Recording::announced(id, about.clone(), books.clock().now());
+                let change = Change {
+                    writes: vec![Write::create(
+                        Recording::document_id(id),
+                        body("recording", &recording),
+                    )],
+                    happening: happening(asked, "recordingStarted", id),
+                    status: 201,
+                    ids: vec![id.to_string()],
+                };
+                Ok((change, recording))
+            })
         })
         .await?;
     Ok(match (outcome, recording) {
@@ -108,31 +110,33 @@ pub async fn renew_upload(
     }
     let name = BlobName::Recording(owner.clone(), id);
     let (outcome, renewed) = books
-        .change(&scope, asked, async || {
-            let refused = |why| Err(CommitError::Refused(why));
-            let Some((recording, rev)) = find_recording(books, owner, id).await? else {
-                return refused(RecordingRefused::NotFound);
-            };
-            match recording.state {
-                State::AwaitingUpload | State::Expired => {}
-                State::Deleted { .. } => return refused(RecordingRefused::Deleted),
-                _ => return refused(RecordingRefused::Landed),
-            }
-            if blobs.facts(&name).await?.is_some() {
-                return refused(RecordingRefused::Landed);
-            }
-            let renewed = recording.renewed(books.clock().now());
-            let change = Change {
-                writes: vec![Write::replace(
-                    Recording::document_id(id),
-                    &rev,
-                    body("recording", &renewed),
-                )],
-                happening: happening(asked, "uploadRenewed", id),
-                status: 200,
-                ids: vec![id.to_string()],
-            };
-            Ok((change, renewed))
+        .change(&scope, asked, || {
+            Box::pin(async {
+                let refused = |why| Err(CommitError::Refused(why));
+                let Some((recording, rev)) = find_recording(books, owner, id).await? else {
+                    return refused(RecordingRefused::NotFound);
+                };
+                match recording.state {
+                    State::AwaitingUpload | State::Expired => {}
+                    State::Deleted { .. } => return refused(RecordingRefused::Deleted),
+                    _ => return refused(RecordingRefused::Landed),
+                }
+                if blobs.facts(&name).await?.is_some() {
+                    return refused(RecordingRefused::Landed);
+                }
+                let renewed = recording.renewed(books.clock().now());
+                let change = Change {
+                    writes: vec![Write::replace(
+                        Recording::document_id(id),
+                        &rev,
+                        body("recording", &renewed),
+                    )],
+                    happening: happening(asked, "uploadRenewed", id),
+                    status: 200,
+                    ids: vec![id.to_string()],
+                };
+                Ok((change, renewed))
+            })
         })
         .await?;
     match (outcome, renewed) {

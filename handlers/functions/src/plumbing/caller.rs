@@ -4,7 +4,7 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::{header, request::Parts},
 };
-use caseclock_domain::ids::Owner;
+use caseclock_domain::{ids::Owner, seams::Scope};
 
 use super::{
     problem::{FORBIDDEN, Problem, UNAUTHENTICATED, UNAVAILABLE, WRONG_JURISDICTION},
@@ -25,6 +25,11 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// The partition that holds the caller's own things.
+    pub fn scope(&self) -> Scope {
+        Scope::Owner(self.owner.clone())
+    }
+
     /// 403 unless the token has the role.
     pub fn require(&self, role: &str) -> Result<(), Problem> {
         if self.roles.iter().any(|has| has == role) {

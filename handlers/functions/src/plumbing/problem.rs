@@ -9,7 +9,7 @@ use axum::{
 };
 use caseclock_domain::{books::CommitError, seams::Unavailable, seen::NotSeen};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A refusal. Start from a constant and add what this one call needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,7 @@ pub struct Problem {
     pub status: u16,
     detail: Option<Cow<'static, str>>,
     errors: Vec<Item>,
+    member: Option<(&'static str, Value)>,
     retry_after: Option<u64>,
     challenge: Option<&'static str>,
 }
@@ -66,6 +67,8 @@ problems! {
     RATE_MISSING = 409 "rate-missing" "A rate is missing";
     /// The sound is already there: no new upload URL.
     UPLOAD_LANDED = 409 "upload-landed" "The upload has landed";
+    /// Nothing is there yet: send the sound first.
+    UPLOAD_MISSING = 409 "upload-missing" "Nothing has landed";
     /// It was deleted; the deletion receipt may come with it.
     GONE = 410 "gone" "Deleted";
     /// It has changed since the client saw it.
@@ -101,6 +104,7 @@ impl Problem {
             status,
             detail: None,
             errors: Vec::new(),
+            member: None,
             retry_after: None,
             challenge: None,
         }
@@ -127,6 +131,31 @@ impl Problem {
             code: code.into(),
             message: message.into(),
         });
+        self
+    }
+
+    /// An extension member that clients use, such as a deletion's receipt.
+    #[must_use]
+    pub(crate) fn member(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        self.member = Some((name, json!(value)));
+        self
+    }
+
+    /// Without what was added by `error`.
+    #[must_use]
+    pub(crate) fn without_errors(mut self) -> Self {
+        self.errors.clear();
+        self
+    }
+
+    /// With the errors of another problem; where that has none, its title at `pointer`.
+    #[must_use]
+    pub(crate) fn errors_of(mut self, other: Self, pointer: &str) -> Self {
+        if other.errors.is_empty() {
+            let message = other.detail.unwrap_or(Cow::Borrowed(other.title));
+            return self.error(pointer.to_owned(), other.slug, message);
+        }
+        self.errors.extend(other.errors);
         self
     }
 
@@ -169,6 +198,9 @@ impl Problem {
         }
         if !self.errors.is_empty() {
             document["errors"] = json!(self.errors);
+        }
+        if let Some((name, value)) = &self.member {
+            document[*name] = value.clone();
         }
         document.to_string().into_bytes()
     }

@@ -1,0 +1,96 @@
+//! Pages of a list: an opaque cursor over a key that never changes, so that edits and new things
+//! neither repeat nor hide a row.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Serialize;
+
+use super::problem::{BAD_REQUEST, Problem};
+
+/// Rows of a page unless the client asks for another number.
+const USUAL: usize = 50;
+/// Rows of a page, at most.
+const MOST: usize = 200;
+
+/// A page as clients see it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Page<T> {
+    pub(crate) items: Vec<T>,
+    /// The cursor of the next page, if there is one.
+    pub(crate) next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// A page of at most `limit` of `rows`, of which one more was asked for than fits.
+    pub(crate) fn of<R>(
+        mut rows: Vec<R>,
+        limit: usize,
+        key: impl Fn(&R) -> &str,
+        view: impl Fn(R) -> T,
+    ) -> Self {
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|last| cursor(key(last)));
+        Self {
+            items: rows.into_iter().map(view).collect(),
+            next,
+        }
+    }
+}
+
+/// The cursor that continues after `key`.
+pub(crate) fn cursor(key: &str) -> String {
+    URL_SAFE_NO_PAD.encode(key)
+}
+
+/// The key that a cursor continues after.
+pub(crate) fn after(cursor: Option<&str>) -> Result<Option<String>, Problem> {
+    cursor.map(read).transpose()
+}
+
+fn read(cursor: &str) -> Result<String, Problem> {
+    let key = URL_SAFE_NO_PAD
+        .decode(cursor)
+        .ok()
+        .and_then(|key| String::from_utf8(key).ok());
+    key.filter(|key| !key.is_empty() && key.len() <= 200 && key.is_ascii())
+        .ok_or_else(|| {
+            BAD_REQUEST.error(
+                "?cursor",
+                "invalid",
+                "must be the `next` of an earlier page",
+            )
+        })
+}
+
+/// How many rows the client wants.
+pub(crate) fn limit(asked: Option<usize>) -> Result<usize, Problem> {
+    match asked {
+        None => Ok(USUAL),
+        Some(limit) if (1..=MOST).contains(&limit) => Ok(limit),
+        Some(_) => Err(BAD_REQUEST.error("?limit", "range", "must be from 1 to 200")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_page_has_no_next() {
+        let rows = |n: usize| (0..n).map(|n| n.to_string()).collect::<Vec<_>>();
+        let page = |n| Page::of(rows(n), 2, |row| row, |row| row);
+        assert_eq!(page(2).next, None);
+        let next = page(3).next;
+        assert_eq!(
+            after(next.as_deref()).expect("our own"),
+            Some("1".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_cursor_that_is_not_ours_is_refused_by_name() {
+        for bad in ["", "%%%", "_w"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+}
