@@ -1,0 +1,142 @@
+//! Model answers of every bad kind, before the gate.
+
+use caseclock_domain::drafting::{Drafted, DraftedEntry, MatterIndex};
+
+use crate::{
+    dictations::has_word,
+    engine,
+    gold::{self, GoldEntry, Hostile, Part},
+    grounded,
+    report::Report,
+};
+
+pub(crate) fn measure(part: Part) -> Report {
+    let mut report = Report::new(format!("hostile {}", part.name()), part);
+    for case in gold::lines::<Hostile>(part, "hostile") {
+        let matters = MatterIndex::new(gold::matters(&case.matters));
+        let dictation = case.dictation();
+        let rules = engine::draft(&dictation, &matters);
+        let answer = case.answer.repeat(case.repeat);
+        let passed = engine::gate(&dictation, &matters, &rules, &answer);
+
+        let broken = broken(&case, &rules, &passed);
+        report.score("holds", broken.is_empty(), || {
+            format!("{}: {broken:?}", case.name)
+        });
+        let ungrounded = grounded::ungrounded(&dictation, &matters, &passed);
+        report.score("grounded", ungrounded.is_empty(), || {
+            format!("{}: {ungrounded:?}", case.name)
+        });
+        let added = grounded::added(&dictation, &matters, &passed);
+        report.score("nothing added", added.is_empty(), || {
+            format!("{}: {added:?}", case.name)
+        });
+        report.score(
+            "covers the text",
+            grounded::covers(&dictation, &passed),
+            || case.name.clone(),
+        );
+    }
+    report
+}
+
+fn broken(case: &Hostile, rules: &Drafted, passed: &Drafted) -> Vec<String> {
+    let mut broken = Vec::new();
+    if case.holds.same_as_rules {
+        let ruled = rules.entries.iter().map(Figures::of);
+        if !ruled.eq(passed.entries.iter().map(Figures::of)) {
+            broken.push("the rules' result was changed".to_owned());
+        }
+        return broken;
+    }
+    if case.holds.entries.len() != passed.entries.len() {
+        broken.push(format!(
+            "{} entries expected, got {}",
+            case.holds.entries.len(),
+            passed.entries.len()
+        ));
+        return broken;
+    }
+    for (n, (gold, got)) in case.holds.entries.iter().zip(&passed.entries).enumerate() {
+        for what in differs(gold, got) {
+            broken.push(format!("entry {}: {what}", n + 1));
+        }
+    }
+    broken
+}
+
+/// What an approval would turn on.
+#[derive(PartialEq)]
+struct Figures<'a> {
+    seconds: Option<u32>,
+    date: Option<chrono::NaiveDate>,
+    matter: Option<&'a str>,
+    narrative: &'a str,
+    activity: Option<&'a str>,
+    task: Option<&'a str>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(entry: &'a DraftedEntry) -> Self {
+        Self {
+            seconds: entry.spoken_seconds,
+            date: entry.date,
+            matter: entry.matter_id.as_ref().map(|id| id.as_str()),
+            narrative: &entry.narrative,
+            activity: entry.activity_code.as_deref(),
+            task: entry.task_code.as_deref(),
+        }
+    }
+}
+
+fn differs(gold: &GoldEntry, got: &DraftedEntry) -> Vec<String> {
+    let mut differs = Vec::new();
+    let mut check = |right: bool, what: String| {
+        if !right {
+            differs.push(what);
+        }
+    };
+    if let Some(seconds) = gold.spoken_seconds {
+        check(
+            got.spoken_seconds == seconds,
+            format!("seconds {:?}", got.spoken_seconds),
+        );
+    }
+    if let Some(date) = gold.date {
+        check(got.date == date, format!("date {:?}", got.date));
+    }
+    if let Some(matter) = &gold.matter_id {
+        check(
+            got.matter_id == *matter,
+            format!("matter {:?}", got.matter_id),
+        );
+    }
+    if !gold.activity_code.is_empty() {
+        let code = got.activity_code.as_ref();
+        let right = code.is_some_and(|code| gold.activity_code.contains(code));
+        check(right, format!("activity {code:?}"));
+    }
+    if let Some(billing) = gold.billing {
+        check(got.billing == billing, format!("billing {:?}", got.billing));
+    }
+    let narrative = got.narrative.to_lowercase();
+    for word in &gold.has {
+        check(
+            narrative.contains(&word.to_lowercase()),
+            format!("no {word:?} in {:?}", got.narrative),
+        );
+    }
+    for word in &gold.has_not {
+        let said = has_word(&narrative, &word.to_lowercase());
+        check(!said, format!("{word:?} in {:?}", got.narrative));
+    }
+    for code in &gold.attention {
+        let found = got.attention.iter().any(|found| found.code == *code);
+        check(found, format!("no {code:?}"));
+    }
+    for code in &gold.no_attention {
+        let found = got.attention.iter().any(|found| found.code == *code);
+        check(!found, format!("has {code:?}"));
+    }
+    differs
+}
