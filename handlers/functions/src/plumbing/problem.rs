@@ -22,8 +22,8 @@ pub struct Problem {
     pub status: u16,
     detail: Option<Cow<'static, str>>,
     errors: Vec<Item>,
-    member: Option<(&'static str, Value)>,
-    retry_after: Option<u64>,
+    member: Option<Box<(&'static str, Value)>>,
+    retry_after: Option<u32>,
     challenge: Option<&'static str>,
 }
 
@@ -137,7 +137,7 @@ impl Problem {
     /// An extension member that clients use, such as a deletion's receipt.
     #[must_use]
     pub(crate) fn member(mut self, name: &'static str, value: &impl Serialize) -> Self {
-        self.member = Some((name, json!(value)));
+        self.member = Some(Box::new((name, json!(value))));
         self
     }
 
@@ -161,7 +161,7 @@ impl Problem {
 
     /// When to try again.
     #[must_use]
-    pub fn retry_after(mut self, seconds: u64) -> Self {
+    pub fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
         self
     }
@@ -199,7 +199,8 @@ impl Problem {
         if !self.errors.is_empty() {
             document["errors"] = json!(self.errors);
         }
-        if let Some((name, value)) = &self.member {
+        if let Some(member) = &self.member {
+            let (name, value) = &**member;
             document[*name] = value.clone();
         }
         document.to_string().into_bytes()
