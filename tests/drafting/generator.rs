@@ -74,11 +74,13 @@ impl List {
         let day = recorded_at.with_timezone(&self.zone).date_naive();
         let count = 1 + random.below(6);
         let punctuated = random.chance(70);
+        // All entries say their day or none does: after a day said once, the next entry's is anyone's guess.
+        let dated = random.chance(25);
         let mut text = String::new();
         let mut entries: Vec<GoldEntry> = Vec::new();
         for n in 0..count {
             let before = entries.last().and_then(|entry| entry.matter_id.clone());
-            let part = self.part(random, day, before.flatten(), count == 1);
+            let part = self.part(random, day, dated, before.flatten(), count == 1);
             if n > 0 {
                 let connectors = if punctuated {
                     self.parts.joined
@@ -115,6 +117,7 @@ impl List {
         &self,
         random: &mut Random,
         day: NaiveDate,
+        dated: bool,
         before: Option<MatterId>,
         alone: bool,
     ) -> Made {
@@ -131,7 +134,11 @@ impl List {
         };
         let free = random.chance(6);
         let charge = if free { self.parts.free } else { "" };
-        let (when, date) = self.when(random, day);
+        let (when, date) = if dated {
+            self.when(random, day)
+        } else {
+            (String::new(), day)
+        };
         let task_words = task.words;
         // A matter after its own time reads as the next entry's; alone there is no next.
         let order = if alone {
@@ -152,9 +159,6 @@ impl List {
     }
 
     fn when(&self, random: &mut Random, day: NaiveDate) -> (String, NaiveDate) {
-        if random.chance(80) {
-            return (String::new(), day);
-        }
         let (words, back) = random.pick(self.parts.days);
         ((*words).to_owned(), day - Days::new(*back))
     }

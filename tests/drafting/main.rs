@@ -14,6 +14,7 @@ mod public;
 mod random;
 mod report;
 mod scope;
+mod self_check;
 
 use gold::Part;
 use report::Report;

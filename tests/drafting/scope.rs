@@ -28,7 +28,6 @@ const DAYS_AND_LONGER: &[&str] = &[
     "semaine",
     "semaines",
     "mois",
-    "an",
     "ans",
     "année",
     "années",
@@ -61,7 +60,8 @@ pub(crate) fn duration(text: &str, seconds: Option<Vec<u32>>) -> Duration {
     if seconds.is_empty() {
         return Duration::ReadsNothing;
     }
-    if has(DAYS_AND_LONGER) {
+    let one_year = words.windows(2).any(|pair| pair == ["un", "an"]);
+    if has(DAYS_AND_LONGER) || one_year {
         return Duration::Outside("how many hours a working day has is not said");
     }
     if has(&["fewer", "less"]) {
