@@ -155,6 +155,30 @@ impl BlobFiles {
         .await
     }
 
+    /// Makes a container; `false` when there is one already.
+    pub async fn create_container(&self, name: &str) -> io::Result<bool> {
+        let container = self.container(name)?;
+        blocking(move || match fs::create_dir(&container) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            made => made.map(|()| true),
+        })
+        .await
+    }
+
+    /// The names of all containers, in order.
+    pub async fn containers(&self) -> io::Result<Vec<String>> {
+        let blobs = self.blobs.clone();
+        blocking(move || {
+            let mut names: Vec<String> = entries(&blobs)?
+                .iter()
+                .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+                .collect();
+            names.sort();
+            Ok(names)
+        })
+        .await
+    }
+
     fn container(&self, name: &str) -> io::Result<PathBuf> {
         let fits = (3..=63).contains(&name.len())
             && name

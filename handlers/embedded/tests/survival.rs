@@ -102,7 +102,10 @@ async fn a_data_directory_that_comes_back_is_used_again() {
     written.expect("the batch is written");
 
     fs::rename(&here, &away).expect("a rename");
-    let error = documents.read(&scope(), "a_1").await.expect_err("no answer");
+    let error = documents
+        .read(&scope(), "a_1")
+        .await
+        .expect_err("no answer");
     assert_eq!(error.to_string(), "reading a document is unavailable");
     assert!(documents.batch(&scope(), pair(2)).await.is_err());
 

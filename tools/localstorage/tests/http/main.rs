@@ -1,0 +1,8 @@
+//! The built program, asked through HTTP.
+
+mod blobs;
+mod blocks;
+mod events;
+mod harness;
+mod queues;
+mod uploads;
