@@ -103,9 +103,9 @@ pub(crate) fn outside_dates(
     }
     if expected
         .iter()
-        .any(|date| *date < reference - Days::new(366))
+        .any(|date| *date < reference - Days::new(100 * 366))
     {
-        return Some("work is entered within a year");
+        return Some("no day that a living lawyer worked, or none at all");
     }
     if has(&["few", "several", "couple", "quelques", "plusieurs"]) {
         return Some("a number of days that is not said");
