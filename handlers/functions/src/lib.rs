@@ -11,18 +11,25 @@ mod approve_entries;
 mod approve_entry;
 mod complete_recording;
 mod create_dictation;
+mod create_export;
 mod delete_dictation;
 mod delete_recording;
 mod discard_entry;
+mod download_export;
 mod edit_entry;
 mod get_account;
 mod get_dictation;
 mod get_entry;
+mod get_export;
 mod get_recording;
 mod health;
+mod import_matters;
 mod ingest_queued_recording;
 mod ingest_recording;
+mod list_audit_events;
 mod list_entries;
+mod list_exports;
+mod list_matters;
 mod list_recordings;
 mod listen_to_recording;
 mod queued_recording_poisoned;
@@ -33,16 +40,16 @@ mod start_recording;
 mod sweep_recordings;
 
 use axum::{
-    Router,
+    Extension, Router,
     http::request::Parts,
     middleware,
     response::{IntoResponse, Response},
-    routing::{MethodRouter, delete, get, patch, post},
+    routing::{MethodRouter, delete, get, patch, post, put},
 };
 use custom_handler::{panics::CatchPanics, ready::ready, trigger::trigger};
 
 use deps::Deps;
-use plumbing::{paths, problem, request_id, telemetry};
+use plumbing::{call::BodyLimit, paths, problem, request_id, telemetry};
 
 /// Everything the host may send us.
 pub fn router(deps: Deps) -> Router {
@@ -50,6 +57,8 @@ pub fn router(deps: Deps) -> Router {
         .merge(accounts())
         .merge(dictations())
         .merge(entries())
+        .merge(exports())
+        .merge(matters())
         .merge(recordings())
         .layer(CatchPanics::answering(panicked))
         .merge(triggers())
@@ -69,6 +78,10 @@ fn accounts() -> Router<Deps> {
         .route(
             "/api/v1/account",
             function("GetAccount", get(get_account::handle)),
+        )
+        .route(
+            "/api/v1/audit",
+            function("ListAuditEvents", get(list_audit_events::handle)),
         )
         .route("/api/v1/health", function("Health", get(health::handle)))
 }
@@ -115,6 +128,32 @@ fn entries() -> Router<Deps> {
             "/api/v1/entries/{id}/discard",
             function("DiscardEntry", post(discard_entry::handle)),
         )
+}
+
+fn exports() -> Router<Deps> {
+    Router::new()
+        .route(
+            "/api/v1/exports",
+            function("ListExports", get(list_exports::handle))
+                .merge(function("CreateExport", post(create_export::handle))),
+        )
+        .route(
+            "/api/v1/exports/{id}",
+            function("GetExport", get(get_export::handle)),
+        )
+        .route(
+            "/api/v1/exports/{id}/content",
+            function("DownloadExport", get(download_export::handle)),
+        )
+}
+
+fn matters() -> Router<Deps> {
+    let limit = Extension(BodyLimit(import_matters::BODY_BYTES));
+    Router::new().route(
+        "/api/v1/matters",
+        function("ListMatters", get(list_matters::handle))
+            .merge(function("ImportMatters", put(import_matters::handle)).layer(limit)),
+    )
 }
 
 fn recordings() -> Router<Deps> {

@@ -52,7 +52,8 @@ fn read(cursor: &str) -> Result<String, Problem> {
         .decode(cursor)
         .ok()
         .and_then(|key| String::from_utf8(key).ok());
-    key.filter(|key| !key.is_empty() && key.len() <= 200 && key.is_ascii())
+    // Room for the longest number and id of a matter.
+    key.filter(|key| !key.is_empty() && key.len() <= 1_100)
         .ok_or_else(|| {
             BAD_REQUEST.error(
                 "?cursor",
