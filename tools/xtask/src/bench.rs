@@ -1,0 +1,19 @@
+//! `cargo xtask bench NAME`: what is too slow or too noisy for a test.
+
+use crate::workspace::{cargo, succeed};
+
+pub(crate) fn run(args: &[String]) -> Result<(), String> {
+    match args {
+        [name] if name == "drafting" => {
+            let bench = [
+                "bench",
+                "--package",
+                "caseclock-domain",
+                "--bench",
+                "drafting",
+            ];
+            succeed(&mut cargo(&bench), "the drafting bench")
+        }
+        _ => Err("usage: cargo xtask bench drafting".to_owned()),
+    }
+}
