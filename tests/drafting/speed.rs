@@ -10,8 +10,7 @@ use crate::{engine, gold, random::Random};
 
 const TYPICAL: &str = "For Harrow Lake, call with client regarding the ground lease renewal option, point three. \
     Then revised the lease amendment, one point two. Kestrel Aerospace, drafted answer to the amended complaint, \
-    two and a half hours. Same file, reviewed personnel records, pages 12 to 80, from 2:15 to 3:30. \
-    Petrov, email to the employer, six minutes.";
+    two and a half hours. Same file, reviewed personnel records, pages 12 to 80, from 2:15 to 3:30. ";
 
 pub(crate) fn print() {
     println!();
