@@ -1,11 +1,34 @@
 //! From a dictation to entries, with the words that support each field.
 //! Rules only: no model, no clock, no I/O, so it cannot fail.
 
+mod clauses;
+mod clock;
+mod codes;
+mod corrections;
+mod dates;
+mod durations;
+mod entries;
+mod figures;
+mod labels;
+mod lexicon;
+mod matters;
+mod mentions;
+mod narrative;
+mod numbers;
+mod phrases;
+mod resolution;
+mod sounds;
+mod tokens;
+mod vocabulary;
+
+pub use figures::{dates, durations};
+pub use matters::MatterIndex;
+
 use chrono::NaiveDate;
 
 use crate::{
     attention::Attention, dictation::Dictation, evidence::Evidence, ids::MatterId,
-    language::Language, matter::Matter, policy::Policy, span::Span,
+    language::Language, policy::Policy, span::Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,29 +42,6 @@ pub enum Billing {
     NoCharge,
     /// Not on the bill.
     NonBillable,
-}
-
-/// The firm's matters, indexed once for a list and searched for each dictation.
-#[derive(Debug, Default)]
-pub struct MatterIndex {
-    matters: Vec<Matter>,
-}
-
-impl MatterIndex {
-    /// Indexes a list.
-    pub fn new(matters: Vec<Matter>) -> Self {
-        Self { matters }
-    }
-
-    /// The list it was made of.
-    pub fn matters(&self) -> &[Matter] {
-        &self.matters
-    }
-
-    /// The matter of that id.
-    pub fn get(&self, id: &MatterId) -> Option<&Matter> {
-        self.matters.iter().find(|matter| matter.id == *id)
-    }
 }
 
 /// What the timekeeper has done lately.
@@ -120,15 +120,15 @@ pub struct Drafted {
     pub unassigned: Vec<Span>,
 }
 
+/// At most this many entries come of one dictation; the rest is unassigned and said to be.
+pub const MOST_ENTRIES: usize = 90;
+
 /// Drafts the entries of a dictation. Never panics, never invents.
 pub fn draft(
-    _dictation: &Dictation,
-    _matters: &MatterIndex,
-    _policy: &Policy,
-    _recent: &Recent,
+    dictation: &Dictation,
+    matters: &MatterIndex,
+    policy: &Policy,
+    recent: &Recent,
 ) -> Drafted {
-    Drafted {
-        entries: Vec::new(),
-        unassigned: Vec::new(),
-    }
+    entries::draft(dictation, matters, policy, recent)
 }

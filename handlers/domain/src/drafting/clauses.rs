@@ -1,0 +1,374 @@
+//! Which words belong to which entry: the text is cut where something new begins,
+//! then the pieces are put together until each has its work and its time.
+
+use super::{
+    codes, corrections,
+    durations::{Length, Sort},
+    figures::Figure,
+    labels::{Label, Labelled},
+    mentions::Cue,
+    phrases::Lead,
+};
+
+/// The tokens of one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+}
+
+/// A stretch between two places where something new may begin.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    first: usize,
+    end: usize,
+    lead: Lead,
+    /// A sentence or a line ended before it.
+    stop: bool,
+}
+
+/// Cuts a labelled text into entries. Struck words belong to none of them.
+pub(crate) fn split(l: &Labelled<'_>) -> Vec<Group> {
+    let mut groups: Vec<Built> = Vec::new();
+    let pieces = pieces(l);
+    for (at, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(at + 1).copied();
+        match groups.last_mut() {
+            Some(group) if !group.parts_from(l, *piece, next) => group.take(l, *piece),
+            _ => groups.push(Built::new(l, *piece)),
+        }
+    }
+    groups
+        .into_iter()
+        .filter(|group| group.says_anything(l))
+        .map(|group| Group {
+            first: group.first,
+            end: group.end,
+        })
+        .collect()
+}
+
+fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut first = 0;
+    let mut lead = Lead::None;
+    let mut stop = true;
+    for i in 0..=l.s.len() {
+        let ends = l.s.stops_before(i);
+        let leads = match (
+            l.label(i),
+            i.checked_sub(1).and_then(|before| l.label(before)),
+        ) {
+            (Some(Label::Lead(lead)), before) if before != Some(Label::Lead(lead)) => Some(lead),
+            _ => None,
+        };
+        if i > first && (i == l.s.len() || ends || leads.is_some()) {
+            cut(
+                l,
+                Piece {
+                    first,
+                    end: i,
+                    lead,
+                    stop,
+                },
+                &mut pieces,
+            );
+            first = i;
+            lead = Lead::None;
+            stop = ends;
+        }
+        if let Some(found) = leads {
+            lead = lead.max(found);
+        }
+    }
+    pieces
+}
+
+fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {
+    match l.label(i)? {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) if length.sort != Sort::Other => Some((at, length)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Lengths of working time in the tokens, with the struck ones left out.
+pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
+    let mut found: Vec<(usize, Length)> = (from..to).filter_map(|i| counted_length(l, i)).collect();
+    found.dedup_by_key(|(at, _)| *at);
+    let mut lengths: Vec<Length> = found.into_iter().map(|(_, length)| length).collect();
+    if lengths
+        .iter()
+        .any(|length| matches!(length.sort, Sort::Plain | Sort::Range))
+    {
+        lengths.retain(|length| length.sort != Sort::Weak);
+    }
+    lengths
+}
+
+/// Several times in one breath: a piece for each, cut where the next work begins.
+fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
+    let lengths: Vec<Length> = lengths(l, piece.first, piece.end)
+        .into_iter()
+        .filter(|length| length.sort != Sort::Inexact)
+        .collect();
+    let mut rest = piece;
+    if let [first, .., last] = lengths[..] {
+        let leading =
+            !l.has_content(piece.first, first.first) && l.has_content(last.end, piece.end);
+        for pair in lengths.windows(2) {
+            let (one, two) = (pair[0], pair[1]);
+            if two.more
+                || !l.has_content(one.end, two.first)
+                || corrections::between(l, one.end, two.first)
+            {
+                continue;
+            }
+            let trailing = l.has_content(rest.first, one.first);
+            let at = boundary(
+                l,
+                one,
+                two,
+                leading && !trailing,
+                l.has_content(two.end, piece.end),
+            );
+            if at > rest.first {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+            }
+        }
+    }
+    pieces.push(rest);
+}
+
+/// Where between two times the second's words begin.
+fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_after: bool) -> usize {
+    let before_two = {
+        let mut at = two.first;
+        while at > one.end && matches!(l.labels[at - 1], Label::Frame | Label::Filler) {
+            at -= 1;
+        }
+        while at > one.end && (l.s.any(at - 1, &["and", "et", ","])) {
+            at -= 1;
+        }
+        at
+    };
+    if leading {
+        return before_two;
+    }
+    let mut after_one = one.end;
+    while after_one < two.first && matches!(l.labels[after_one], Label::Frame | Label::Billing(_)) {
+        after_one += 1;
+    }
+    // "point three on the Smith file drafting": what points back stays with the first.
+    let continues = l.s.any(
+        after_one,
+        &[
+            "on",
+            "for",
+            "re",
+            "regarding",
+            "with",
+            "about",
+            "to",
+            "in",
+            "of",
+            "sur",
+            "pour",
+            "avec",
+            "dans",
+            "au",
+            "de",
+            "concernant",
+        ],
+    ) || matches!(l.label(after_one), Some(Label::Matter(at)) if l.mentions[at].cue == Cue::File && !l.has_content(0, 0));
+    let starts = |i: usize| l.labels[i] == Label::Content && codes::activity(l.s.norm(i)).is_some();
+    let open = |i: usize| {
+        let mut at = i;
+        while at > after_one
+            && (l.s.any(
+                at - 1,
+                &[
+                    "and", "et", ",", "i", "a", "an", "j'ai", "je", "then", "the", "had", "also",
+                    "un", "une",
+                ],
+            ) || l.labels[at - 1] == Label::Filler)
+        {
+            at -= 1;
+        }
+        at
+    };
+    if !continues {
+        let comma = l.s.is_mark(after_one, ",") || l.s.any(after_one, &["and", "et"]);
+        let _ = comma;
+        return after_one.max(one.end);
+    }
+    // After the words that point back: the next work, best after a comma or "and".
+    let mut work: Option<usize> = None;
+    for i in after_one + 1..before_two {
+        if starts(i) {
+            let joined = i > 0
+                && (l.s.any(i - 1, &["and", "et", ",", "i", "j'ai"])
+                    || matches!(l.labels[i - 1], Label::Matter(_)));
+            if joined {
+                return open(i);
+            }
+            work = work.or(Some(i));
+        }
+    }
+    match work {
+        Some(i) => open(i),
+        None if more_after => before_two,
+        None => after_one,
+    }
+}
+
+struct Built {
+    first: usize,
+    end: usize,
+    content: bool,
+    length: bool,
+    matter: bool,
+    /// The time came before the work.
+    leading: bool,
+}
+
+impl Built {
+    fn new(l: &Labelled<'_>, piece: Piece) -> Self {
+        let mut group = Self {
+            first: piece.first,
+            end: piece.first,
+            content: false,
+            length: false,
+            matter: false,
+            leading: false,
+        };
+        group.take(l, piece);
+        group
+    }
+
+    fn take(&mut self, l: &Labelled<'_>, piece: Piece) {
+        let content = l.has_content(piece.first, piece.end);
+        let length = timed(l, piece);
+        if !self.content && !self.length {
+            let first = lengths(l, piece.first, piece.end)
+                .first()
+                .map(|length| length.first);
+            self.leading = length && first.is_none_or(|first| !l.has_content(piece.first, first));
+        }
+        self.content |= content;
+        self.length |= length;
+        self.matter |= file(l, piece).is_some();
+        self.end = piece.end;
+    }
+
+    fn says_anything(&self, l: &Labelled<'_>) -> bool {
+        self.length
+            || self.content
+            || (self.first..self.end).any(|i| {
+                matches!(
+                    l.labels[i],
+                    Label::Matter(_) | Label::Figure(_) | Label::SameMatter
+                )
+            })
+    }
+
+    /// Whether a piece begins another entry.
+    fn parts_from(&self, l: &Labelled<'_>, piece: Piece, next: Option<Piece>) -> bool {
+        let content = l.has_content(piece.first, piece.end);
+        let length = timed(l, piece);
+        let complete = self.content && self.length;
+        let matter = file(l, piece);
+        if !content && !length {
+            // A header opens the next entry; a remark closes this one.
+            return complete && matter.is_some() && (self.matter || self.leading) && next.is_some();
+        }
+        if !self.content && !self.length {
+            return false;
+        }
+        if !content {
+            let another =
+                next.is_some_and(|next| l.has_content(next.first, next.end) && !timed(l, next));
+            return complete && self.leading && another;
+        }
+        if length {
+            return match (self.content, self.length) {
+                (true, false) => {
+                    piece.stop || piece.lead == Lead::Hard || self.matter && matter.is_some()
+                }
+                _ => true,
+            };
+        }
+        if !self.length {
+            return self.content && (piece.lead == Lead::Hard || self.matter && matter.is_some());
+        }
+        if !self.content {
+            return false;
+        }
+        piece.lead == Lead::Hard
+            || !(continues(l, piece)
+                || self.leading && piece.lead == Lead::None && matter.is_none())
+    }
+}
+
+/// Whether a time belongs to the piece, "the same again" included.
+fn timed(l: &Labelled<'_>, piece: Piece) -> bool {
+    !lengths(l, piece.first, piece.end).is_empty()
+        || (piece.first..piece.end).any(|i| l.labels[i] == Label::SameTime)
+}
+
+fn file(l: &Labelled<'_>, piece: Piece) -> Option<usize> {
+    (piece.first..piece.end).find_map(|i| match l.labels[i] {
+        Label::Matter(at) if l.mentions[at].cue == Cue::File || l.mentions[at].number => Some(at),
+        _ => None,
+    })
+}
+
+/// Whether a sentence only goes on about what was said.
+fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
+    let i = (piece.first..piece.end)
+        .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)))
+        .unwrap_or(piece.first);
+    l.s.any(
+        i,
+        &[
+            "we",
+            "he",
+            "she",
+            "they",
+            "it",
+            "this",
+            "that",
+            "which",
+            "re",
+            "regarding",
+            "concerning",
+            "about",
+            "with",
+            "because",
+            "who",
+            "that's",
+            "nous",
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "cela",
+            "ca",
+            "c'",
+            "concernant",
+            "avec",
+            "car",
+            "discussed",
+            "discussing",
+            "on",
+        ],
+    ) || !(piece.first..piece.end).any(|i| codes::activity(l.s.norm(i)).is_some())
+}

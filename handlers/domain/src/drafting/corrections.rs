@@ -1,0 +1,113 @@
+//! What the speaker took back: a value said again after "no sorry", a clause after "scratch that".
+
+use super::{
+    codes,
+    durations::Sort,
+    figures::Figure,
+    labels::{Label, Labelled},
+    phrases::Taken,
+};
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Thing {
+    Length,
+    Day,
+    Matter,
+    Work,
+}
+
+/// Whether words of correction stand between two places.
+pub(crate) fn between(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| l.labels[i] == Label::Correction)
+}
+
+/// Strikes what was taken back. Runs before the text is cut into entries.
+pub(crate) fn apply(l: &mut Labelled<'_>) {
+    for (taken, first, end) in std::mem::take(&mut l.corrections) {
+        let after = skip(l, end);
+        let thing = thing(l, after);
+        let back = thing.and_then(|thing| before(l, first, thing));
+        match (taken, back) {
+            (_, Some((from, to))) => strike(l, (from, to), (first, end)),
+            (Taken::Struck, None) => {
+                let from = clause(l, first);
+                strike(l, (from, first), (first, end));
+            }
+            (Taken::Replaced, None) => {}
+        }
+    }
+}
+
+fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize, usize)) {
+    for label in &mut l.labels[from..to] {
+        *label = Label::Struck;
+    }
+    for label in &mut l.labels[first..end] {
+        *label = Label::Correction;
+    }
+}
+
+/// Past the words between a correction and what it puts in place.
+fn skip(l: &Labelled<'_>, end: usize) -> usize {
+    let mut i = end;
+    while i < l.s.len()
+        && i < end + 5
+        && (l.s.any(
+            i,
+            &[
+                ",", ".", "-", "\u{2026}", "\u{2014}", "it", "was", "that", "was", "with", "for",
+                "to", "the", "on", "a", "an", "make", "it's", "c'", "est", "etait", "pour", "avec",
+                "sur", "le", "la", "l'", "au", "de", "une", "un", "is",
+            ],
+        ) || matches!(
+            l.labels[i],
+            Label::Filler | Label::Correction | Label::Frame
+        ))
+        && !matches!(l.labels[i], Label::Figure(_) | Label::Matter(_))
+    {
+        i += 1;
+    }
+    i
+}
+
+fn thing(l: &Labelled<'_>, i: usize) -> Option<Thing> {
+    match l.label(i)? {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) if length.sort != Sort::Other => Some(Thing::Length),
+            Figure::Day(_) => Some(Thing::Day),
+            _ => None,
+        },
+        Label::Matter(_) => Some(Thing::Matter),
+        Label::Content if codes::activity(l.s.norm(i)).is_some() => Some(Thing::Work),
+        _ => None,
+    }
+}
+
+/// The last such thing before `first`: a value alone, or work with all that followed it.
+fn before(l: &Labelled<'_>, first: usize, wanted: Thing) -> Option<(usize, usize)> {
+    let reach = if wanted == Thing::Work { 4 } else { 14 };
+    let i = (first.saturating_sub(reach)..first)
+        .rev()
+        .find(|i| thing(l, *i) == Some(wanted))?;
+    Some(match l.labels[i] {
+        Label::Figure(at) => (l.figures[at].first(), l.figures[at].end()),
+        Label::Matter(at) => (l.mentions[at].from, l.mentions[at].to),
+        _ => (i, first),
+    })
+}
+
+/// Where the clause that ends before `first` begins.
+fn clause(l: &Labelled<'_>, first: usize) -> usize {
+    let mut i = first;
+    // The full stop right before "scratch that" ends the clause that goes.
+    while i > 0 && matches!(l.labels[i - 1], Label::Mark | Label::Filler) {
+        i -= 1;
+    }
+    while i > 0 {
+        if i < first && (l.s.stops_before(i) || matches!(l.labels[i], Label::Lead(_))) {
+            return i;
+        }
+        i -= 1;
+    }
+    0
+}

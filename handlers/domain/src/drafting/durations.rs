@@ -1,0 +1,543 @@
+//! Working time as it is said: units, decimals of an hour, tenths, hours and minutes together.
+//! Ranges between two times of day are `clock`'s.
+
+use super::{
+    lexicon,
+    numbers::{self, Form, Quantity},
+    tokens::{Kind, Speech},
+};
+
+/// How a length of time was said, which decides what may be done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// With its unit, or as decimals of an hour.
+    Plain,
+    /// Two times of day.
+    Range,
+    /// May be something else: `1:15`, "three units", "a two hour mediation". Taken where nothing plain is.
+    Weak,
+    /// Inexact, or in days: no working time, but the lawyer meant to say one.
+    Inexact,
+    /// Days and longer, or a notice or a delay: nothing to do with working time.
+    Other,
+}
+
+/// A length of time and the token after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Length {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) seconds: u32,
+    pub(crate) sort: Sort,
+    /// Added to what was said before: "another ten minutes".
+    pub(crate) more: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Second,
+    Minute,
+    Hour,
+    /// Half a day has a length; more days are no working time.
+    Day,
+    Longer,
+}
+
+impl Unit {
+    fn seconds(self) -> u64 {
+        match self {
+            Self::Second => 1,
+            Self::Minute => 60,
+            Self::Hour => 3600,
+            Self::Day | Self::Longer => 86_400,
+        }
+    }
+}
+
+/// More than a day of work in one breath is a mistake of the ear or of the grammar.
+const LONGEST: u64 = 24 * 3600;
+
+/// A length of time that begins at `i`.
+pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if s.kind(i)? == Kind::Mark && !s.is_mark(i, ".") && !is_vulgar(s, i) {
+        return None;
+    }
+    let (from, more) = another(s, i);
+    let mut found = stated(s, from)
+        .or_else(|| colon(s, from))
+        .or_else(|| bare(s, from))?;
+    found.first = i;
+    found.more = more || said_more(s, found.end);
+    if s.phrase(found.end, "de plus").is_some() {
+        found.end += 2;
+    }
+    Some(in_context(s, found))
+}
+
+fn is_vulgar(s: &Speech<'_>, i: usize) -> bool {
+    numbers::quantity(s, i).is_some()
+}
+
+/// "another", "an additional", "encore", "plus": the token after, and that it adds.
+fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
+    match s.norm(i) {
+        "another" | "additional" | "plus" | "encore" => (i + 1, true),
+        "an" | "a" if s.any(i + 1, &["additional", "extra", "further"]) => (i + 2, true),
+        _ => (i, false),
+    }
+}
+
+fn said_more(s: &Speech<'_>, end: usize) -> bool {
+    s.any(end, &["more", "additional", "extra"]) || s.phrase(end, "de plus").is_some()
+}
+
+/// Quantities with units, biggest first: "an hour and ten", "1h20", "deux heures et demie".
+fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let mut millis: u64 = 0;
+    let mut smallest: Option<Unit> = None;
+    let mut longer = false;
+    let mut compound = false;
+    let mut j = i;
+    let mut end = i;
+    let mut more = false;
+    while let Some(part) = part(s, j) {
+        let order = smallest.is_none_or(|smallest| {
+            part.unit < smallest || smallest >= Unit::Day && part.unit >= Unit::Day
+        });
+        if !order {
+            break;
+        }
+        compound |= smallest.is_some();
+        longer |= part.unit == Unit::Longer || part.unit == Unit::Day && !part.half;
+        millis = millis.saturating_add(part.millis);
+        more |= part.more;
+        end = part.end;
+        smallest = Some(part.unit);
+        if let Some((extra, after)) = tail(s, end, part.unit) {
+            millis = millis.saturating_add(extra);
+            end = after;
+            compound = true;
+            break;
+        }
+        j = end;
+        if s.is_mark(j, ",") {
+            j += 1;
+        }
+        if s.any(j, &["and", "et"]) {
+            j += 1;
+        }
+    }
+    let smallest = smallest?;
+    let seconds = millis / 1000;
+    let sort = if longer || seconds > LONGEST && smallest >= Unit::Day {
+        Sort::Other
+    } else if smallest == Unit::Day {
+        Sort::Inexact
+    } else if compound || !describes(s, i, end) {
+        Sort::Plain
+    } else {
+        Sort::Weak
+    };
+    Some(Length {
+        first: i,
+        end,
+        seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+        sort,
+        more,
+    })
+}
+
+struct Part {
+    millis: u64,
+    unit: Unit,
+    end: usize,
+    half: bool,
+    more: bool,
+}
+
+/// One quantity and its unit.
+fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
+    let quantity = numbers::quantity(s, i);
+    if let Some(quantity) = quantity
+        && let Some(part) = counted(s, quantity)
+    {
+        return Some(part);
+    }
+    // "an hour", "hour and a half", "a good hour"
+    let article = s.any(i, &["a", "an"]);
+    let j = if article {
+        skip_qualities(s, i + 1).0
+    } else {
+        i
+    };
+    let (unit, end) = unit(s, j, true)?;
+    let half_follows = unit == Unit::Hour
+        && tail(s, end, unit)
+            .is_some_and(|(_, e)| s.any(e - 1, &["half", "demie", "demi", "quarter", "quart"]));
+    if !(article || half_follows) {
+        return None;
+    }
+    Some(Part {
+        millis: unit.seconds() * 1000,
+        unit,
+        end,
+        half: false,
+        more: false,
+    })
+}
+
+/// The unit after a quantity.
+fn counted(s: &Speech<'_>, quantity: Quantity) -> Option<Part> {
+    let mut j = quantity.end;
+    let mut joint = false;
+    if quantity.form == Form::Fraction {
+        // "half an hour", "quarter of an hour", "three tenths of an hour", "trois quarts d'heure"
+        if s.any(j, &["of", "d'", "d", "de"]) {
+            j += 1;
+            joint = true;
+        }
+        if s.any(j, &["a", "an", "l'", "une"]) && unit(s, j + 1, false).is_some() {
+            j += 1;
+            joint = true;
+        } else if s.any(j, &["of", "d'"]) {
+            return None;
+        }
+    } else if s.norm(j) == "of" && unit(s, j + 1, false).is_some() {
+        j += 1;
+    }
+    let (at, more) = skip_qualities(s, j);
+    let (unit, end) = unit(
+        s,
+        at,
+        quantity.form == Form::Whole && quantity.n == 1 || joint,
+    )?;
+    let letter = s.norm(at).len() == 1;
+    if letter && s.kind(at - 1) != Some(Kind::Digits) {
+        return None;
+    }
+    // "twenty second" is the twenty-second; "30 s" and "3.5 second" are lengths.
+    let ordinal = s.norm(at) == "second"
+        && quantity.form == Form::Whole
+        && quantity.n != 1
+        && s.kind(quantity.end - 1) == Some(Kind::Word);
+    if ordinal {
+        return None;
+    }
+    Some(Part {
+        millis: quantity.millis(unit.seconds())?,
+        unit,
+        end,
+        half: quantity.form == Form::Fraction && quantity.n < quantity.d,
+        more,
+    })
+}
+
+/// Words between a count and its unit that leave the length as it is.
+fn skip_qualities(s: &Speech<'_>, i: usize) -> (usize, bool) {
+    let mut j = i;
+    let mut more = false;
+    while s.any(j, lexicon::LENGTH_QUALITIES) && j < i + 2 {
+        more |= s.any(j, &["more", "additional", "extra", "autre", "autres"]);
+        j += 1;
+    }
+    (j, more)
+}
+
+/// A unit word. `one` says that a singular may stand alone.
+fn unit(s: &Speech<'_>, i: usize, _one: bool) -> Option<(Unit, usize)> {
+    let french = s.french(i);
+    let unit = match s.norm(i) {
+        "hour" | "hours" | "hr" | "hrs" | "h" | "heure" | "heures" | "hours'" | "hour's" => {
+            Unit::Hour
+        }
+        "minute" | "minutes" | "min" | "mins" | "mn" | "m" => Unit::Minute,
+        "second" | "seconds" | "sec" | "secs" | "seconde" | "secondes" | "s" => Unit::Second,
+        "'" | "\u{2032}" if prime(s, i, "'") => Unit::Minute,
+        "\"" | "\u{2033}" if prime(s, i, "\"") => Unit::Second,
+        "day" | "days" | "jour" | "jours" | "journee" | "journees" => Unit::Day,
+        "business" | "working" | "calendar" if s.any(i + 1, &["day", "days"]) => {
+            return Some((Unit::Longer, i + 2));
+        }
+        "week" | "weeks" | "month" | "months" | "year" | "years" | "fortnight" | "decade"
+        | "decades" | "semaine" | "semaines" | "mois" | "annee" | "annees" | "trimestre"
+        | "trimestres" | "semestre" | "semestres" | "weekend" | "weekends" => Unit::Longer,
+        "an" | "ans" if french => Unit::Longer,
+        _ => return None,
+    };
+    // "h." and "min." are abbreviated at times; the full stop is theirs where the sentence goes on.
+    let dotted = s.is_mark(i + 1, ".")
+        && s.glued(i + 1)
+        && s.norm(i).len() <= 4
+        && s.is_word(i + 2)
+        && !s.token(i + 2).capital;
+    Some((unit, if dotted { i + 2 } else { i + 1 }))
+}
+
+/// Whether the quote mark at `i` stands for minutes or seconds and closes no quotation.
+fn prime(s: &Speech<'_>, i: usize, mark: &str) -> bool {
+    s.glued(i)
+        && i > 0
+        && s.kind(i - 1) == Some(Kind::Digits)
+        && s.quote_count(mark) <= 1
+        && !lexicon::is_reference(s, i.wrapping_sub(2))
+}
+
+/// What may follow a counted unit without one of its own: "and a half", "fifteen", "et quart".
+fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)> {
+    if !matches!(unit, Unit::Hour | Unit::Minute) {
+        return None;
+    }
+    let and = s.any(i, &["and", "et"]);
+    let j = if and { i + 1 } else { i };
+    let quantity = numbers::quantity(s, j)?;
+    // The next count has its own unit.
+    if counted(s, quantity).is_some_and(|part| part.unit < unit) {
+        return None;
+    }
+    if quantity.form == Form::Fraction && quantity.n < quantity.d && quantity.d <= 4 {
+        let own = self::unit(s, quantity.end, false).is_some()
+            || s.any(quantity.end, &["d'", "an", "of"]) && !s.any(quantity.end, &["of"]);
+        return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
+    }
+    let minutes = quantity.form == Form::Whole && (1..60).contains(&quantity.n);
+    if unit != Unit::Hour || !minutes || !ends_figure(s, quantity.end) {
+        return None;
+    }
+    // "1h20" is written close; "one hour twenty" is said; "1 hour 2 reviewing" is neither.
+    (quantity.n >= 5 || s.norm(j).starts_with('0') || and)
+        .then(|| (quantity.n * 60_000, quantity.end))
+}
+
+/// Whether what follows lets the number before it stand for itself.
+fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
+    let mark = s.kind(i) == Some(Kind::Mark);
+    if mark && s.any(i, &["%", "$", "/", ":", "\u{b0}", "\u{20ac}", "\u{a3}"]) {
+        return false;
+    }
+    if mark
+        && (s.is_mark(i, ".") || s.is_mark(i, ",") || s.is_mark(i, "-"))
+        && s.glued(i)
+        && s.glued(i + 1)
+        && s.kind(i + 1) == Some(Kind::Digits)
+    {
+        return false;
+    }
+    !(s.is_word(i) && (lexicon::is_countable(s, i) || s.glued(i))) && unit(s, i, false).is_none()
+}
+
+/// Whether the length says what kind of thing the next word is: "a two hour mediation".
+fn describes(s: &Speech<'_>, i: usize, end: usize) -> bool {
+    let singular = s.any(end - 1, &["hour", "minute"]);
+    let one = s.any(i, &["a", "an", "one", "1", "half", "another"]) || end - i > 3;
+    singular
+        && !one
+        && s.is_word(end)
+        && !lexicon::is_function_word(s.norm(end))
+        && !lexicon::is_occasion(s.norm(end))
+}
+
+/// `1:15`: hours and minutes, unless it is a time of day.
+fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let (hours, _) = s.digits(i)?;
+    let shape = s.is_mark(i + 1, ":") && s.glued(i + 1) && s.glued(i + 2);
+    let (minutes, 2) = s.digits(i + 2)? else {
+        return None;
+    };
+    let clock = hours >= 7 || minutes >= 60 || !ends_figure(s, i + 3);
+    (shape && !clock).then(|| Length {
+        first: i,
+        end: i + 3,
+        seconds: u32::try_from(hours * 3600 + minutes * 60).unwrap_or(0),
+        sort: Sort::Weak,
+        more: false,
+    })
+}
+
+/// Decimals of an hour, tenths and billing units without the word hour.
+fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if lexicon::is_reference(s, i.wrapping_sub(1)) || s.glued(i) && glued_to_name(s, i) {
+        return None;
+    }
+    let quantity = numbers::quantity(s, i)?;
+    let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
+    let of_something =
+        s.any(quantity.end, &["of", "de"]) && !s.any(quantity.end + 1, &["time", "temps"]);
+    let (seconds, end, sort) = match quantity.form {
+        Form::Decimal if quantity.d <= 1000 && ends_figure(s, quantity.end) => {
+            let following =
+                s.norm(quantity.end) == "of" && s.any(quantity.end + 1, lexicon::POSSESSIVES);
+            if following {
+                return None;
+            }
+            (quantity.millis(3600)? / 1000, quantity.end, Sort::Plain)
+        }
+        Form::Fraction if tenths && !of_something => {
+            (quantity.millis(3600)? / 1000, quantity.end, Sort::Plain)
+        }
+        Form::Whole | Form::Decimal
+            if s.any(quantity.end, &["unit", "units", "unite", "unites"]) =>
+        {
+            if s.any(
+                quantity.end + 1,
+                &["of", "in", "at", "de", "dans", "building"],
+            ) || quantity.n > 240
+            {
+                return None;
+            }
+            (quantity.millis(360)? / 1000, quantity.end + 1, Sort::Weak)
+        }
+        _ => return None,
+    };
+    (seconds <= LONGEST && seconds > 0).then(|| Length {
+        first: i,
+        end,
+        seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+        sort,
+        more: false,
+    })
+}
+
+/// Whether the number is a part of a name or amount: `$4.2`, `v2.1`, `A-3.1`, `#1.2`.
+fn glued_to_name(s: &Speech<'_>, i: usize) -> bool {
+    i > 0
+        && !s.token(i).joined
+        && !matches!(
+            s.before(i),
+            "(" | "[" | "," | "." | "\u{2014}" | "\u{2013}" | "-" | ":" | "=" | ";"
+        )
+}
+
+/// What stands around a length may say that it is no working time.
+fn in_context(s: &Speech<'_>, found: Length) -> Length {
+    let Length { first, end, .. } = found;
+    if found.sort == Sort::Other {
+        return found;
+    }
+    let sort = if lexicon::is_rate(s, first) || lexicon::is_delay(s, first, end) {
+        Sort::Other
+    } else if lexicon::is_inexact(s, first) {
+        Sort::Inexact
+    } else {
+        found.sort
+    };
+    Length { sort, ..found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        drafting::{
+            dates::{Calendar, Order},
+            figures::{self, Figure},
+        },
+        language::Language,
+    };
+
+    fn all(language: Language, text: &str) -> Vec<(u32, Sort)> {
+        let s = Speech::new(text, &[language]);
+        let calendar = Calendar {
+            today: chrono::NaiveDate::MIN,
+            order: Order::of(Some(language)),
+        };
+        figures::find(&s, calendar)
+            .into_iter()
+            .filter_map(|figure| match figure {
+                Figure::Length(length) => Some((length.seconds, length.sort)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(language: Language, text: &str, seconds: u32) {
+        let found = all(language, text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].0, seconds, "{text}: {found:?}");
+        assert!(
+            matches!(found[0].1, Sort::Plain | Sort::Weak),
+            "{text}: {found:?}"
+        );
+    }
+
+    #[test]
+    fn english_lengths_are_read_as_said() {
+        for (text, seconds) in [
+            ("point eight", 2880),
+            ("oh point three", 1080),
+            ("zero point one", 360),
+            (".2", 720),
+            ("two tenths", 720),
+            ("three units", 1080),
+            ("six minutes", 360),
+            ("an hour and ten", 4200),
+            ("one point two five", 4500),
+            ("quarter of an hour", 900),
+            ("three quarters of an hour", 2700),
+            ("1h 20m", 4800),
+            ("1:15", 4500),
+            ("two and a half hours", 9000),
+            ("an hour and a half on the lease", 5400),
+            ("hour and a half", 5400),
+            ("another half hour", 1800),
+            ("2 fewer minutes", 120),
+            ("0.3 for the call", 1080),
+            ("call with jones point four", 1440),
+        ] {
+            check(Language::EnCa, text, seconds);
+        }
+    }
+
+    #[test]
+    fn french_lengths_are_read_as_said() {
+        for (text, seconds) in [
+            ("z\u{e9}ro virgule trois", 1080),
+            ("un dixi\u{e8}me", 360),
+            ("une heure et demie", 5400),
+            ("trois quarts d'heure", 2700),
+            ("une heure vingt", 4800),
+            ("une demi-heure", 1800),
+            ("deux heures et quart", 8100),
+            ("1 h 05", 3900),
+            ("vingt minutes de plus", 1200),
+            ("un quart d\u{2019}heure", 900),
+        ] {
+            check(Language::FrCa, text, seconds);
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_lengths_are_left_alone() {
+        for text in [
+            "section 4.2",
+            "twelve pages",
+            "interest at 5.25 percent",
+            "$1.5 million",
+            "version 2.1",
+            "1.2.3",
+            "the tenth of September",
+            "minutes of the meeting",
+            "at that point three lawyers left",
+        ] {
+            assert_eq!(all(Language::EnCa, text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_rates_and_delays_are_no_working_time() {
+        for text in [
+            "30 days",
+            "1 year, 2 days, 3 hours and 4 seconds",
+            "400 dollars an hour",
+            "48 hours notice",
+        ] {
+            assert!(
+                all(Language::EnCa, text)
+                    .iter()
+                    .all(|found| found.1 == Sort::Other),
+                "{text}"
+            );
+        }
+        assert_eq!(all(Language::EnCa, "more than an hour")[0].1, Sort::Inexact);
+    }
+}

@@ -1,0 +1,751 @@
+//! From the tokens of each entry to its members, each with what supports it.
+
+use chrono::NaiveDate;
+
+use super::{
+    Billing, Drafted, DraftedEntry, MOST_ENTRIES, Recent,
+    clauses::{self, Group},
+    codes, corrections,
+    dates::{Calendar, Order, Said},
+    durations::{Length, Sort},
+    figures::Figure,
+    labels::{self, Label, Labelled},
+    matters::MatterIndex,
+    mentions::{Cue, Mention},
+    narrative::{self, Cuts},
+    resolution::{self, Resolution},
+    tokens::{Speech, Tongue},
+};
+use crate::{
+    attention::{Attention, Code, Severity},
+    dictation::Dictation,
+    evidence::{AudioSpan, By, Evidence, Field},
+    language::Language,
+    policy::Policy,
+    span::Span,
+};
+
+/// What one entry hands to the next: "the same again", "same file", a date said at its head.
+#[derive(Default, Clone)]
+struct Carried {
+    seconds: Option<(u32, Vec<Span>)>,
+    matter: Option<(u32, Option<Span>)>,
+    /// The matter was named as a header, so that it holds until another is named.
+    header: bool,
+    date: Option<(Option<NaiveDate>, Span)>,
+}
+
+struct Drafting<'a> {
+    dictation: &'a Dictation,
+    index: &'a MatterIndex,
+    policy: &'a Policy,
+    recent: &'a Recent,
+    l: Labelled<'a>,
+}
+
+pub(super) fn draft(
+    dictation: &Dictation,
+    index: &MatterIndex,
+    policy: &Policy,
+    recent: &Recent,
+) -> Drafted {
+    let speech = Speech::new(&dictation.text, &dictation.languages);
+    let calendar = Calendar {
+        today: dictation.local_day(),
+        order: Order::of(dictation.languages.first().copied()),
+    };
+    let mut l = labels::label(speech, calendar, index);
+    corrections::apply(&mut l);
+    let groups = clauses::split(&l);
+    let drafting = Drafting {
+        dictation,
+        index,
+        policy,
+        recent,
+        l,
+    };
+    let mut carried = Carried::default();
+    let mut entries: Vec<DraftedEntry> = Vec::new();
+    for group in groups.iter().take(MOST_ENTRIES) {
+        entries.push(drafting.entry(group, &mut carried));
+    }
+    let unassigned = cover(&drafting, &mut entries, &groups);
+    Drafted {
+        entries,
+        unassigned,
+    }
+}
+
+/// Gives each entry its spans; what no entry has is returned. Together they cover the text.
+fn cover(drafting: &Drafting<'_>, entries: &mut [DraftedEntry], groups: &[Group]) -> Vec<Span> {
+    let l = &drafting.l;
+    let chars = l.s.chars;
+    if chars == 0 {
+        return Vec::new();
+    }
+    if entries.is_empty() {
+        return vec![Span::new(0, chars)];
+    }
+    let begin = |at: usize| {
+        if at >= l.s.len() {
+            chars
+        } else {
+            l.s.token(at).span.start
+        }
+    };
+    let mut owners: Vec<(usize, Option<usize>)> = vec![(0, None)];
+    let mut mark = |at: usize, owner: Option<usize>| match owners.last_mut() {
+        Some(last) if last.0 == at => last.1 = owner,
+        Some(last) if last.1 == owner => {}
+        _ => owners.push((at, owner)),
+    };
+    for (at, group) in groups.iter().enumerate() {
+        let owner = (at < entries.len()).then_some(at);
+        for i in group.first..group.end {
+            let start = if i == 0 { 0 } else { begin(i) };
+            mark(start, owner);
+        }
+    }
+    let mut unassigned = Vec::new();
+    let ends: Vec<usize> = owners
+        .iter()
+        .skip(1)
+        .map(|owner| owner.0)
+        .chain([chars])
+        .collect();
+    for ((start, owner), end) in owners.into_iter().zip(ends) {
+        if start == end {
+            continue;
+        }
+        let span = Span::new(start, end);
+        match owner {
+            Some(entry) => entries[entry]
+                .evidence
+                .push(drafting.words(Field::Narrative, span)),
+            None => unassigned.push(span),
+        }
+    }
+    unassigned
+}
+
+impl Drafting<'_> {
+    fn entry(&self, group: &Group, carried: &mut Carried) -> DraftedEntry {
+        let (from, to) = (group.first, group.end);
+        let mut evidence = Vec::new();
+        let mut attention = Vec::new();
+        let spoken_seconds = self.seconds(group, carried, &mut evidence, &mut attention);
+        let (date, days) = self.date(group, carried, &mut evidence, &mut attention);
+        let matter = self.matter(group, carried, &mut evidence, &mut attention);
+        let narrative = narrative::write(
+            &self.l,
+            self.index,
+            matter,
+            &Cuts { days: &days },
+            (from, to),
+        );
+        let billing = self.billing(group, &mut evidence);
+        let words = (from..to)
+            .filter(|i| matches!(self.l.labels[*i], Label::Content | Label::Function))
+            .map(|i| self.l.s.norm(i));
+        let activity_code = codes::suggest(words).map(str::to_owned);
+        if narrative.is_empty() || narrative::weight(&narrative) < 2 {
+            attention.push(Attention::new(
+                Code::VagueNarrative,
+                Severity::Warn,
+                Some(Field::Narrative),
+                "The words say little about the work; say what was done and on what.",
+            ));
+        }
+        let billed_minutes = spoken_seconds.map(|seconds| self.policy.rounding.bill(seconds));
+        if billed_minutes.is_some() {
+            evidence.push(Evidence::from(Field::BilledMinutes, By::Policy));
+        }
+        DraftedEntry {
+            language: self.language(group),
+            date,
+            spoken_seconds,
+            billed_minutes,
+            matter_id: matter.map(|at| self.index.at(at).id.clone()),
+            narrative,
+            activity_code,
+            task_code: None,
+            billing,
+            evidence,
+            attention,
+        }
+    }
+
+    fn words(&self, field: Field, span: Span) -> Evidence {
+        Evidence {
+            field,
+            by: By::Words,
+            quote: Some(self.l.s.quote(span).to_owned()),
+            span: Some(span),
+            audio: self.audio(span),
+        }
+    }
+
+    /// When the words of a span were spoken.
+    fn audio(&self, span: Span) -> Option<AudioSpan> {
+        let words = &self.dictation.words;
+        let from = words.partition_point(|word| word.span.end <= span.start);
+        let to = words.partition_point(|word| word.span.start < span.end);
+        let (first, last) = (words.get(from)?, words.get(to.checked_sub(1)?)?);
+        (from < to).then_some(AudioSpan {
+            start_ms: first.audio.start_ms,
+            end_ms: last.audio.end_ms,
+        })
+    }
+
+    fn language(&self, group: &Group) -> Language {
+        let french = (group.first..group.end)
+            .filter(|i| self.l.s.tongue(*i) == Tongue::Fr)
+            .count()
+            * 2
+            > group.end - group.first;
+        let languages = &self.dictation.languages;
+        languages
+            .iter()
+            .copied()
+            .find(|language| language.is_french() == french)
+            .or(languages.first().copied())
+            .unwrap_or(Language::EnCa)
+    }
+
+    fn seconds(
+        &self,
+        group: &Group,
+        carried: &mut Carried,
+        evidence: &mut Vec<Evidence>,
+        attention: &mut Vec<Attention>,
+    ) -> Option<u32> {
+        let l = &self.l;
+        let lengths = clauses::lengths(l, group.first, group.end);
+        let span = |length: &Length| l.s.span(length.first, length.end);
+        let exact: Vec<&Length> = lengths
+            .iter()
+            .filter(|length| length.sort != Sort::Inexact)
+            .collect();
+        if exact.is_empty() {
+            let again = (group.first..group.end).find(|i| l.labels[*i] == Label::SameTime);
+            if let (Some(i), Some((seconds, spans))) = (again, &carried.seconds) {
+                let end = (i..group.end)
+                    .find(|j| l.labels[*j] != Label::SameTime)
+                    .unwrap_or(group.end);
+                evidence.push(self.words(Field::SpokenSeconds, l.s.span(i, end)));
+                evidence.extend(
+                    spans
+                        .iter()
+                        .map(|span| self.words(Field::SpokenSeconds, *span)),
+                );
+                return Some(*seconds);
+            }
+            let mut missing = Attention::new(
+                Code::DurationMissing,
+                Severity::Blocks,
+                Some(Field::SpokenSeconds),
+                "No time was said for this work; enter the time spent.",
+            );
+            if let Some(inexact) = lengths.first() {
+                missing = missing.at(span(inexact));
+            }
+            attention.push(missing);
+            return None;
+        }
+        let more: u32 = exact
+            .iter()
+            .filter(|length| length.more)
+            .map(|length| length.seconds)
+            .fold(0, u32::saturating_add);
+        let said: Vec<&&Length> = exact.iter().filter(|length| !length.more).collect();
+        let first = said.first().map_or(0, |length| length.seconds);
+        if let Some(other) = said.iter().find(|length| length.seconds != first) {
+            attention.push(
+                Attention::new(
+                    Code::DurationConflict,
+                    Severity::Blocks,
+                    Some(Field::SpokenSeconds),
+                    "Two times were said that disagree; choose one.",
+                )
+                .at(span(other))
+                .with(
+                    "seconds",
+                    said.iter().map(|length| length.seconds).collect::<Vec<_>>(),
+                ),
+            );
+            return None;
+        }
+        let spans: Vec<Span> = exact.iter().map(|length| span(length)).collect();
+        evidence.extend(
+            spans
+                .iter()
+                .map(|span| self.words(Field::SpokenSeconds, *span)),
+        );
+        let seconds = first.saturating_add(more);
+        carried.seconds = Some((seconds, spans));
+        Some(seconds)
+    }
+
+    fn date(
+        &self,
+        group: &Group,
+        carried: &mut Carried,
+        evidence: &mut Vec<Evidence>,
+        attention: &mut Vec<Attention>,
+    ) -> (Option<NaiveDate>, Vec<usize>) {
+        let l = &self.l;
+        let today = self.dictation.local_day();
+        let mut days: Vec<(usize, Said)> = Vec::new();
+        for i in group.first..group.end {
+            if let Label::Figure(at) = l.labels[i]
+                && let Figure::Day(said) = l.figures[at]
+                && said.first == i
+                && is_work_day(l, group, said, today)
+            {
+                days.push((at, said));
+            }
+        }
+        let cut: Vec<usize> = days.iter().map(|(at, _)| *at).collect();
+        let Some((_, said)) = days.first() else {
+            return match &carried.date {
+                Some((date, span)) => {
+                    evidence.push(self.words(Field::Date, *span));
+                    (*date, cut)
+                }
+                None => {
+                    evidence.push(Evidence::from(Field::Date, By::Recording));
+                    (Some(today), cut)
+                }
+            };
+        };
+        let span = l.s.span(said.first, said.end);
+        let agree = days.iter().all(|(_, other)| other.date == said.date);
+        let date = if said.or.is_some() || !agree {
+            None
+        } else {
+            said.date
+        };
+        if !l.has_content(group.first, said.first) {
+            carried.date = Some((date, span));
+        }
+        match date {
+            Some(_) => evidence.push(self.words(Field::Date, span)),
+            None => attention.push(
+                Attention::new(
+                    Code::DateUnclear,
+                    Severity::Blocks,
+                    Some(Field::Date),
+                    "The day that was said cannot be told for certain; enter the work date.",
+                )
+                .at(span),
+            ),
+        }
+        (date, cut)
+    }
+
+    fn matter(
+        &self,
+        group: &Group,
+        carried: &mut Carried,
+        evidence: &mut Vec<Evidence>,
+        attention: &mut Vec<Attention>,
+    ) -> Option<u32> {
+        let l = &self.l;
+        if let Some(id) = &self.dictation.matter_id {
+            evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
+            return self.index.position(id);
+        }
+        let mut places: Vec<usize> = (group.first..group.end)
+            .filter_map(|i| match l.labels[i] {
+                Label::Matter(at) => Some(at),
+                _ => None,
+            })
+            .collect();
+        places.dedup();
+        let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
+        let same = (group.first..group.end).find(|i| l.labels[*i] == Label::SameMatter);
+        match resolution::resolve(
+            &l.s,
+            self.index,
+            self.recent,
+            &mentions,
+            (group.first, group.end),
+        ) {
+            Resolution::One {
+                matter,
+                mention,
+                by_use,
+            } => {
+                let mention = &mentions[mention];
+                let span = l.s.span(mention.first, mention.end);
+                evidence.push(self.words(Field::MatterId, span));
+                if by_use {
+                    attention.push(
+                        Attention::new(
+                            Code::MatterAmbiguous,
+                            Severity::Info,
+                            Some(Field::MatterId),
+                            "Several matters fit these words; the one used lately was taken.",
+                        )
+                        .at(span),
+                    );
+                }
+                carried.header =
+                    mention.cue == Cue::File && !l.has_content(group.first, mention.from);
+                carried.matter = Some((matter, Some(span)));
+                Some(matter)
+            }
+            Resolution::Several { matters, mention } => {
+                let mention = &mentions[mention];
+                let ids: Vec<String> = matters
+                    .iter()
+                    .take(8)
+                    .map(|at| self.index.at(*at).id.to_string())
+                    .collect();
+                attention.push(
+                    Attention::new(
+                        Code::MatterAmbiguous,
+                        Severity::Blocks,
+                        Some(Field::MatterId),
+                        "Several matters fit these words; choose one.",
+                    )
+                    .at(l.s.span(mention.first, mention.end))
+                    .with("matterIds", ids),
+                );
+                None
+            }
+            Resolution::Unknown(from, to) => {
+                attention.push(
+                    Attention::new(
+                        Code::MatterUnknown,
+                        Severity::Blocks,
+                        Some(Field::MatterId),
+                        "No matter of that name is in the list; choose one.",
+                    )
+                    .at(l.s.span(from, to)),
+                );
+                None
+            }
+            Resolution::Silent => {
+                if let Some((matter, span)) = carried.matter
+                    && (same.is_some() || carried.header)
+                {
+                    if let Some(i) = same {
+                        let end = (i..group.end)
+                            .find(|j| l.labels[*j] != Label::SameMatter)
+                            .unwrap_or(group.end);
+                        evidence.push(self.words(Field::MatterId, l.s.span(i, end)));
+                    }
+                    evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+                    return Some(matter);
+                }
+                attention.push(Attention::new(
+                    Code::MatterUnknown,
+                    Severity::Blocks,
+                    Some(Field::MatterId),
+                    "No matter was named; choose one.",
+                ));
+                None
+            }
+        }
+    }
+
+    fn billing(&self, group: &Group, evidence: &mut Vec<Evidence>) -> Billing {
+        let l = &self.l;
+        for i in group.first..group.end {
+            if let Label::Billing(billing) = l.labels[i] {
+                let end = (i..group.end)
+                    .find(|j| l.labels[*j] != Label::Billing(billing))
+                    .unwrap_or(group.end);
+                evidence.push(self.words(Field::Billing, l.s.span(i, end)));
+                return billing;
+            }
+        }
+        Billing::Billable
+    }
+}
+
+/// Whether a day is the work's, not one that the narrative is about.
+fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
+    if said.date.is_some_and(|date| date > today) {
+        return false;
+    }
+    let mut i = said.first;
+    while i > group.first
+        && (l
+            .s
+            .any(i - 1, &["on", "the", "for", "of", "le", "du", "de", "au"])
+            || matches!(l.labels[i - 1], Label::Filler))
+    {
+        i -= 1;
+    }
+    let before = if i > group.first { l.s.norm(i - 1) } else { "" };
+    let about = matches!(
+        before,
+        "dated"
+            | "effective"
+            | "due"
+            | "by"
+            | "before"
+            | "until"
+            | "since"
+            | "after"
+            | "scheduled"
+            | "set"
+            | "returnable"
+            | "agreement"
+            | "hearing"
+            | "closing"
+            | "trial"
+            | "letter"
+            | "email"
+            | "order"
+            | "contract"
+            | "accident"
+            | "incident"
+            | "invoice"
+            | "decision"
+            | "affidavit"
+            | "lease"
+            | "mediation"
+            | "deposition"
+            | "examination"
+            | "discovery"
+            | "deadline"
+            | "from"
+            | "date"
+            | "datee"
+            | "avant"
+            | "depuis"
+            | "apres"
+            | "prevue"
+            | "prevu"
+            | "audience"
+            | "cloture"
+            | "proces"
+            | "lettre"
+            | "courriel"
+            | "contrat"
+            | "bail"
+            | "jugement"
+            | "jusqu'a"
+            | "entente"
+            | "convention"
+            | "signed"
+            | "signe"
+            | "signee"
+            | "motion"
+            | "conference"
+            | "event"
+            | "version"
+            | "draft"
+    );
+    if !about {
+        return true;
+    }
+    // "Attended the hearing on November ninth" is work done that day.
+    let attended = (group.first..i).any(|j| {
+        l.s.any(
+            j,
+            &[
+                "attended",
+                "attend",
+                "attending",
+                "attendance",
+                "appeared",
+                "appearance",
+                "assiste",
+                "argued",
+                "participated",
+            ],
+        )
+    });
+    said.relative && !l.s.any(i - 1, &["dated", "due", "by", "before", "until"]) || attended
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{ids::DictationId, matter::Matter};
+
+    fn index() -> MatterIndex {
+        let matters: Vec<Matter> = serde_json::from_value(serde_json::json!([
+            {"id": "m1", "displayNumber": "2024-0117", "client": "Harbour Logistics Inc.", "aliases": ["Harbour lease"],
+             "otherParties": ["Wentworth Properties"], "description": "Lease dispute"},
+            {"id": "m2", "displayNumber": "2024-0118", "client": "John Smith", "description": "Divorce"},
+            {"id": "m3", "displayNumber": "2023-0042", "client": "Luc Tremblay", "description": "Cong\u{e9}diement"},
+            {"id": "m4", "displayNumber": "2023-0043", "client": "Kowalski Construction", "description": "Lien"},
+        ]))
+        .expect("matters");
+        MatterIndex::new(matters)
+    }
+
+    fn dictation(text: &str, languages: &[Language]) -> Dictation {
+        Dictation {
+            id: "00000000-0000-4000-8000-000000000001"
+                .parse::<DictationId>()
+                .expect("an id"),
+            text: text.to_owned(),
+            recorded_at: "2026-11-23T18:00:00Z".parse().expect("an instant"),
+            time_zone: chrono_tz::America::Toronto,
+            languages: languages.to_vec(),
+            matter_id: None,
+            words: Vec::new(),
+        }
+    }
+
+    fn drafted(text: &str) -> Drafted {
+        let languages = [Language::EnCa, Language::FrCa];
+        draft(
+            &dictation(text, &languages),
+            &index(),
+            &Policy::default(),
+            &Recent::default(),
+        )
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(Option<u32>, &str, &str)]) {
+        let found = drafted(text);
+        let found: Vec<(Option<u32>, &str, &str)> = found
+            .entries
+            .iter()
+            .map(|entry| {
+                (
+                    entry.spoken_seconds.map(|seconds| seconds / 60),
+                    entry.matter_id.as_ref().map_or("", |id| id.as_str()),
+                    entry.narrative.as_str(),
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_recap_becomes_an_entry_for_each_piece_of_work() {
+        check(
+            "Call with client re Harbour lease, point three. Drafted reply to Wentworth's counsel, 1.2 hours.",
+            &[
+                (Some(18), "m1", "Call with client re Harbour lease."),
+                (Some(72), "m1", "Drafted reply to Wentworth's counsel."),
+            ],
+        );
+        check(
+            "point eight reviewing disclosure on the smith matter then point three call with opposing counsel same file",
+            &[
+                (Some(48), "m2", "Reviewing disclosure."),
+                (Some(18), "m2", "Call with opposing counsel."),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_was_taken_back_is_not_drafted() {
+        check(
+            "Yesterday, drafted motion record for Harbour, two tenths, no sorry, three tenths.",
+            &[(Some(18), "m1", "Drafted motion record for Harbour.")],
+        );
+        check(
+            "Call with Smith point three. Scratch that. Call with Kowalski point four.",
+            &[(Some(24), "m4", "Call with Kowalski.")],
+        );
+    }
+
+    fn pieces() -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec![
+            "point",
+            "three",
+            "0.3",
+            "an",
+            "hour",
+            "and",
+            "a",
+            "half",
+            "the",
+            "Smith",
+            "file",
+            "call",
+            "with",
+            "scratch that",
+            "no sorry",
+            "then",
+            "also",
+            "first",
+            "yesterday",
+            "on",
+            "November",
+            "9",
+            "11/9",
+            "from",
+            "two",
+            "to",
+            "2:15",
+            "same again",
+            "split",
+            "between",
+            "no charge",
+            ".",
+            ",",
+            "\n",
+            "hier",
+            "une",
+            "heure",
+            "vingt",
+            "euh non",
+            "dossier",
+            "Tremblay",
+            "l'",
+            "2024",
+            "-",
+            "0117",
+            "1h20",
+            "'",
+            "\"",
+            "\u{bd}",
+            "e\u{301}",
+            "\u{1f600}",
+            "\u{130}",
+            "drafted",
+            "motion",
+            "#",
+            "$",
+            "%",
+        ]);
+        prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "))
+    }
+
+    /// Spans of the entries and the unassigned ones cover each character, quotes are verbatim.
+    fn covers(text: &str) {
+        let found = drafted(text);
+        let mut covered = vec![false; text.chars().count()];
+        for entry in &found.entries {
+            for evidence in &entry.evidence {
+                if let (Some(span), Some(quote)) = (evidence.span, &evidence.quote) {
+                    assert_eq!(*quote, span.of(text));
+                    if evidence.field == Field::Narrative {
+                        covered[span.start..span.end].fill(true);
+                    }
+                }
+            }
+        }
+        for span in &found.unassigned {
+            assert!(!covered[span.start..span.end].contains(&true));
+            covered[span.start..span.end].fill(true);
+        }
+        assert!(!covered.contains(&false), "{text:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_covered_and_quoted_exactly(text in any::<String>()) {
+            covers(&text);
+        }
+
+        #[test]
+        fn any_order_of_billing_words_is_covered_and_quoted_exactly(text in pieces()) {
+            covers(&text);
+        }
+    }
+}

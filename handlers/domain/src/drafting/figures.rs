@@ -1,0 +1,126 @@
+//! One walk over a dictation that finds each length of time, day and time of day,
+//! so that no word is read twice.
+
+use chrono::NaiveDate;
+
+use super::{
+    clock,
+    dates::{Calendar, Order, Said},
+    durations::{self, Length, Sort},
+    lexicon,
+    tokens::{Kind, Speech},
+};
+use crate::{language::Language, span::Span};
+
+/// Something that was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Figure {
+    Length(Length),
+    Day(Said),
+    /// A time of day that measures nothing; the tokens it covers.
+    Moment(usize, usize),
+}
+
+impl Figure {
+    pub(crate) fn first(&self) -> usize {
+        match self {
+            Self::Length(length) => length.first,
+            Self::Day(said) => said.first,
+            Self::Moment(first, _) => *first,
+        }
+    }
+
+    pub(crate) fn end(&self) -> usize {
+        match self {
+            Self::Length(length) => length.end,
+            Self::Day(said) => said.end,
+            Self::Moment(_, end) => *end,
+        }
+    }
+}
+
+/// All figures of a text, in order.
+pub(crate) fn find(s: &Speech<'_>, calendar: Calendar) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut i = 0;
+    while i < s.len() {
+        match at(s, calendar, i) {
+            Some(figure) => {
+                i = figure.end().max(i + 1);
+                figures.push(figure);
+            }
+            None => i = skip(s, i),
+        }
+    }
+    figures
+}
+
+fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
+    if s.kind(i) == Some(Kind::Mark) && !s.any(i, &[".", "\u{bd}", "\u{bc}", "\u{be}"]) {
+        return None;
+    }
+    let day = calendar.read(s, i).filter(|said| said.end > i);
+    if let Some(said) = day {
+        return Some(Figure::Day(said));
+    }
+    if let Some(length) = clock::range(s, i) {
+        return Some(Figure::Length(length));
+    }
+    if let Some(end) = clock::point(s, i) {
+        return Some(Figure::Moment(i, end));
+    }
+    durations::read(s, i).map(Figure::Length)
+}
+
+/// The next token to look at: a number that belongs to a name is passed over as a whole.
+fn skip(s: &Speech<'_>, i: usize) -> usize {
+    let mut j = i + 1;
+    if s.kind(i) == Some(Kind::Digits)
+        || lexicon::is_reference(s, i) && s.kind(j) == Some(Kind::Digits)
+    {
+        while j < s.len()
+            && s.glued(j)
+            && (s.kind(j) == Some(Kind::Digits)
+                || s.kind(j) == Some(Kind::Mark)
+                    && s.glued(j + 1)
+                    && s.kind(j + 1) == Some(Kind::Digits))
+        {
+            j += 1;
+        }
+    }
+    j
+}
+
+/// The lengths of working time said in a text, with their seconds.
+pub fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
+    let s = Speech::new(text, languages);
+    let calendar = Calendar {
+        today: NaiveDate::MIN,
+        order: Order::of(languages.first().copied()),
+    };
+    find(&s, calendar)
+        .into_iter()
+        .filter_map(|figure| match figure {
+            Figure::Length(length) if !matches!(length.sort, Sort::Inexact | Sort::Other) => {
+                Some((s.span(length.first, length.end), length.seconds))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The days said in a text, as spoken on `reference`.
+pub fn dates(text: &str, languages: &[Language], reference: NaiveDate) -> Vec<(Span, NaiveDate)> {
+    let s = Speech::new(text, languages);
+    let calendar = Calendar {
+        today: reference,
+        order: Order::of(languages.first().copied()),
+    };
+    find(&s, calendar)
+        .into_iter()
+        .filter_map(|figure| match figure {
+            Figure::Day(said) => said.date.map(|date| (s.span(said.first, said.end), date)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,553 @@
+//! Word classes that several grammars ask for. Closed classes only; what a firm may want
+//! to change (vague phrases, clerical work, codes) is data.
+
+use super::tokens::{Kind, Speech};
+
+/// Between a count and its unit, without changing the length.
+pub(crate) const LENGTH_QUALITIES: &[&str] = &[
+    "more",
+    "additional",
+    "extra",
+    "fewer",
+    "full",
+    "billable",
+    "straight",
+    "solid",
+    "whole",
+    "good",
+    "further",
+    "odd",
+    "bonne",
+    "bonnes",
+    "petite",
+    "petites",
+    "grosse",
+    "grosses",
+    "autres",
+    "autre",
+    "facturables",
+    "facturable",
+    "pleine",
+    "pleines",
+];
+
+pub(crate) const POSSESSIVES: &[&str] = &[
+    "the", "his", "her", "their", "its", "your", "our", "my", "that", "this", "a", "an",
+];
+
+/// Whether the word before a number makes it a reference, a version, a rate or an amount.
+pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
+    if i >= s.len() {
+        return false;
+    }
+    let word = s.norm(i);
+    if s.kind(i) == Some(Kind::Mark) {
+        // "no. 4.2", "s. 4.2": the word is before the full stop.
+        return matches!(word, "$" | "\u{a7}" | "#" | "\u{20ac}" | "\u{a3}")
+            || word == "." && s.glued(i) && i > 0 && abbreviated_reference(s.norm(i - 1));
+    }
+    matches!(
+        word,
+        "section"
+            | "sections"
+            | "subsection"
+            | "clause"
+            | "clauses"
+            | "subclause"
+            | "article"
+            | "articles"
+            | "paragraph"
+            | "paragraphs"
+            | "para"
+            | "paras"
+            | "page"
+            | "pages"
+            | "rule"
+            | "rules"
+            | "exhibit"
+            | "exhibits"
+            | "schedule"
+            | "schedules"
+            | "appendix"
+            | "annex"
+            | "tab"
+            | "version"
+            | "v"
+            | "ver"
+            | "release"
+            | "item"
+            | "items"
+            | "chapter"
+            | "part"
+            | "form"
+            | "line"
+            | "lines"
+            | "footnote"
+            | "tranche"
+            | "lot"
+            | "unit"
+            | "suite"
+            | "room"
+            | "floor"
+            | "volume"
+            | "vol"
+            | "number"
+            | "numbers"
+            | "bullet"
+            | "recital"
+            | "regulation"
+            | "bylaw"
+            | "docket"
+            | "invoice"
+            | "cheque"
+            | "check"
+            | "division"
+            | "table"
+            | "figure"
+            | "slide"
+            | "question"
+            | "interrogatory"
+            | "request"
+            | "answer"
+            | "draft"
+            | "windows"
+            | "alinea"
+            | "alineas"
+            | "regle"
+            | "regles"
+            | "piece"
+            | "pieces"
+            | "annexe"
+            | "annexes"
+            | "paragraphe"
+            | "paragraphes"
+            | "chapitre"
+            | "numero"
+            | "numeros"
+            | "onglet"
+            | "facture"
+            | "ligne"
+            | "tableau"
+            | "reglement"
+            | "formulaire"
+            | "cote"
+            | "usd"
+            | "cad"
+            | "partie"
+            | "phase"
+            | "step"
+            | "level"
+            | "tier"
+            | "class"
+            | "grade"
+            | "highway"
+            | "route"
+    )
+}
+
+fn abbreviated_reference(word: &str) -> bool {
+    matches!(
+        word,
+        "no" | "s"
+            | "ss"
+            | "p"
+            | "pp"
+            | "art"
+            | "para"
+            | "cl"
+            | "sec"
+            | "ch"
+            | "ex"
+            | "v"
+            | "r"
+            | "al"
+    )
+}
+
+/// Whether the word after a number counts something that is no time.
+pub(crate) fn is_countable(s: &Speech<'_>, i: usize) -> bool {
+    matches!(
+        s.norm(i),
+        "percent"
+            | "pourcent"
+            | "cent"
+            | "million"
+            | "millions"
+            | "billion"
+            | "thousand"
+            | "hundred"
+            | "milliards"
+            | "mille"
+            | "dollars"
+            | "dollar"
+            | "cents"
+            | "bucks"
+            | "euros"
+            | "k"
+            | "m"
+            | "page"
+            | "pages"
+            | "email"
+            | "emails"
+            | "e"
+            | "calls"
+            | "letters"
+            | "documents"
+            | "exhibits"
+            | "boxes"
+            | "invoices"
+            | "interrogatories"
+            | "requests"
+            | "clauses"
+            | "sections"
+            | "paragraphs"
+            | "agreements"
+            | "contracts"
+            | "files"
+            | "witnesses"
+            | "people"
+            | "persons"
+            | "lawyers"
+            | "parties"
+            | "shares"
+            | "acres"
+            | "hectares"
+            | "kilometres"
+            | "kilometers"
+            | "km"
+            | "miles"
+            | "metres"
+            | "meters"
+            | "feet"
+            | "foot"
+            | "inches"
+            | "square"
+            | "litres"
+            | "tonnes"
+            | "tons"
+            | "kilos"
+            | "kg"
+            | "grams"
+            | "gb"
+            | "mb"
+            | "gigabytes"
+            | "megabytes"
+            | "degrees"
+            | "points"
+            | "basis"
+            | "times"
+            | "copies"
+            | "questions"
+            | "issues"
+            | "items"
+            | "versions"
+            | "drafts"
+            | "employees"
+            | "tenants"
+            | "messages"
+            | "volumes"
+            | "binders"
+            | "photos"
+            | "photographs"
+            | "leases"
+            | "motions"
+            | "courriels"
+            | "appels"
+            | "lettres"
+            | "pieces"
+            | "factures"
+            | "clients"
+            | "dossiers"
+            | "personnes"
+            | "temoins"
+            | "actions"
+            | "pieds"
+            | "carres"
+            | "articles"
+            | "fois"
+            | "avocats"
+            | "contrats"
+            | "x"
+            | "star"
+            | "stars"
+            | "hectare"
+            | "acre"
+            | "mile"
+            | "metre"
+            | "meter"
+            | "pounds"
+            | "lbs"
+            | "volts"
+            | "watts"
+            | "kw"
+            | "mw"
+            | "depositions"
+            | "affidavits"
+            | "orders"
+            | "reports"
+            | "chapters"
+            | "bedrooms"
+            | "storey"
+            | "storeys"
+            | "stories"
+            | "floors"
+            | "tabs"
+            | "lines"
+            | "lignes"
+            | "onglets"
+            | "boites"
+            | "courriel"
+            | "am"
+            | "pm"
+            | "o'clock"
+    ) || s.phrase(i, "per cent").is_some()
+        || s.phrase(i, "pour cent").is_some()
+}
+
+/// Words that stand between the words that matter.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "on"
+            | "in"
+            | "at"
+            | "to"
+            | "for"
+            | "with"
+            | "from"
+            | "by"
+            | "and"
+            | "or"
+            | "but"
+            | "so"
+            | "as"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "be"
+            | "been"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "it"
+            | "its"
+            | "it's"
+            | "i"
+            | "my"
+            | "me"
+            | "we"
+            | "our"
+            | "us"
+            | "he"
+            | "she"
+            | "they"
+            | "his"
+            | "her"
+            | "their"
+            | "them"
+            | "him"
+            | "then"
+            | "also"
+            | "today"
+            | "yesterday"
+            | "re"
+            | "regarding"
+            | "about"
+            | "into"
+            | "over"
+            | "after"
+            | "before"
+            | "again"
+            | "there"
+            | "here"
+            | "not"
+            | "no"
+            | "please"
+            | "i'm"
+            | "i've"
+            | "that's"
+            | "billable"
+            | "total"
+            | "each"
+            | "plus"
+            | "which"
+            | "who"
+            | "had"
+            | "have"
+            | "has"
+            | "did"
+            | "le"
+            | "la"
+            | "les"
+            | "l'"
+            | "un"
+            | "une"
+            | "des"
+            | "de"
+            | "du"
+            | "d'"
+            | "et"
+            | "ou"
+            | "au"
+            | "aux"
+            | "avec"
+            | "pour"
+            | "sur"
+            | "dans"
+            | "par"
+            | "en"
+            | "ce"
+            | "cette"
+            | "ces"
+            | "c'"
+            | "est"
+            | "il"
+            | "elle"
+            | "je"
+            | "j'"
+            | "mon"
+            | "ma"
+            | "mes"
+            | "son"
+            | "sa"
+            | "ses"
+            | "nous"
+            | "notre"
+            | "leur"
+            | "leurs"
+            | "que"
+            | "qu'"
+            | "qui"
+            | "puis"
+            | "aussi"
+            | "se"
+            | "s'"
+            | "ne"
+            | "n'"
+            | "pas"
+            | "y"
+            | "j'ai"
+            | "ai"
+            | "ensuite"
+            | "hier"
+    )
+}
+
+/// Occasions that are themselves the work: "a twenty minute call".
+pub(crate) fn is_occasion(word: &str) -> bool {
+    matches!(
+        word,
+        "call"
+            | "calls"
+            | "phone"
+            | "telephone"
+            | "teleconference"
+            | "conference"
+            | "meeting"
+            | "zoom"
+            | "video"
+            | "videoconference"
+            | "discussion"
+            | "conversation"
+            | "review"
+            | "consultation"
+            | "consult"
+            | "session"
+            | "appearance"
+            | "hearing"
+            | "attendance"
+            | "interview"
+            | "chat"
+            | "follow"
+            | "drafting"
+            | "research"
+            | "appel"
+            | "rencontre"
+            | "reunion"
+    )
+}
+
+/// "400 dollars an hour", "per hour", "every two hours", "de l'heure".
+pub(crate) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
+    let before = s.before(first);
+    matches!(
+        before,
+        "per"
+            | "every"
+            | "each"
+            | "dollars"
+            | "dollar"
+            | "$"
+            | "bucks"
+            | "cents"
+            | "chaque"
+            | "par"
+            | "toutes"
+    ) || (s.any(first, &["a", "an"])
+        && first > 0
+        && (s.kind(first - 1) == Some(Kind::Digits)
+            || matches!(before, "hundred" | "fifty" | "thousand" | "rate")))
+        || before == "les" && s.before(first.wrapping_sub(1)) == "toutes"
+}
+
+/// "48 hours notice", "two hours before", "within an hour", "il y a une heure".
+pub(crate) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let before = s.before(first);
+    if matches!(before, "within" | "every" | "d'ici") {
+        return true;
+    }
+    if before == "a" && s.before(first.wrapping_sub(1)) == "y" {
+        return true;
+    }
+    let mut after = end;
+    if s.is_mark(after, "'") {
+        after += 1;
+    }
+    s.any(
+        after,
+        &[
+            "notice",
+            "deadline",
+            "ago",
+            "late",
+            "later",
+            "earlier",
+            "before",
+            "prior",
+            "hence",
+            "delay",
+            "extension",
+            "adjournment",
+            "window",
+            "avant",
+            "auparavant",
+            "limit",
+        ],
+    ) || s.phrase(after, "from now").is_some()
+        || s.phrase(after, "plus tard").is_some()
+        || s.phrase(after, "de retard").is_some()
+        || s.phrase(after, "de preavis").is_some()
+        || s.phrase(after, "d' avis").is_some()
+}
+
+/// "more than an hour", "almost two hours", "a couple of", "plus de".
+pub(crate) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
+    let one = s.before(first);
+    let two = s.before(first.wrapping_sub(1));
+    matches!(
+        one,
+        "almost" | "nearly" | "over" | "under" | "presque" | "several" | "quelques" | "maximum"
+    ) || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
+        || one == "de" && matches!(two, "plus" | "moins" | "pres")
+        || one == "d'" && matches!(two, "plus" | "moins" | "pres")
+        || one == "least" && two == "at"
+        || one == "most" && two == "at"
+        || one == "to" && two == "up"
+        || one == "moins" && two == "au"
+        || one == "plus" && two == "au"
+}

@@ -1,0 +1,264 @@
+//! The billable description: the speaker's words without what steered the draft.
+
+use super::{
+    figures::Figure,
+    labels::{Label, Labelled},
+    lexicon,
+    matters::{MatterIndex, bare},
+    mentions::Cue,
+    tokens::{Kind, fold},
+};
+
+/// What is left out besides the labels: the work date's tokens.
+pub(crate) struct Cuts<'a> {
+    pub(crate) days: &'a [usize],
+}
+
+/// Words at the beginning that a bill does without.
+const OPENINGS: &[&str] = &[
+    "i", "i've", "i'm", "i'd", "and", "so", "for", "on", "of", "to", "then", "had", "have", "did",
+    "was", "a", "an", "also", "we", "in", "that", "j'ai", "j'", "je", "ai", "et", "pour", "de",
+    "d'", "un", "une", "donc", "alors", "eu", "fait", "du", "des", "au", "on", "nous", "avons",
+    "plus",
+];
+
+/// Words at the end that lead nowhere.
+const ENDINGS: &[&str] = &[
+    "for",
+    "and",
+    "of",
+    "to",
+    "at",
+    "the",
+    "a",
+    "an",
+    "in",
+    "was",
+    "is",
+    "it",
+    "that",
+    "about",
+    "took",
+    "so",
+    "with",
+    "on",
+    "i",
+    "then",
+    "this",
+    "from",
+    "re",
+    "regarding",
+    "also",
+    "pour",
+    "et",
+    "de",
+    "d'",
+    "du",
+    "le",
+    "la",
+    "les",
+    "l'",
+    "un",
+    "une",
+    "a",
+    "en",
+    "dans",
+    "ca",
+    "c'",
+    "que",
+    "avec",
+    "sur",
+    "des",
+    "au",
+];
+
+/// The narrative of the tokens `from..to`; empty where nothing was said of the work.
+pub(crate) fn write(
+    l: &Labelled<'_>,
+    index: &MatterIndex,
+    chosen: Option<u32>,
+    cuts: &Cuts<'_>,
+    (from, to): (usize, usize),
+) -> String {
+    let mut kept: Vec<usize> = (from..to).filter(|i| keeps(l, cuts, *i)).collect();
+    trim(l, &mut kept);
+    let mut out = String::new();
+    let mut last: Option<usize> = None;
+    for i in kept {
+        let mark = l.s.kind(i) == Some(Kind::Mark);
+        let follows = last.is_some_and(|last| last + 1 == i);
+        if mark
+            && matches!(l.s.norm(i), "," | "." | ";" | ":" | "!" | "?" | "\u{2026}")
+            && !(follows && l.s.glued(i) && l.s.glued(i + 1) && i + 1 < to)
+        {
+            if out.ends_with([',', '.', ';', ':']) || out.is_empty() {
+                continue;
+            }
+            out.push_str(match l.s.norm(i) {
+                "!" | "?" | "\u{2026}" => ".",
+                mark => mark,
+            });
+            last = Some(i);
+            continue;
+        }
+        let tight = follows && l.s.glued(i) && !l.s.token(i).joined;
+        if l.s.token(i).joined && follows {
+            out.push('-');
+        } else if !tight && !out.is_empty() {
+            out.push(' ');
+        }
+        let sentence = out.is_empty()
+            || out.trim_end().ends_with('.')
+                && last.is_some_and(|last| l.s.is_mark(last, ".") && l.s.stops_before(last + 1));
+        push_word(l, index, chosen, i, sentence, &mut out);
+        last = Some(i);
+    }
+    finish(out)
+}
+
+fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
+    match l.labels[i] {
+        Label::Content | Label::Function | Label::Mark => true,
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) => length.sort == super::durations::Sort::Other,
+            Figure::Day(_) => !cuts.days.contains(&at),
+            Figure::Moment(..) => true,
+        },
+        Label::Matter(at) => {
+            let mention = &l.mentions[at];
+            mention.cue != Cue::File && !mention.number
+        }
+        Label::Frame
+        | Label::Filler
+        | Label::Correction
+        | Label::Struck
+        | Label::Lead(_)
+        | Label::Billing(_)
+        | Label::SameTime
+        | Label::SameMatter => false,
+    }
+}
+
+/// Takes off what a bill does without at either end, and commas that hold nothing.
+fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
+    let is_mark = |i: usize| {
+        l.s.kind(i) == Some(Kind::Mark)
+            && !l
+                .s
+                .any(i, &["(", "\"", "\u{ab}", "\u{201c}", "$", "#", "\u{a7}"])
+    };
+    let start = kept
+        .iter()
+        .position(|i| {
+            !(is_mark(*i)
+                || l.s.any(*i, OPENINGS)
+                    && matches!(l.labels[*i], Label::Function | Label::Content))
+        })
+        .unwrap_or(kept.len());
+    kept.drain(..start);
+    while let Some(i) = kept.last()
+        && (is_mark(*i) && !l.s.any(*i, &[")", "\u{bb}", "\u{201d}", "%"])
+            || l.s.any(*i, ENDINGS) && l.labels[*i] == Label::Function)
+    {
+        kept.pop();
+    }
+}
+
+/// Writes a word as the speaker's client would have it: names as in the matter's record.
+fn push_word(
+    l: &Labelled<'_>,
+    index: &MatterIndex,
+    chosen: Option<u32>,
+    i: usize,
+    sentence: bool,
+    out: &mut String,
+) {
+    let source = l.s.source(i, i + 1);
+    if let Label::Matter(at) = l.labels[i]
+        && let Some(matter) = chosen
+        && (l.mentions[at].first..l.mentions[at].end).contains(&i)
+        && let Some(written) = as_recorded(index, matter, l.s.norm(i))
+    {
+        out.push_str(&written);
+        return;
+    }
+    let capital = sentence
+        || matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)) && is_name_of_day(l.s.norm(i)))
+        || l.s.norm(i) == "i" && !l.s.french(i);
+    if capital && source.chars().next().is_some_and(char::is_lowercase) {
+        let mut letters = source.chars();
+        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        out.push_str(letters.as_str());
+    } else {
+        out.push_str(source);
+    }
+}
+
+fn is_name_of_day(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
+/// The word as the matter's own record writes it.
+fn as_recorded(index: &MatterIndex, matter: u32, word: &str) -> Option<String> {
+    let matter = index.at(matter);
+    let possessive = word.ends_with("'s");
+    let wanted = bare(word);
+    std::iter::once(&matter.client)
+        .chain(&matter.aliases)
+        .chain(&matter.other_parties)
+        .flat_map(|name| {
+            name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '\u{2019}'))
+        })
+        .find(|written| !written.is_empty() && fold(written) == wanted)
+        .map(|written| {
+            if possessive {
+                format!("{written}'s")
+            } else {
+                written.to_owned()
+            }
+        })
+}
+
+fn finish(mut out: String) -> String {
+    while out.ends_with([',', ';', ':', ' ', '-']) {
+        out.pop();
+    }
+    if !out.is_empty() && !out.ends_with(['.', '!', '?']) {
+        out.push('.');
+    }
+    if out.chars().filter(|c| c.is_alphanumeric()).count() == 0 {
+        out.clear();
+    }
+    out
+}
+
+/// How many words of a narrative say something.
+pub(crate) fn weight(narrative: &str) -> usize {
+    narrative
+        .split_whitespace()
+        .filter(|word| {
+            !lexicon::is_function_word(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())))
+        })
+        .count()
+}

@@ -1,0 +1,395 @@
+//! Quantities as they are said or written: cardinals, decimals, fractions and both together.
+//! What a quantity counts is for other grammars to say.
+
+mod en;
+mod fr;
+
+use super::tokens::{Kind, Speech, Tongue};
+
+/// How a quantity was said, which decides what it may mean without a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A whole number.
+    Whole,
+    /// A whole number and tenths or hundredths.
+    Decimal,
+    /// A part: half, quarter, three tenths; alone or after a whole number.
+    Fraction,
+}
+
+/// A quantity `n/d` and the token after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quantity {
+    pub(crate) n: u64,
+    pub(crate) d: u64,
+    pub(crate) end: usize,
+    pub(crate) form: Form,
+}
+
+impl Quantity {
+    fn whole(n: u64, end: usize) -> Self {
+        Self {
+            n,
+            d: 1,
+            end,
+            form: Form::Whole,
+        }
+    }
+
+    /// How many thousandths of `unit` it is; none where that is beyond any working time.
+    pub(crate) fn millis(self, unit_seconds: u64) -> Option<u64> {
+        self.n
+            .checked_mul(unit_seconds)?
+            .checked_mul(1000)
+            .map(|all| all / self.d)
+    }
+}
+
+/// A whole number at `i`, in digits or words.
+pub(crate) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    match s.kind(i)? {
+        Kind::Digits => digits(s, i),
+        Kind::Word => words(s, i),
+        Kind::Mark => None,
+    }
+}
+
+/// A whole number in words at `i`.
+pub(crate) fn words(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    match s.tongue(i) {
+        Tongue::En => en::cardinal(s, i),
+        Tongue::Fr => fr::cardinal(s, i),
+    }
+}
+
+/// An ordinal at `i`: "ninth", "21st", "twenty first", "premier", "3e".
+pub(crate) fn ordinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    if let Some((value, _)) = s.digits(i) {
+        let suffixed = s.glued(i + 1)
+            && s.any(
+                i + 1,
+                &[
+                    "st", "nd", "rd", "th", "e", "er", "ere", "re", "eme", "ieme",
+                ],
+            );
+        return suffixed.then_some((value, i + 2));
+    }
+    match s.tongue(i) {
+        Tongue::En => en::ordinal(s, i),
+        Tongue::Fr => fr::ordinal(s, i),
+    }
+}
+
+/// Digits with their thousands' groups.
+fn digits(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let (mut value, length) = s.digits(i)?;
+    let mut j = i + 1;
+    if length <= 3 && value > 0 {
+        while s.is_mark(j, ",") && s.glued(j) && s.glued(j + 1) {
+            match s.digits(j + 1) {
+                Some((group, 3)) if value < 1_000_000_000 => {
+                    value = value * 1000 + group;
+                    j += 2;
+                }
+                _ => break,
+            }
+        }
+    }
+    Some((value, j))
+}
+
+/// A quantity at `i`: the longest of its readings.
+pub(crate) fn quantity(s: &Speech<'_>, i: usize) -> Option<Quantity> {
+    if let Some(point) = decimal(s, i) {
+        return Some(point);
+    }
+    if let Some(part) = fraction(s, i) {
+        return Some(part);
+    }
+    let (whole, end) = cardinal(s, i)?;
+    // "1 1/2", "one and a half", "deux et demie"
+    let and = if s.any(end, &["and", "et"]) {
+        end + 1
+    } else {
+        end
+    };
+    let written = s.kind(end) == Some(Kind::Digits) || s.is_mark(end, "\u{bd}");
+    if (and > end || written)
+        && let Some(part) = fraction(s, and)
+        && part.n < part.d
+    {
+        return whole
+            .checked_mul(part.d)
+            .and_then(|n| n.checked_add(part.n))
+            .map(|n| Quantity { n, ..part });
+    }
+    Some(Quantity::whole(whole, end))
+}
+
+/// "1.25", ".2", "0,3", "one point two five", "point eight", "z\u{e9}ro virgule trois".
+fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
+    let (whole, at, said) = match leading_point(s, i) {
+        Some(at) => (0, at, s.is_word(i)),
+        None => {
+            let (whole, at) = letter_zero(s, i).or_else(|| cardinal(s, i))?;
+            let (after, said) = separator(s, at, whole)?;
+            (whole, after, said)
+        }
+    };
+    let alone = at == i + 1;
+    let (part, places, end) = places(s, at, said, alone)?;
+    let scale = 10_u64.checked_pow(u32::try_from(places).ok()?)?;
+    Some(Quantity {
+        n: whole.checked_mul(scale)?.checked_add(part)?,
+        d: scale,
+        end,
+        form: Form::Decimal,
+    })
+}
+
+/// A point with nothing before it; the token after it.
+fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let written = s.is_mark(i, ".") && s.glued(i + 1) && !s.glued(i) && s.digits(i + 1).is_some();
+    if written {
+        return Some(i + 1);
+    }
+    if !s.any(i, &["point", "virgule", "dot"]) || s.glued(i) && i > 0 && !s.token(i).joined {
+        return None;
+    }
+    // "at that point three lawyers", "bullet point two": not a figure.
+    let named = s.any(
+        i.wrapping_sub(1),
+        &[
+            "that", "this", "the", "one", "which", "bullet", "talking", "key", "main", "some",
+            "selling", "data", "focal", "starting", "turning", "vantage", "final", "first", "last",
+            "le", "ce", "au", "du", "premier", "dernier", "dot", "each", "every", "any", "no",
+        ],
+    );
+    (!named).then_some(i + 1)
+}
+
+/// The letter o that transcribers write for a nought: "o.3", "O point 5".
+fn letter_zero(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let zero = s.any(i, &["o", "oh"]) && (s.any(i + 1, &["point", "dot"]) || s.is_mark(i + 1, "."));
+    zero.then_some((0, i + 1))
+}
+
+/// What stands between the whole and its places: the token after it, and whether it was said.
+fn separator(s: &Speech<'_>, at: usize, whole: u64) -> Option<(usize, bool)> {
+    if s.any(at, &["point", "dot"]) || s.norm(at) == "virgule" {
+        return Some((at + 1, true));
+    }
+    let mark = s.is_mark(at, ".") || s.is_mark(at, ",");
+    if !mark || !s.glued(at) || s.kind(at + 1) != Some(Kind::Digits) {
+        return None;
+    }
+    let comma = s.is_mark(at, ",");
+    let places = s.norm(at + 1).len();
+    let close = s.glued(at + 1);
+    // "0. 3": some transcribers set a space after the point. Nobody writes "0." otherwise.
+    let loose = !close && !comma && whole == 0 && places <= 2 && !s.token(at + 1).line;
+    let thousands = comma && places == 3;
+    // "1.2.3" is a version or a section, "11.9.26" a date.
+    let more = s.is_mark(at + 2, ".")
+        && s.glued(at + 2)
+        && s.glued(at + 3)
+        && s.kind(at + 3) == Some(Kind::Digits);
+    ((close && !thousands || loose) && !more).then_some((at + 1, false))
+}
+
+/// The places after the point: value, how many, the token after them.
+fn places(s: &Speech<'_>, at: usize, said: bool, alone: bool) -> Option<(u64, usize, usize)> {
+    if s.kind(at)? == Kind::Digits {
+        let (mut value, mut length) = s.digits(at)?;
+        let mut j = at + 1;
+        // "point 2 5"
+        while said && length < 3 && s.norm(j).len() == 1 && !s.token_is_glued_mark(j) {
+            let Some((digit, 1)) = s.digits(j) else { break };
+            value = value * 10 + digit;
+            length += 1;
+            j += 1;
+        }
+        return (length <= 6).then_some((value, length, j));
+    }
+    if !said {
+        return None;
+    }
+    let (mut value, mut length, mut j) = (0, 0, at);
+    while length < 4 {
+        let Some((digit, end)) = digit_word(s, j, length == 0 && !alone) else {
+            break;
+        };
+        value = value * 10 + digit;
+        length += 1;
+        j = end;
+    }
+    // "point twenty five", "virgule vingt-cinq"
+    if length == 0 {
+        let (more, end) = words(s, j)?;
+        return match more {
+            0..10 => Some((more, 1, end)),
+            10..100 => Some((more, 2, end)),
+            _ => None,
+        };
+    }
+    Some((value, length, j))
+}
+
+/// One digit as a word. `misheard` takes the homophones that transcribers write after "point".
+fn digit_word(s: &Speech<'_>, i: usize, misheard: bool) -> Option<(u64, usize)> {
+    if s.french(i)
+        && let Some((value, end)) = fr::cardinal(s, i)
+    {
+        return (value < 10).then_some((value, end));
+    }
+    let digit = match s.norm(i) {
+        "zero" | "oh" | "o" | "nought" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "won" if misheard => 1,
+        "to" | "too" if misheard => 2,
+        "for" | "fore" if misheard => 4,
+        "ate" if misheard => 8,
+        _ => return None,
+    };
+    Some((digit, i + 1))
+}
+
+/// "half", "a quarter", "three quarters", "two tenths", "1/2", "trois quarts", "un dixi\u{e8}me".
+fn fraction(s: &Speech<'_>, i: usize) -> Option<Quantity> {
+    if let Some((n, d)) = vulgar(s.norm(i)) {
+        return Some(part(n, d, i + 1));
+    }
+    if let Some((n, _)) = s.digits(i)
+        && s.is_mark(i + 1, "/")
+        && s.glued(i + 1)
+        && s.glued(i + 2)
+        && let Some((d @ (2 | 3 | 4 | 5 | 6 | 10), _)) = s.digits(i + 2)
+        && n < d
+        && n > 0
+        && !(s.is_mark(i + 3, "/") && s.glued(i + 3))
+    {
+        return Some(part(n, d, i + 3));
+    }
+    let (count, at) = match s.norm(i) {
+        "a" | "an" => (1, i + 1),
+        _ => cardinal(s, i).unwrap_or((1, i)),
+    };
+    let d = denominator(s, at)?;
+    (count > 0 && count < 1000).then(|| part(count, d, at + 1))
+}
+
+fn part(n: u64, d: u64, end: usize) -> Quantity {
+    Quantity {
+        n,
+        d,
+        end,
+        form: Form::Fraction,
+    }
+}
+
+fn vulgar(mark: &str) -> Option<(u64, u64)> {
+    Some(match mark {
+        "\u{bd}" => (1, 2),
+        "\u{bc}" => (1, 4),
+        "\u{be}" => (3, 4),
+        "\u{2153}" => (1, 3),
+        "\u{2154}" => (2, 3),
+        "\u{2155}" => (1, 5),
+        _ => return None,
+    })
+}
+
+fn denominator(s: &Speech<'_>, i: usize) -> Option<u64> {
+    Some(match (s.norm(i), s.french(i)) {
+        ("half" | "halves", _) | ("demi" | "demie" | "demis", _) => 2,
+        ("third" | "thirds", false) | ("tiers", true) => 3,
+        ("quarter" | "quarters", false) | ("quart" | "quarts", true) => 4,
+        ("fifth" | "fifths", false) => 5,
+        ("tenth" | "tenths", false) | ("dixieme" | "dixiemes", _) => 10,
+        ("hundredth" | "hundredths", false) | ("centieme" | "centiemes", true) => 100,
+        _ => return None,
+    })
+}
+
+impl Speech<'_> {
+    /// Whether the digits at `i` stand against a mark that makes them something else.
+    fn token_is_glued_mark(&self, i: usize) -> bool {
+        self.kind(i + 1) == Some(Kind::Mark)
+            && self.glued(i + 1)
+            && self.glued(i + 2)
+            && i + 2 < self.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(language: Language, text: &str, n: u64, d: u64) {
+        let s = Speech::new(text, &[language]);
+        let found = quantity(&s, 0).expect(text);
+        assert_eq!(found.n * d, n * found.d, "{text}");
+        assert_eq!(found.end, s.len(), "{text}");
+    }
+
+    #[test]
+    fn english_quantities_are_exact() {
+        for (text, n, d) in [
+            ("point eight", 8, 10),
+            ("oh point three", 3, 10),
+            ("zero point one", 1, 10),
+            (".2", 2, 10),
+            ("0. 3", 3, 10),
+            ("o.3", 3, 10),
+            ("two tenths", 2, 10),
+            ("one point two five", 125, 100),
+            ("one point twenty five", 125, 100),
+            ("one point oh five", 105, 100),
+            ("oh point to", 2, 10),
+            ("twenty-one", 21, 1),
+            ("one hundred and twenty", 120, 1),
+            ("1,200", 1200, 1),
+            ("one and a half", 3, 2),
+            ("1 1/2", 3, 2),
+            ("two and three quarters", 11, 4),
+            ("\u{be}", 3, 4),
+        ] {
+            check(Language::EnCa, text, n, d);
+        }
+    }
+
+    #[test]
+    fn french_quantities_are_exact() {
+        for (text, n, d) in [
+            ("z\u{e9}ro virgule trois", 3, 10),
+            ("un virgule vingt-cinq", 125, 100),
+            ("z\u{e9}ro point huit", 8, 10),
+            ("1,5", 3, 2),
+            ("un dixi\u{e8}me", 1, 10),
+            ("trois quarts", 3, 4),
+            ("quatre-vingt-dix-sept", 97, 1),
+            ("soixante et onze", 71, 1),
+            ("vingt et quatre", 24, 1),
+            ("deux cent trois", 203, 1),
+            ("un et demi", 3, 2),
+        ] {
+            check(Language::FrCa, text, n, d);
+        }
+    }
+
+    #[test]
+    fn a_point_that_was_made_is_no_figure() {
+        let s = Speech::new("that point three lawyers", &[Language::EnCa]);
+        assert_eq!(quantity(&s, 1), None);
+    }
+}

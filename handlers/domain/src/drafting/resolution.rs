@@ -1,0 +1,153 @@
+//! Which matter an entry is for, from what was named in it; abstains where two fit.
+
+use std::collections::HashMap;
+
+use super::{
+    Recent,
+    matters::{MatterIndex, bare, significant},
+    mentions::{Cue, Mention},
+    tokens::Speech,
+};
+
+/// What the words say about the matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    /// Nothing was named.
+    Silent,
+    /// A file was named that is not in the list.
+    Unknown(usize, usize),
+    /// One fits; which mentions say so. `by_use`: recent use decided between equals.
+    One {
+        matter: u32,
+        mention: usize,
+        by_use: bool,
+    },
+    /// Several fit alike.
+    Several { matters: Vec<u32>, mention: usize },
+}
+
+/// Decides between the matters that `mentions` of the tokens `from..to` fit.
+pub(crate) fn resolve(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    recent: &Recent,
+    mentions: &[Mention],
+    (from, to): (usize, usize),
+) -> Resolution {
+    let Some(top) = mentions.iter().map(|mention| mention.cue).max() else {
+        return Resolution::Silent;
+    };
+    if let Some(unknown) = mentions.iter().find(|mention| mention.fits.is_empty())
+        && unknown.cue == top
+    {
+        return Resolution::Unknown(unknown.from, unknown.to);
+    }
+    let mut scores: HashMap<u32, (u32, u32, usize)> = HashMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let weight = match mention.cue {
+            Cue::File => 4,
+            Cue::Toward => 2,
+            Cue::None => 1,
+        };
+        for fit in &mention.fits {
+            let score = scores.entry(fit.matter).or_insert((0, 0, at));
+            score.0 += fit.strength * weight;
+            if fit.strength * weight > score.1 {
+                (score.1, score.2) = (fit.strength * weight, at);
+            }
+        }
+    }
+    let Some(best) = scores.values().map(|score| score.0).max() else {
+        return Resolution::Silent;
+    };
+    // A rival within a quarter of the best is a rival.
+    let mut rivals: Vec<u32> = scores
+        .iter()
+        .filter(|(_, score)| score.0 * 4 > best * 3)
+        .map(|(matter, _)| *matter)
+        .collect();
+    rivals.sort_unstable();
+    let mention = |matter: u32| scores.get(&matter).map_or(0, |score| score.2);
+    if let [matter] = rivals[..] {
+        return Resolution::One {
+            matter,
+            mention: mention(matter),
+            by_use: false,
+        };
+    }
+    if let Some(matter) = by_topic(s, index, &rivals, mentions, (from, to)) {
+        return Resolution::One {
+            matter,
+            mention: mention(matter),
+            by_use: false,
+        };
+    }
+    let used: Vec<u32> = rivals
+        .iter()
+        .copied()
+        .filter(|rival| recent.matters.contains(&index.at(*rival).id))
+        .collect();
+    if let [matter] = used[..] {
+        return Resolution::One {
+            matter,
+            mention: mention(matter),
+            by_use: true,
+        };
+    }
+    let at = rivals.first().map_or(0, |rival| mention(*rival));
+    Resolution::Several {
+        matters: rivals,
+        mention: at,
+    }
+}
+
+/// The one rival whose description or alias was spoken of.
+fn by_topic(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    rivals: &[u32],
+    mentions: &[Mention],
+    (from, to): (usize, usize),
+) -> Option<u32> {
+    if rivals.len() > 40 {
+        return None;
+    }
+    let said: Vec<&str> = (from..to)
+        .filter(|i| {
+            !mentions
+                .iter()
+                .any(|mention| (mention.first..mention.end).contains(i))
+        })
+        .map(|i| bare(s.norm(i)))
+        .filter(|word| word.len() > 2)
+        .collect();
+    let mut counts: Vec<(usize, u32)> = rivals
+        .iter()
+        .map(|rival| {
+            let matter = index.at(*rival);
+            let mut words = significant(&matter.description);
+            for other in matter.aliases.iter().chain(&matter.other_parties) {
+                words.extend(significant(other));
+            }
+            words.sort();
+            words.dedup();
+            (
+                words
+                    .iter()
+                    .filter(|word| said.iter().any(|said| alike(said, word)))
+                    .count(),
+                *rival,
+            )
+        })
+        .collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    match counts[..] {
+        [(best, matter), (second, _), ..] if best > second => Some(matter),
+        _ => None,
+    }
+}
+
+/// Equal but for a plural.
+fn alike(a: &str, b: &str) -> bool {
+    a == b || a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a)
+}
