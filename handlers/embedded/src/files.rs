@@ -21,6 +21,9 @@ use uuid::Uuid;
 pub use self::upload::{Existing, NewBlob, Upload};
 use crate::{clock::Now, tmp};
 
+/// A blob that is replaced so often while it is opened is broken rather than busy.
+const LOOKS: usize = 100;
+
 /// What is known of a blob, as its `meta.json` has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -243,7 +246,7 @@ fn read_meta(place: &Path) -> io::Result<Option<BlobMeta>> {
 fn open_blob(place: &Path) -> io::Result<Option<OpenBlob>> {
     // Between two looks the blob may be replaced. An etag never comes back, so data that was
     // opened between two equal etags is that blob's.
-    loop {
+    for _ in 0..LOOKS {
         let Some(before) = read_meta(place)? else {
             return Ok(None);
         };
@@ -256,6 +259,9 @@ fn open_blob(place: &Path) -> io::Result<Option<OpenBlob>> {
             _ => continue,
         }
     }
+    Err(io::Error::other(
+        "a blob's data and its facts do not come together",
+    ))
 }
 
 fn entries(dir: &Path) -> io::Result<Vec<PathBuf>> {

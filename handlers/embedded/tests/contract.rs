@@ -162,3 +162,18 @@ async fn two_processes_are_one_store() {
         other.account_key().to_base64()
     );
 }
+
+#[test]
+fn many_that_open_a_new_directory_at_once_agree_on_it() {
+    for _ in 0..5 {
+        let machine = Machine::new();
+        let keys: Vec<String> = std::thread::scope(|scope| {
+            let openers: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| machine.open().account_key().to_base64()))
+                .collect();
+            let keys = openers.into_iter().map(|opener| opener.join());
+            keys.map(|key| key.expect("an open directory")).collect()
+        });
+        assert!(keys.iter().all(|key| *key == keys[0]));
+    }
+}

@@ -14,6 +14,10 @@ use crate::{
     server::Server,
 };
 
+/// Containers have no properties of their own, so theirs never change.
+const CONTAINER_ETAG: &str = "0x8D0000000000000";
+const CONTAINER_DATE: &str = "Thu, 01 Jan 2026 00:00:00 GMT";
+
 /// One blob of a request, and what the request may do to it.
 struct Target<'a> {
     container: &'a str,
@@ -69,10 +73,7 @@ async fn of_container(server: &Server, head: &Head, container: &str) -> Answer {
                 Err(answer::CONTAINER_EXISTS)
             }
         }
-        ("GET" | "HEAD", _, "container", "") => {
-            server.files.create_container(container).await?;
-            Ok(container_answer(StatusCode::OK))
-        }
+        ("GET" | "HEAD", _, "container", "") => Ok(container_answer(StatusCode::OK)),
         (_, "", "service", "properties") if head.method == Method::GET => Ok(xml(
             StatusCode::OK,
             "<StorageServiceProperties><Cors /></StorageServiceProperties>",
@@ -83,7 +84,8 @@ async fn of_container(server: &Server, head: &Head, container: &str) -> Answer {
 
 fn container_answer(status: StatusCode) -> warp::reply::Response {
     let mut response = empty(status);
-    set(&mut response, "etag", "\"0x8D0000000000000\"");
+    set(&mut response, "etag", &format!("\"{CONTAINER_ETAG}\""));
+    set(&mut response, "last-modified", CONTAINER_DATE);
     set(&mut response, "x-ms-lease-state", "available");
     set(&mut response, "x-ms-lease-status", "unlocked");
     response

@@ -3,6 +3,7 @@
 use caseclock_embedded::{ACCOUNT, BlobMeta};
 use warp::http::StatusCode;
 
+use super::{CONTAINER_DATE, CONTAINER_ETAG};
 use crate::{
     answer::{self, Answer, http_date, xml},
     request::Head,
@@ -66,7 +67,14 @@ pub(super) async fn containers(server: &Server) -> Answer {
     let names = server.files.containers().await?;
     let names: String = names
         .iter()
-        .map(|name| format!("<Container>{}</Container>", element("Name", name)))
+        .map(|name| {
+            format!(
+                "<Container>{}<Properties>{}{}</Properties></Container>",
+                element("Name", name),
+                element("Last-Modified", CONTAINER_DATE),
+                element("Etag", CONTAINER_ETAG),
+            )
+        })
         .collect();
     Ok(xml(
         StatusCode::OK,
