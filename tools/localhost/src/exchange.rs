@@ -131,7 +131,11 @@ impl Answer {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         for (name, value) in self.extra.iter() {
-            headers.set(name, value);
+            match name {
+                // Beside what the handler says of it.
+                "Vary" => headers.push(name, value),
+                _ => headers.set(name, value),
+            }
         }
         self.without_body |= matches!(head.status, 204 | 304);
         if headers.get("content-length").is_none() && !self.without_body {

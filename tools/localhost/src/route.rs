@@ -217,3 +217,151 @@ impl Constraint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn route(template: &str) -> Route {
+        Route::parse(template).unwrap()
+    }
+
+    /// The template that wins for a path, as the server chooses.
+    fn winner<'a>(templates: &[&'a str], path: &str) -> Option<&'a str> {
+        let fitting = templates
+            .iter()
+            .filter(|template| route(template).matches(path).is_some());
+        fitting
+            .min_by_key(|template| route(template).precedence())
+            .copied()
+    }
+
+    #[test]
+    fn the_more_exact_route_wins() {
+        let all = [
+            "api/{*rest}",
+            "api/entries/{id}",
+            "api/entries/{id:guid}",
+            "api/entries/approve",
+            "api/entries",
+        ];
+        let id = "7f000000-0000-4000-8000-000000000001";
+        assert_eq!(
+            winner(&all, "/api/entries/approve"),
+            Some("api/entries/approve")
+        );
+        assert_eq!(
+            winner(&all, "/api/Entries/APPROVE/"),
+            Some("api/entries/approve")
+        );
+        assert_eq!(
+            winner(&all, &format!("/api/entries/{id}")),
+            Some("api/entries/{id:guid}")
+        );
+        assert_eq!(winner(&all, "/api/entries/x"), Some("api/entries/{id}"));
+        assert_eq!(winner(&all, "/api/entries/"), Some("api/entries"));
+        assert_eq!(winner(&all, "/api/entries/x/y"), Some("api/{*rest}"));
+        assert_eq!(winner(&all, "/other"), None);
+    }
+
+    #[test]
+    fn constraints_hold() {
+        for (template, takes, refuses) in [
+            ("{n:int}", "-12", "12.5"),
+            ("{n:range(1,3)}", "3", "4"),
+            ("{n:length(2)}", "ab", "abc"),
+            ("{n:minlength(2)}", "ab", "a"),
+            ("{n:alpha}", "abC", "ab1"),
+            ("{n:bool}", "True", "yes"),
+            ("{n:long:min(5)}", "5", "4"),
+        ] {
+            assert!(
+                route(template).matches(takes).is_some(),
+                "{template} {takes}"
+            );
+            assert!(
+                route(template).matches(refuses).is_none(),
+                "{template} {refuses}"
+            );
+        }
+    }
+
+    #[test]
+    fn optional_parts_and_catch_alls_may_be_missing() {
+        assert_eq!(route("a/{id?}").matches("/a"), Some(vec![]));
+        assert_eq!(
+            route("a/{id?}").matches("/a/1"),
+            Some(vec![("id", "1".to_owned())])
+        );
+        assert_eq!(
+            route("{*all}").matches("/"),
+            Some(vec![("all", String::new())])
+        );
+        assert_eq!(
+            route("a/{*all}").matches("/a/b/c"),
+            Some(vec![("all", "b/c".to_owned())])
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_at_the_start() {
+        for template in [
+            "{id",
+            "a{id}",
+            "{}",
+            "{id:phone}",
+            "{*a}/b",
+            "{a?}/b",
+            "{a=1}",
+            "{a:length(x)}",
+        ] {
+            assert!(Route::parse(template).is_err(), "{template}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_written_form_of_an_id_is_taken(id in any::<u128>(), upper: bool, form in 0..4) {
+            let plain = uuid::Uuid::from_u128(id);
+            let text = match form {
+                0 => plain.hyphenated().to_string(),
+                1 => plain.simple().to_string(),
+                2 => format!("{{{}}}", plain.hyphenated()),
+                _ => format!("({})", plain.hyphenated()),
+            };
+            let text = if upper { text.to_uppercase() } else { text };
+            let entry = route("api/entries/{id:guid}");
+            prop_assert_eq!(entry.matches(&format!("/api/entries/{text}")), Some(vec![("id", text.clone())]));
+            // One character less is no id.
+            let shorter = format!("/api/entries/{}", &text[1..]);
+            prop_assert!(entry.matches(&shorter).is_none());
+        }
+
+        #[test]
+        fn case_and_a_trailing_slash_do_not_matter(path in "(/[a-zA-Z0-9-]{1,8}){1,4}") {
+            let literal = route(&path);
+            prop_assert!(literal.matches(&path.to_uppercase()).is_some());
+            let with_slash = format!("{}/", path.to_lowercase());
+            prop_assert!(literal.matches(&with_slash).is_some());
+            let longer = format!("{path}/x");
+            prop_assert!(literal.matches(&longer).is_none());
+        }
+
+        #[test]
+        fn a_parameter_gives_back_what_was_written(value in "[^/]{1,20}") {
+            let path = format!("/api/{value}");
+            let one = route("api/{v}");
+            prop_assert_eq!(one.matches(&path), Some(vec![("v", value)]));
+        }
+
+        #[test]
+        fn no_text_ends_the_parser(template in "[a-z{}:*?/()=,0-9]{0,30}", path in "\\PC{0,40}") {
+            if let Ok(route) = Route::parse(&template) {
+                let found = route.matches(&path);
+                prop_assert!(found.is_none_or(|all| all.len() <= template.len()));
+            }
+        }
+    }
+}

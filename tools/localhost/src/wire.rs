@@ -267,6 +267,12 @@ impl Body {
                 state: State::ChunkHead,
             });
         }
+        let lengths = headers
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        if lengths.count() > 1 {
+            return Err(WireError::Malformed("more than one Content-Length"));
+        }
         match headers.get("content-length").map(str::parse) {
             Some(Ok(0)) => Ok(Self { state: State::Done }),
             Some(Ok(length)) => Ok(Self {

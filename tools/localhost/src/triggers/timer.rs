@@ -51,7 +51,16 @@ async fn tick(
     last: Option<DateTime<Utc>>,
     next: Option<DateTime<Utc>>,
 ) {
-    let status = match (trigger.monitored, next) {
+    let data = data(trigger.monitored, last, next);
+    let mut metadata = Metadata::default();
+    metadata.set_sys(&function.name, clock::now());
+    let envelope = envelope::envelope(&function.binding, data, metadata);
+    invoke::invoke(host, &function.name, Payload::Text(envelope)).await;
+}
+
+/// The timer as .NET writes it; a plain object, not doubled.
+fn data(monitored: bool, last: Option<DateTime<Utc>>, next: Option<DateTime<Utc>>) -> Json {
+    let status = match (monitored, next) {
         (true, Some(next)) => {
             let never = || Json::from("0001-01-01T00:00:00");
             Json::object([
@@ -62,16 +71,30 @@ async fn tick(
         }
         _ => Json::Null,
     };
-    let data = Json::object([
+    Json::object([
         (
             "Schedule",
             Json::object([("AdjustForDST", Json::Bool(true))]),
         ),
         ("ScheduleStatus", status),
         ("IsPastDue", Json::Bool(false)),
-    ]);
-    let mut metadata = Metadata::default();
-    metadata.set_sys(&function.name, clock::now());
-    let envelope = envelope::envelope(&function.binding, data, metadata);
-    invoke::invoke(host, &function.name, Payload::Text(envelope)).await;
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_timer_tells_of_its_last_and_next_time_as_captured() {
+        let captured =
+            include_str!("../../../../tests/fixtures/functions-host/timer-with-status.http");
+        let wanted = captured
+            .split("{\"timer\":")
+            .nth(1)
+            .and_then(|rest| rest.split("},\"Metadata").next());
+        let at = |text: &str| text.parse().ok();
+        let data = data(true, at("2026-11-22T21:52:00Z"), at("2026-11-22T21:53:00Z"));
+        assert_eq!(Some(data.to_string().as_str()), wanted);
+    }
 }
