@@ -6,7 +6,6 @@ mod floors;
 mod generator;
 mod gold;
 mod grounded;
-mod hostile;
 mod parts;
 mod phrases;
 mod public;
@@ -31,7 +30,6 @@ fn main() {
         reports.extend(Part::BOTH.map(|part| dictations::measure(part, file)));
     }
     reports.push(generator::measure());
-    reports.extend(Part::BOTH.map(hostile::measure));
     table(&reports);
     speed::print();
 

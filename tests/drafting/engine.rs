@@ -25,12 +25,3 @@ pub(crate) fn dates(text: &str, language: Language, reference: NaiveDate) -> Vec
 pub(crate) fn draft(dictation: &Dictation, matters: &MatterIndex) -> Drafted {
     drafting::draft(dictation, matters, &Policy::default(), &Recent::default())
 }
-
-pub(crate) fn gate(
-    dictation: &Dictation,
-    matters: &MatterIndex,
-    rules: &Drafted,
-    answer: &str,
-) -> Drafted {
-    drafting::gate(dictation, matters, &Policy::default(), rules, answer)
-}

@@ -114,39 +114,6 @@ pub(crate) struct GoldEntry {
     pub(crate) no_attention: Vec<Code>,
 }
 
-/// A model's answer to a dictation and what must hold after the gate.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct Hostile {
-    pub(crate) name: String,
-    pub(crate) lang: Language,
-    pub(crate) matters: String,
-    pub(crate) recorded_at: DateTime<Utc>,
-    pub(crate) time_zone: Tz,
-    pub(crate) text: String,
-    #[serde(default)]
-    pub(crate) matter_id: Option<MatterId>,
-    pub(crate) answer: String,
-    /// How often `answer` stands in a row, for answers too long to write out.
-    #[serde(default = "once")]
-    pub(crate) repeat: usize,
-    pub(crate) holds: Holds,
-}
-
-fn once() -> usize {
-    1
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct Holds {
-    /// Nothing of the answer stands.
-    #[serde(default)]
-    pub(crate) same_as_rules: bool,
-    #[serde(default)]
-    pub(crate) entries: Vec<GoldEntry>,
-}
-
 /// Tells a member that is null from one that is not there.
 fn said<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
@@ -157,18 +124,6 @@ where
 }
 
 impl GoldDictation {
-    pub(crate) fn dictation(&self) -> Dictation {
-        dictation(
-            &self.text,
-            self.lang,
-            self.recorded_at,
-            self.time_zone,
-            self.matter_id.clone(),
-        )
-    }
-}
-
-impl Hostile {
     pub(crate) fn dictation(&self) -> Dictation {
         dictation(
             &self.text,

@@ -1,14 +1,67 @@
 //! Model answers of every bad kind, before the gate.
 
-use caseclock_domain::drafting::{Drafted, DraftedEntry, MatterIndex};
+use caseclock_domain::dictation::Dictation,
+    drafting::{self, Drafted, DraftedEntry, MatterIndex},
+    ids::MatterId,
+    language::Language,
+    policy::Policy;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::Deserialize;
 
 use crate::{
     dictations::has_word,
     engine,
-    gold::{self, GoldEntry, Hostile, Part},
+    gold::{self, GoldEntry, Part},
     grounded,
     report::Report,
 };
+
+/// A model's answer to a dictation and what must hold after the gate.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Hostile {
+    name: String,
+    lang: Language,
+    matters: String,
+    recorded_at: DateTime<Utc>,
+    time_zone: Tz,
+    text: String,
+    #[serde(default)]
+    matter_id: Option<MatterId>,
+    answer: String,
+    /// How often `answer` stands in a row, for answers too long to write out.
+    #[serde(default = "once")]
+    repeat: usize,
+    holds: Holds,
+}
+
+fn once() -> usize {
+    1
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Holds {
+    /// Nothing of the answer stands.
+    #[serde(default)]
+    same_as_rules: bool,
+    #[serde(default)]
+    entries: Vec<GoldEntry>,
+}
+
+impl Hostile {
+    fn dictation(&self) -> Dictation {
+        gold::dictation(
+            &self.text,
+            self.lang,
+            self.recorded_at,
+            self.time_zone,
+            self.matter_id.clone(),
+        )
+    }
+}
 
 pub(crate) fn measure(part: Part) -> Report {
     let mut report = Report::new(format!("hostile {}", part.name()), part);
@@ -17,7 +70,7 @@ pub(crate) fn measure(part: Part) -> Report {
         let dictation = case.dictation();
         let rules = engine::draft(&dictation, &matters);
         let answer = case.answer.repeat(case.repeat);
-        let passed = engine::gate(&dictation, &matters, &rules, &answer);
+        let passed = gate(&dictation, &matters, &rules, &answer);
 
         let broken = broken(&case, &rules, &passed);
         report.score("holds", broken.is_empty(), || {
@@ -38,6 +91,15 @@ pub(crate) fn measure(part: Part) -> Report {
         );
     }
     report
+}
+
+pub(crate) fn gate(
+    dictation: &Dictation,
+    matters: &MatterIndex,
+    rules: &Drafted,
+    answer: &str,
+) -> Drafted {
+    drafting::gate(dictation, matters, &Policy::default(), rules, answer)
 }
 
 fn broken(case: &Hostile, rules: &Drafted, passed: &Drafted) -> Vec<String> {
@@ -69,7 +131,7 @@ fn broken(case: &Hostile, rules: &Drafted, passed: &Drafted) -> Vec<String> {
 #[derive(PartialEq)]
 struct Figures<'a> {
     seconds: Option<u32>,
-    date: Option<chrono::NaiveDate>,
+    date: Option<NaiveDate>,
     matter: Option<&'a str>,
     narrative: &'a str,
     activity: Option<&'a str>,
