@@ -32,6 +32,7 @@ mod list_exports;
 mod list_matters;
 mod list_recordings;
 mod listen_to_recording;
+mod open_api;
 mod queued_recording_poisoned;
 mod recording_poisoned;
 mod renew_upload;
@@ -84,6 +85,10 @@ fn accounts() -> Router<Deps> {
             function("ListAuditEvents", get(list_audit_events::handle)),
         )
         .route("/api/v1/health", function("Health", get(health::handle)))
+        .route(
+            "/api/v1/openapi.json",
+            function("OpenApi", get(open_api::handle)),
+        )
 }
 
 fn dictations() -> Router<Deps> {
