@@ -46,7 +46,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
     say("dist/");
     // Tests that start whole stamps find everything built.
     succeed(
-        cargo(&["build", "--quiet", "--workspace"]).stdout(Stdio::null()),
+        cargo(&["build", "--quiet", "--workspace", "--bins"]).stdout(Stdio::null()),
         "building",
     )?;
     stage::command(&[])?;
