@@ -36,24 +36,14 @@ pub(crate) enum AnswerFraming {
 }
 
 /// Lines between two neighbours only; they are not passed on.
-const HOP_BY_HOP: [&str; 13] = [
-    "connection",
-    "keep-alive",
-    "transfer-encoding",
-    "upgrade",
-    "te",
-    "proxy-connection",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-authentication-info",
-    "http2-settings",
-    "upgrade-insecure-requests",
-    "alpn",
-    "close",
-];
+const HOP_BY_HOP: &str = "connection keep-alive transfer-encoding upgrade te proxy-connection \
+    proxy-authenticate proxy-authorization proxy-authentication-info http2-settings \
+    upgrade-insecure-requests alpn close";
 
 pub(crate) fn is_hop_by_hop(name: &str) -> bool {
-    HOP_BY_HOP.iter().any(|hop| hop.eq_ignore_ascii_case(name))
+    HOP_BY_HOP
+        .split(' ')
+        .any(|hop| hop.eq_ignore_ascii_case(name))
 }
 
 impl Exchange {

@@ -83,6 +83,8 @@ impl Recipe {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
+            // Of its own, so that ^C in a terminal is for the host alone.
+            .process_group(0)
             .kill_on_drop(true)
             .spawn()?;
         if let Some(out) = child.stdout.take() {
@@ -96,19 +98,21 @@ impl Recipe {
 }
 
 /// Should this process be killed, the kernel kills the handler too. `setpriv` (util-linux)
-/// asks for that without any unsafe code of ours; where it is missing a handler may linger.
+/// asks for that without any unsafe code of ours; where it cannot, a handler may linger.
 fn tied_to_this_process(executable: &Path) -> Command {
-    let setpriv = ["/usr/bin/setpriv", "/bin/setpriv"]
-        .iter()
-        .find(|path| Path::new(path).exists());
-    match setpriv {
-        Some(setpriv) => {
-            let mut command = Command::new(setpriv);
-            command.args(["--pdeathsig", "KILL", "--"]).arg(executable);
-            command
-        }
-        None => Command::new(executable),
+    const TIE: [&str; 3] = ["--pdeathsig", "KILL", "--"];
+    let probe = std::process::Command::new("setpriv")
+        .args(TIE)
+        .arg("true")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    if !probe.is_ok_and(|status| status.success()) {
+        return Command::new(executable);
     }
+    let mut command = Command::new("setpriv");
+    command.args(TIE).arg(executable);
+    command
 }
 
 fn find_executable(name: &str, app_root: &Path, settings: &Settings) -> Result<PathBuf, String> {

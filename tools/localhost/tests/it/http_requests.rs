@@ -164,6 +164,24 @@ fn a_forwarded_request_is_the_one_that_was_captured() {
 }
 
 #[test]
+fn forwarding_lets_an_outsider_knock_at_a_trigger_but_only_with_a_length() {
+    let app = recipe()
+        .host("customHandler.enableProxyingHttpRequest", false)
+        .start();
+    let wanted = captured("forwarded-forged-trigger");
+    let forged = "POST /api/any/%252e%252e/%252e%252e/Queue HTTP/1.1
+        Host: 127.0.0.1:41923
+        Content-Type: application/json; charset=utf-8
+        Content-Length: 199";
+    app.send(forged, &wanted.body);
+    same(&last(&app, 1), &wanted);
+    let proxied = recipe().start();
+    proxied.send(forged, &wanted.body);
+    let first = last(&proxied, 1).first;
+    assert_eq!(first, "POST /api/any/%252e%252e/%252e%252e/Queue HTTP/1.1");
+}
+
+#[test]
 fn a_multipart_body_arrives_byte_for_byte() {
     for (switch, form) in [(true, "proxied"), (false, "forwarded")] {
         let app = recipe()
