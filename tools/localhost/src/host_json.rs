@@ -19,6 +19,8 @@ pub(crate) struct HostJson {
     pub(crate) route_prefix: String,
     pub(crate) queues: Queues,
     pub(crate) poison_blob_threshold: u64,
+    /// How many blobs are worked on at once.
+    pub(crate) blobs_at_once: usize,
 }
 
 /// How HTTP functions reach the handler.
@@ -94,6 +96,7 @@ struct RawQueues {
 #[serde(rename_all = "camelCase", default)]
 struct RawBlobs {
     poison_blob_threshold: Option<u64>,
+    max_degree_of_parallelism: Option<usize>,
 }
 
 impl HostJson {
@@ -142,6 +145,12 @@ impl HostJson {
                 .blobs
                 .poison_blob_threshold
                 .unwrap_or(5)
+                .max(1),
+            blobs_at_once: raw
+                .extensions
+                .blobs
+                .max_degree_of_parallelism
+                .unwrap_or(8)
                 .max(1),
         })
     }

@@ -49,6 +49,8 @@ pub(super) fn start(host: &Arc<Host>) {
             poison: POISON_QUEUE.to_owned(),
             tries: host.json.poison_blob_threshold,
             pause_between_tries: Duration::ZERO,
+            batch: 1,
+            threshold: host.json.blobs_at_once - 1,
         };
         let host_too = host.clone();
         queue::listen(host.clone(), source, move |message| {

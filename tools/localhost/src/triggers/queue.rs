@@ -42,6 +42,9 @@ pub(crate) struct Source {
     pub(crate) poison: String,
     pub(crate) tries: u64,
     pub(crate) pause_between_tries: Duration,
+    pub(crate) batch: usize,
+    /// Messages are fetched while no more than this are in work.
+    pub(crate) threshold: usize,
 }
 
 pub(super) fn start(host: &Arc<Host>, function: &Arc<Function>) {
@@ -54,6 +57,8 @@ pub(super) fn start(host: &Arc<Host>, function: &Arc<Function>) {
         poison: format!("{}-poison", trigger.queue),
         tries: host.json.queues.max_dequeue_count,
         pause_between_tries: host.json.queues.visibility_timeout,
+        batch: host.json.queues.batch_size,
+        threshold: host.json.queues.new_batch_threshold,
     };
     let (host_too, function) = (host.clone(), function.clone());
     let binary = trigger.binary;
@@ -129,16 +134,15 @@ where
         let work = Arc::new(work);
         let running = Arc::new(AtomicUsize::new(0));
         let ended = Arc::new(Notify::new());
-        let queues = &host.json.queues;
-        let longest_pause = LONGEST_PAUSE.min(queues.max_polling_interval);
+        let longest_pause = LONGEST_PAUSE.min(host.json.queues.max_polling_interval);
         let mut pause = FIRST_PAUSE;
         let mut outage = false;
         loop {
-            while running.load(Ordering::Acquire) > queues.new_batch_threshold {
+            while running.load(Ordering::Acquire) > source.threshold {
                 ended.notified().await;
             }
             let queue = source.account.queue(&source.queue);
-            match queue.take(queues.batch_size, host.message_invisible).await {
+            match queue.take(source.batch, host.message_invisible).await {
                 Ok(messages) if messages.is_empty() => {
                     outage = false;
                     // A failed message is back at once and must not wait for the long pause.

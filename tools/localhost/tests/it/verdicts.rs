@@ -167,3 +167,31 @@ fn a_long_call_keeps_its_message_hidden() {
     });
     assert_eq!(app.requests().len(), 1);
 }
+
+#[test]
+fn no_more_is_worked_on_at_once_than_host_json_says() {
+    let storage = Storage::start();
+    for name in ["one", "two"] {
+        storage.put_blob(&format!("sounds/{name}"), &[], b"x");
+        storage.put("slow", name);
+    }
+    let blob = json!({"type": "blobTrigger", "name": "recording", "path": "sounds/{name}",
+                      "connection": "Work"});
+    let of_blobs = Recipe::new()
+        .function("Slow", blob)
+        .setting("Work", &storage.connection_string())
+        .host("extensions.blobs.maxDegreeOfParallelism", 1)
+        .start();
+    let of_queues = recipe(&storage, &["Slow"])
+        .host("extensions.queues.batchSize", 1)
+        .host("extensions.queues.newBatchThreshold", 0)
+        .start();
+    for app in [&of_blobs, &of_queues] {
+        app.first_requests(1);
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    for app in [&of_blobs, &of_queues] {
+        assert_eq!(app.requests().len(), 1);
+        app.first_requests(2);
+    }
+}
