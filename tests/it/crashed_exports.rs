@@ -213,7 +213,11 @@ impl Desk {
             }
         });
         let puts = puts.collect();
-        stores.documents().batch(&scope(), puts).await.expect("room");
+        stores
+            .documents()
+            .batch(&scope(), puts)
+            .await
+            .expect("room");
         Self { _dir: dir, stores }
     }
 
@@ -241,14 +245,20 @@ impl Desk {
         };
         let documents = self.stores.documents();
         let stored = documents.list(&scope(), &query).await.expect("a list");
-        stored.iter().map(|stored| decode(stored).expect("its kind").0).collect()
+        stored
+            .iter()
+            .map(|stored| decode(stored).expect("its kind").0)
+            .collect()
     }
 
     async fn file(&self, id: ExportId) -> Vec<u8> {
         let name = BlobName::Export(owner(), id);
         let blobs = self.stores.blobs();
         let facts = blobs.facts(&name).await.expect("storage").expect("a file");
-        let mut stream = blobs.read(&name, &facts.etag, 0..facts.bytes).await.expect("bytes");
+        let mut stream = blobs
+            .read(&name, &facts.etag, 0..facts.bytes)
+            .await
+            .expect("bytes");
         let mut bytes = Vec::new();
         while let Some(part) = stream.next().await {
             bytes.extend_from_slice(&part.expect("bytes"));
@@ -389,7 +399,10 @@ async fn create(books: &Books, key: &str, wanted: &Wanted) -> Option<ExportId> {
 /// where the entry has been delivered.
 async fn approve_again(books: &Books, n: u128, narrative: Option<&str>) -> bool {
     let owner = owner();
-    let (entry, _) = find_entry(books, &owner, id(n)).await.expect("a store").expect("an entry");
+    let (entry, _) = find_entry(books, &owner, id(n))
+        .await
+        .expect("a store")
+        .expect("an entry");
     if entry.delivered {
         return false;
     }
@@ -515,15 +528,29 @@ async fn two_exports_at_once_share_no_entry() {
 async fn a_named_entry_leaves_again_only_when_asked() {
     let desk = Desk::new().await;
     let (books, stores) = desk.process(Stop::Never);
-    let entry = async || find_entry(&books, &owner(), id(3)).await.expect("a store").expect("one").0;
+    let entry = async || {
+        find_entry(&books, &owner(), id(3))
+            .await
+            .expect("a store")
+            .expect("one")
+            .0
+    };
     let etag = entry().await.etag();
     for (key, again) in [("1", false), ("2", true)] {
-        let id = create(&books, key, &named(3, again)).await.expect("an export");
-        finish_export(&books, &*stores, &owner(), id).await.expect("a store");
+        let id = create(&books, key, &named(3, again))
+            .await
+            .expect("an export");
+        finish_export(&books, &*stores, &owner(), id)
+            .await
+            .expect("a store");
         assert_eq!(create(&books, "3", &named(3, false)).await, None);
     }
     assert_eq!(entry().await.deliveries.len(), 2);
-    assert_eq!(entry().await.etag(), etag, "a delivery does not move the etag");
+    assert_eq!(
+        entry().await.etag(),
+        etag,
+        "a delivery does not move the etag"
+    );
 }
 
 #[tokio::test]
@@ -536,8 +563,13 @@ async fn an_export_left_half_way_is_due_and_a_ready_one_is_not() {
     let ids: Vec<&str> = due.iter().map(|due| due.id.as_str()).collect();
     assert_eq!(ids, [Export::document_id(export)]);
     assert_eq!(due[0].kind, "export");
-    finish_export(&books, &*stores, &owner(), export).await.expect("a store");
+    finish_export(&books, &*stores, &owner(), export)
+        .await
+        .expect("a store");
     assert_eq!(stores.due(soon, 10).await.expect("a store"), []);
-    let (ready, _) = find_export(&books, &owner(), export).await.expect("a store").expect("one");
+    let (ready, _) = find_export(&books, &owner(), export)
+        .await
+        .expect("a store")
+        .expect("one");
     assert_eq!(ready.billed_minutes(), 6 * ENTRIES as u64);
 }
