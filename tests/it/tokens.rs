@@ -287,6 +287,24 @@ async fn a_key_that_was_taken_back_stops_working_within_the_hour() {
 }
 
 #[tokio::test]
+async fn an_issuer_that_is_away_for_a_while_locks_nobody_out() {
+    let app = App::start().await;
+    let mut claims = app.token_of("firm-1", "anna");
+    claims["exp"] = json!(app.now().timestamp() + 100_000);
+    let token = app.issuer.key.sign(&claims);
+    app.get("/account").by(&token).send().await.expect(200);
+    app.issuer.rotate(Vec::new());
+    app.advance(Duration::from_secs(3601));
+    app.get("/account").by(&token).send().await.expect(200);
+    app.get("/account").by(&token).send().await.expect(200);
+    assert_eq!(
+        app.issuer.asked(),
+        2,
+        "a failure, too, is not repeated at will"
+    );
+}
+
+#[tokio::test]
 async fn rs256_is_taken_and_a_key_serves_its_own_algorithm_only() {
     let app = App::start().await;
     let rsa = Key::rs256();

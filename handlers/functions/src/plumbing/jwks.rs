@@ -118,8 +118,14 @@ impl Keys {
     }
 
     async fn refresh(&self, kid: Option<&str>, algorithm: Algorithm, now: DateTime<Utc>) {
-        // One fetch for all who wait: whoever comes second looks before it asks again.
-        let _one = self.fetching.lock().await;
+        // One fetch for all who wait: whoever comes second looks before it asks again. Whoever has
+        // a key that is only old does not wait for an issuer that may be slow.
+        let known = self.look(kid, algorithm, now).0.is_some();
+        let _one = match self.fetching.try_lock() {
+            Ok(one) => one,
+            Err(_) if known => return,
+            Err(_) => self.fetching.lock().await,
+        };
         let (known, stale) = self.look(kid, algorithm, now);
         if known.is_some() && !stale {
             return;
