@@ -12,9 +12,8 @@ use std::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use caseclock_domain::{
-    books::{Books, body, decode},
-    drafting::{Billing, DraftedEntry},
-    entry::{Edit, Engine, Entry, MatterSnapshot, Origin},
+    books::{Books, decode},
+    entry::{Edit, Entry},
     export::{Export, Format, Profile, Progress},
     export_line::Left,
     flows::{
@@ -24,36 +23,33 @@ use caseclock_domain::{
         finish_export::finish_export,
     },
     hash,
-    ids::{DictationId, EntryId, ExportId, Owner},
-    language::Language,
+    ids::{EntryId, ExportId, Owner},
     matter_lists::MatterLists,
     receipt::{Asked, ReceiptKey},
     rounding::Rounding,
     seams::{
-        BatchRefused, BlobFacts, BlobName, Blobs, ByteStream, Documents, Due, Expect, Put, Query,
+        BatchRefused, BlobFacts, BlobName, Blobs, ByteStream, Documents, Due, Put, Query,
         ReadFailed, Rev, Scope, SignedUrl, Stored, Unavailable,
     },
     seen::Seen,
     time::Clock,
 };
 use caseclock_embedded::{Embedded, Setup};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use futures_util::{StreamExt, future::BoxFuture};
 use tempfile::TempDir;
-use uuid::Uuid;
+
+use crate::seed;
 
 /// More than one claim, so that one can be made and the next not.
-const ENTRIES: u128 = 50;
+const ENTRIES: usize = 50;
 
 fn now() -> DateTime<Utc> {
     "2026-03-02T09:00:00Z".parse().expect("an instant")
 }
 
 fn owner() -> Owner {
-    Owner {
-        firm: "firm".parse().expect("an id"),
-        timekeeper: "ann".parse().expect("an id"),
-    }
+    seed::owner("ann")
 }
 
 fn scope() -> Scope {
@@ -203,16 +199,7 @@ impl Desk {
             now: Arc::new(now),
         })
         .expect("a data directory");
-        let puts = (0..ENTRIES).map(|n| {
-            let entry = approved(n);
-            Put {
-                id: format!("e_{}", entry.id),
-                expect: Expect::Absent,
-                body: body("entry", &entry),
-                ttl: None,
-            }
-        });
-        let puts = puts.collect();
+        let puts = (0..ENTRIES).map(|n| seed::put(&approved(n))).collect();
         stores
             .documents()
             .batch(&scope(), puts)
@@ -313,54 +300,14 @@ impl Desk {
     }
 }
 
-fn id(n: u128) -> EntryId {
-    EntryId::new(Uuid::from_u128(n + 1))
+fn id(n: usize) -> EntryId {
+    approved(n).id
 }
 
-fn approved(n: u128) -> Entry {
+fn approved(n: usize) -> Entry {
     let owner = owner();
-    let engine = Engine {
-        transcriber: None,
-        drafter: "rules".into(),
-        model: None,
-        region: None,
-        rules: "1".into(),
-    };
-    let origin = Origin {
-        id: id(n),
-        nth: n as usize,
-        timekeeper: &owner.timekeeper,
-        dictation_id: DictationId::new(Uuid::from_u128(9)),
-        recording_id: None,
-        engine: &engine,
-        now: now(),
-    };
-    let drafted = DraftedEntry {
-        language: Language::EnCa,
-        date: NaiveDate::from_ymd_opt(2026, 3, 1 + (n % 7) as u32),
-        spoken_seconds: None,
-        billed_minutes: Some(6),
-        matter_id: None,
-        narrative: format!("Call {n}"),
-        activity_code: None,
-        task_code: None,
-        billing: Billing::Billable,
-        evidence: Vec::new(),
-        attention: Vec::new(),
-    };
-    let matter = MatterSnapshot {
-        id: "m".parse().expect("an id"),
-        display_number: "2024-1".into(),
-        client: "Acme".into(),
-        description: String::new(),
-    };
-    let edit = Edit {
-        matter: Some(Some(matter)),
-        ..Edit::default()
-    };
-    Entry::drafted(&origin, drafted, None)
-        .edit(edit, Rounding::default(), now())
-        .and_then(|entry| entry.approve(&owner.timekeeper, now()))
+    seed::draft(&owner, n, &format!("Call {n}"), now())
+        .approve(&owner.timekeeper, now())
         .expect("a complete draft")
 }
 
@@ -376,7 +323,7 @@ fn everything() -> Wanted {
     }
 }
 
-fn named(n: u128, again: bool) -> Wanted {
+fn named(n: usize, again: bool) -> Wanted {
     Wanted {
         which: Which::Named {
             ids: vec![id(n)],
@@ -397,7 +344,7 @@ async fn create(books: &Books, key: &str, wanted: &Wanted) -> Option<ExportId> {
 
 /// Reopens an entry and approves it again, with a new narrative where one is given. `false`
 /// where the entry has been delivered.
-async fn approve_again(books: &Books, n: u128, narrative: Option<&str>) -> bool {
+async fn approve_again(books: &Books, n: usize, narrative: Option<&str>) -> bool {
     let owner = owner();
     let (entry, _) = find_entry(books, &owner, id(n))
         .await
@@ -496,7 +443,7 @@ async fn two_finishers_at_once_make_one_file() {
     let one = one.expect("a store").expect("an export");
     assert_eq!(Some(&one), two.expect("a store").as_ref());
     assert_eq!(Some(&one), three.expect("a store").as_ref());
-    assert_eq!(one.taken().count() as u128, ENTRIES);
+    assert_eq!(one.taken().count(), ENTRIES);
     desk.check().await;
 }
 
@@ -512,7 +459,7 @@ async fn two_exports_at_once_share_no_entry() {
         finish_export(&books, &*stores, &owner, two.expect("an export")),
     );
     let (one, two) = (one.expect("a store"), two.expect("a store"));
-    let taken = |export: &Option<Export>| export.as_ref().expect("one").taken().count() as u128;
+    let taken = |export: &Option<Export>| export.as_ref().expect("one").taken().count();
     assert_eq!(taken(&one) + taken(&two), ENTRIES);
     let left: Vec<Left> = [&one, &two]
         .into_iter()
@@ -520,7 +467,7 @@ async fn two_exports_at_once_share_no_entry() {
         .flat_map(Export::left)
         .map(|(_, why)| why)
         .collect();
-    assert_eq!(left, vec![Left::AlreadyDelivered; ENTRIES as usize]);
+    assert_eq!(left, vec![Left::AlreadyDelivered; ENTRIES]);
     desk.check().await;
 }
 

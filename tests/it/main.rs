@@ -3,11 +3,15 @@
 
 mod harness;
 mod issuer;
+mod seed;
 
 mod config;
 mod crashed_exports;
+mod create_export;
 mod doors;
 mod function_definitions;
+mod import_matters;
+mod list_audit_events;
 mod refusals;
 mod repeats;
 mod tokens;
