@@ -5,7 +5,10 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::{
+        atomic::{AtomicU16, Ordering},
+        mpsc,
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -149,11 +152,14 @@ impl Drop for Stamp {
     }
 }
 
-/// The first of five ports in a row that nobody uses now.
+/// The first of five ports in a row that nobody uses now and no other test was given.
 pub fn free_ports() -> u16 {
-    // Away from the ports that clients are given, and different for each test process.
-    let start = 20_000 + (std::process::id() % 500) as u16 * 20;
-    for port in (start..30_000).chain(20_000..start).step_by(5) {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Below the ports that systems give out by themselves; another start for each process.
+    let start = u16::try_from(std::process::id() % 1000).unwrap_or(0);
+    for _ in 0..2000 {
+        let step = NEXT.fetch_add(1, Ordering::SeqCst);
+        let port = 20_000 + (start * 5 + step * 5) % 10_000;
         let free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
         if (port..port + 5).all(free) {
             return port;
