@@ -1,16 +1,7 @@
 //! An export that is stopped at any call to a store, before it or after it, and gone on with.
 
-use std::{
-    collections::BTreeSet,
-    ops::Range,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{collections::BTreeSet, sync::Arc};
 
-use async_trait::async_trait;
-use bytes::Bytes;
 use caseclock_domain::{
     books::{Books, decode},
     entry::{Edit, Entry},
@@ -27,10 +18,7 @@ use caseclock_domain::{
     matter_lists::MatterLists,
     receipt::{Asked, ReceiptKey},
     rounding::Rounding,
-    seams::{
-        BatchRefused, BlobFacts, BlobName, Blobs, ByteStream, Documents, Due, Put, Query,
-        ReadFailed, Rev, Scope, SignedUrl, Stored, Unavailable,
-    },
+    seams::{BlobName, Documents, Query, Scope},
     seen::Seen,
     time::Clock,
 };
@@ -39,7 +27,10 @@ use chrono::{DateTime, Utc};
 use futures_util::{StreamExt, future::BoxFuture};
 use tempfile::TempDir;
 
-use crate::seed;
+use crate::{
+    failing::{Failing, Stop},
+    seed,
+};
 
 /// More than one claim, so that one can be made and the next not.
 const ENTRIES: usize = 50;
@@ -63,123 +54,6 @@ fn asked(function: &'static str, key: &str) -> Asked {
         key: ReceiptKey::Key(key.into()),
         request_hash: String::new(),
         now: now(),
-    }
-}
-
-/// When a store stops answering.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Stop {
-    Never,
-    /// The nth call is not made.
-    Before(usize),
-    /// The nth call is made, and its answer is lost.
-    After(usize),
-}
-
-/// The stores of one machine, which fail once.
-struct Failing {
-    documents: Arc<dyn Documents>,
-    blobs: Arc<dyn Blobs>,
-    calls: AtomicUsize,
-    stop: Stop,
-}
-
-impl Failing {
-    /// Answers from here on are lost once this call is the one.
-    fn begin(&self) -> Result<bool, Unavailable> {
-        let call = self.calls.fetch_add(1, Ordering::SeqCst) + 1;
-        match self.stop {
-            // A process that was stopped makes no further call.
-            Stop::Before(n) | Stop::After(n) if call > n => Err(Unavailable::new("anything more")),
-            Stop::Before(n) if call == n => Err(Unavailable::new("this call")),
-            Stop::After(n) => Ok(call == n),
-            Stop::Before(_) | Stop::Never => Ok(false),
-        }
-    }
-}
-
-fn lost<T>(is_lost: bool, answer: T) -> Result<T, Unavailable> {
-    if is_lost {
-        return Err(Unavailable::new("the answer"));
-    }
-    Ok(answer)
-}
-
-#[async_trait]
-impl Documents for Failing {
-    async fn read(&self, scope: &Scope, id: &str) -> Result<Option<Stored>, Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.documents.read(scope, id).await?)
-    }
-
-    async fn read_many(&self, scope: &Scope, ids: &[String]) -> Result<Vec<Stored>, Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.documents.read_many(scope, ids).await?)
-    }
-
-    async fn list(&self, scope: &Scope, query: &Query) -> Result<Vec<Stored>, Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.documents.list(scope, query).await?)
-    }
-
-    async fn batch(&self, scope: &Scope, puts: Vec<Put>) -> Result<Vec<Rev>, BatchRefused> {
-        let is_lost = self.begin()?;
-        Ok(lost(is_lost, self.documents.batch(scope, puts).await?)?)
-    }
-
-    async fn due(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Due>, Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.documents.due(now, limit).await?)
-    }
-}
-
-#[async_trait]
-impl Blobs for Failing {
-    async fn upload_url(
-        &self,
-        name: &BlobName,
-        content_type: &str,
-        expires_at: DateTime<Utc>,
-    ) -> Result<SignedUrl, Unavailable> {
-        self.blobs.upload_url(name, content_type, expires_at).await
-    }
-
-    async fn listen_url(
-        &self,
-        name: &BlobName,
-        expires_at: DateTime<Utc>,
-    ) -> Result<SignedUrl, Unavailable> {
-        self.blobs.listen_url(name, expires_at).await
-    }
-
-    async fn facts(&self, name: &BlobName) -> Result<Option<BlobFacts>, Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.blobs.facts(name).await?)
-    }
-
-    async fn read(
-        &self,
-        name: &BlobName,
-        etag: &str,
-        range: Range<u64>,
-    ) -> Result<ByteStream, ReadFailed> {
-        let is_lost = self.begin()?;
-        Ok(lost(is_lost, self.blobs.read(name, etag, range).await?)?)
-    }
-
-    async fn create(
-        &self,
-        name: &BlobName,
-        content_type: &str,
-        bytes: Bytes,
-    ) -> Result<bool, Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.blobs.create(name, content_type, bytes).await?)
-    }
-
-    async fn delete(&self, name: &BlobName) -> Result<(), Unavailable> {
-        let is_lost = self.begin()?;
-        lost(is_lost, self.blobs.delete(name).await?)
     }
 }
 
@@ -210,12 +84,7 @@ impl Desk {
 
     /// A process on this machine, which may be stopped.
     fn process(&self, stop: Stop) -> (Books, Arc<Failing>) {
-        let stores = Arc::new(Failing {
-            documents: self.stores.documents(),
-            blobs: self.stores.blobs(),
-            calls: AtomicUsize::new(0),
-            stop,
-        });
+        let stores = Failing::over(&self.stores, stop);
         let sleep = |_| -> BoxFuture<'static, ()> { Box::pin(tokio::task::yield_now()) };
         (Books::new(stores.clone(), Clock::new(now, sleep)), stores)
     }

@@ -1,12 +1,14 @@
 //! The functions, through HTTP only, on the embedded stores.
 #![expect(unreachable_pub, reason = "a test binary has no callers")]
 
+mod failing;
 mod harness;
 mod issuer;
 mod seed;
 
 mod config;
 mod crashed_exports;
+mod crashed_imports;
 mod create_export;
 mod doors;
 mod function_definitions;
