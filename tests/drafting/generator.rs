@@ -194,7 +194,7 @@ impl List {
         (matter.id.clone(), name)
     }
 
-    /// Whether no other matter's names begin like this one's.
+    /// Whether no other matter's names begin like this one's, or sound so: vowels aside.
     fn stands_apart(&self, matter: &Matter) -> bool {
         let starts = |matter: &Matter| -> Vec<String> {
             let names = [&matter.client, &matter.description];
@@ -204,7 +204,8 @@ impl List {
                 .chain(&matter.other_parties);
             names
                 .flat_map(|name| name.split_whitespace())
-                .map(|word| word.to_lowercase().chars().take(4).collect())
+                .map(str::to_lowercase)
+                .flat_map(|word| [word.chars().take(4).collect(), consonants(&word)])
                 .collect()
         };
         let own = starts(matter);
@@ -213,6 +214,15 @@ impl List {
             .filter(|other| other.id != matter.id)
             .all(|other| starts(other).iter().all(|start| !own.contains(start)))
     }
+}
+
+fn consonants(word: &str) -> String {
+    let mut letters: Vec<char> = word
+        .chars()
+        .filter(|letter| letter.is_alphabetic() && !"aeiouyéèêëàâîïôûù".contains(*letter))
+        .collect();
+    letters.dedup();
+    letters.into_iter().take(3).collect()
 }
 
 fn entry(task: &Task, seconds: u32, date: NaiveDate, matter: MatterId, free: bool) -> GoldEntry {
