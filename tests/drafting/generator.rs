@@ -188,41 +188,38 @@ impl List {
         names.extend(matter.aliases.iter().filter(|alias| only(alias)).cloned());
         let at = random.below(names.len());
         let mut name = names.swap_remove(at);
-        if at > 0 && random.chance(20) && self.stands_apart(matter) {
-            name = misheard(random, &name);
+        let longest = longest_word(&name).to_owned();
+        if at > 0 && random.chance(20) && self.is_only_in(matter, &longest) {
+            name = name.replacen(&longest, &misheard(random, &longest), 1);
         }
         (matter.id.clone(), name)
     }
 
-    /// Whether no other matter's names begin like this one's, or sound so: vowels aside.
-    fn stands_apart(&self, matter: &Matter) -> bool {
-        let starts = |matter: &Matter| -> Vec<String> {
-            let names = [&matter.client, &matter.description];
-            let names = names
-                .into_iter()
-                .chain(&matter.aliases)
-                .chain(&matter.other_parties);
-            names
-                .flat_map(|name| name.split_whitespace())
-                .map(str::to_lowercase)
-                .flat_map(|word| [word.chars().take(4).collect(), consonants(&word)])
-                .collect()
+    /// Whether no word of another matter begins like this one, or sounds so: vowels aside.
+    fn is_only_in(&self, matter: &Matter, word: &str) -> bool {
+        let key = |word: &str| -> [String; 2] {
+            let word = word.to_lowercase();
+            [word.chars().take(4).collect(), consonants(&word)]
         };
-        let own = starts(matter);
+        let own = key(word);
         self.matters
             .iter()
             .filter(|other| other.id != matter.id)
-            .all(|other| starts(other).iter().all(|start| !own.contains(start)))
+            .flat_map(|other| {
+                let names = [&other.client, &other.description];
+                let names = names.into_iter().chain(&other.aliases);
+                names
+                    .chain(&other.other_parties)
+                    .flat_map(|name| name.split_whitespace())
+            })
+            .all(|other| key(other).iter().all(|part| !own.contains(part)))
     }
 }
 
-fn consonants(word: &str) -> String {
-    let mut letters: Vec<char> = word
-        .chars()
-        .filter(|letter| letter.is_alphabetic() && !"aeiouyéèêëàâîïôûù".contains(*letter))
-        .collect();
-    letters.dedup();
-    letters.into_iter().take(3).collect()
+fn longest_word(name: &str) -> &str {
+    name.split(' ')
+        .max_by_key(|word| word.chars().count())
+        .unwrap_or(name)
 }
 
 fn entry(task: &Task, seconds: u32, date: NaiveDate, matter: MatterId, free: bool) -> GoldEntry {
@@ -242,15 +239,20 @@ fn entry(task: &Task, seconds: u32, date: NaiveDate, matter: MatterId, free: boo
     }
 }
 
-/// One inner letter of the longest word doubled or left out.
-fn misheard(random: &mut Random, name: &str) -> String {
-    let longest = name
-        .split(' ')
-        .max_by_key(|word| word.chars().count())
-        .unwrap_or(name);
-    let letters: Vec<char> = longest.chars().collect();
+fn consonants(word: &str) -> String {
+    let mut letters: Vec<char> = word
+        .chars()
+        .filter(|letter| letter.is_alphabetic() && !"aeiouyéèêëàâîïôûù".contains(*letter))
+        .collect();
+    letters.dedup();
+    letters.into_iter().take(3).collect()
+}
+
+/// One inner letter doubled or left out; short words are heard right.
+fn misheard(random: &mut Random, word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
     if letters.len() < 7 {
-        return name.to_owned();
+        return word.to_owned();
     }
     let at = 2 + random.below(letters.len() - 4);
     let mut heard: String = letters[..at].iter().collect();
@@ -259,7 +261,7 @@ fn misheard(random: &mut Random, name: &str) -> String {
         heard.push(letters[at]);
     }
     heard.extend(&letters[at + 1..]);
-    name.replacen(longest, &heard, 1)
+    heard
 }
 
 /// Commas, semicolons and full stops go where a space or the end follows.
