@@ -1,0 +1,6 @@
+//! The server as a client meets it.
+
+mod accuracy;
+mod api;
+mod generator;
+mod harness;
