@@ -199,7 +199,7 @@ impl App {
         panic!("no line with {part:?} in {:#?}", self.lines());
     }
 
-    fn notes(&self, kind: &str) -> Vec<Vec<u8>> {
+    fn notes(&self, kind: &str) -> Vec<PathBuf> {
         let folder = std::fs::read_dir(&self.records).expect("the folder is there");
         let mut files: Vec<PathBuf> = folder
             .map(|file| file.expect("readable").path())
@@ -207,14 +207,25 @@ impl App {
             .collect();
         files.sort();
         files
-            .iter()
-            .map(|file| std::fs::read(file).expect("readable"))
-            .collect()
+    }
+
+    /// When each request came, by the handler's clock.
+    pub(crate) fn arrivals(&self) -> Vec<Duration> {
+        let at = |file: PathBuf| {
+            let name = file.file_stem()?.to_str()?;
+            name.split('-')
+                .next()?
+                .parse()
+                .ok()
+                .map(Duration::from_nanos)
+        };
+        self.notes("request").into_iter().filter_map(at).collect()
     }
 
     /// Requests in the order in which they came, the chunks' sizes read back.
     pub(crate) fn requests(&self) -> Vec<Message> {
-        let parse = |bytes: Vec<u8>| {
+        let parse = |file: PathBuf| {
+            let bytes = std::fs::read(file).expect("readable");
             let end = bytes
                 .iter()
                 .rposition(|byte| *byte == b'\n')

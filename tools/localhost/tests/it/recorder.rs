@@ -106,7 +106,7 @@ fn answer(to: &mut TcpStream, message: &Message, records: &Path) -> bool {
         "stream" => {
             let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n";
             to.write_all(head).ok();
-            std::thread::sleep(Duration::from_millis(1500));
+            std::thread::sleep(Duration::from_millis(2500));
             to.write_all(b"4\r\nlast\r\n0\r\n\r\n").ok();
         }
         _ => http::answer(to, "200 OK", &json, b"{}"),
