@@ -15,8 +15,9 @@ use crate::{
 pub const MOST_SECONDS: u64 = 2 * 60 * 60;
 /// So much of a sound's beginning tells what it is.
 pub const HEAD_BYTES: u64 = 64 * 1024;
-/// An engine gets this long; the host kills the process after ten minutes.
-pub const ENGINE_DEADLINE: Duration = Duration::from_secs(8 * 60);
+/// An engine gets this long. With the wait for a store that is away it stays under
+/// `functionTimeout` (host.json), after which the host kills the process with all its work.
+pub const ENGINE_DEADLINE: Duration = Duration::from_secs(20 * 60);
 
 /// A sound's kind, as its first bytes tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,9 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 
+/// The API's port unless another is named.
+pub(crate) const USUAL_PORT: u16 = 7071;
+
 /// The ports of one stamp.
 #[derive(Clone, Copy)]
 pub(crate) struct Ports {

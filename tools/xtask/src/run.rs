@@ -19,14 +19,12 @@ use crate::{
     arguments::Arguments,
     children::Children,
     debian,
-    ports::Ports,
+    ports::{Ports, USUAL_PORT},
     stage::stage,
     token::mint,
     workspace::{built, cargo, root, succeed},
 };
 
-/// The API's port unless another is named.
-pub(crate) const USUAL_PORT: u16 = 7071;
 /// What the demo speech engine stands on.
 pub(crate) const SPEECH_PACKAGES: &[&str] = &["pocketsphinx", "pocketsphinx-en-us"];
 

@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::{arguments::Arguments, http, ports::Ports, run::USUAL_PORT};
+use crate::{
+    arguments::Arguments,
+    http,
+    ports::{Ports, USUAL_PORT},
+};
 
 pub(crate) fn print(args: Vec<String>) -> Result<(), String> {
     let mut args = Arguments::new(args);

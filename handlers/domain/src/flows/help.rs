@@ -11,7 +11,7 @@ use crate::{
     evidence::{By, Evidence, Field},
     flows::{
         change_entry::document_id,
-        ingest::Intake,
+        intake::Intake,
         make_entries::{RULES, Source},
         start_recording::find_recording,
     },

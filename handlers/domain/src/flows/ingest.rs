@@ -16,17 +16,16 @@ use crate::{
         create_dictation::new_dictation,
         hear::{Listened, check_sound, hear, timed_text},
         help::{give_up, help_entry},
+        intake::Intake,
         make_entries::{RULES, Source, make_entries, recent},
         start_recording::find_recording,
     },
     ids::{Owner, RecordingId},
-    listening::Listening,
-    matter_lists::{MatterList, MatterLists},
+    matter_lists::MatterList,
     receipt::Asked,
     recording::{Failure, MOST_DEATHS, Recording, Stage, State},
     seams::{
-        Bell, BlobFacts, BlobName, Blobs, Doorbell, EngineName, Expect, Heard, ReadFailed, Rev,
-        Scope, Unavailable,
+        Bell, BlobFacts, BlobName, EngineName, Expect, Heard, ReadFailed, Rev, Scope, Unavailable,
     },
 };
 
@@ -37,21 +36,6 @@ const RENEW_EVERY: Duration = Duration::from_secs(40);
 const STORE_TRIES: u32 = 11;
 /// Between two of those.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
-
-/// The parts of a stamp that ingestion works with.
-#[derive(Clone, Copy)]
-pub struct Intake<'a> {
-    /// What is kept.
-    pub books: &'a Books,
-    /// The firm's matters.
-    pub lists: &'a MatterLists,
-    /// The sound.
-    pub blobs: &'a dyn Blobs,
-    /// For what must wait.
-    pub doorbell: &'a dyn Doorbell,
-    /// What makes words of sound.
-    pub listening: &'a Listening,
-}
 
 /// How a delivery ended. None of these needs the host to deliver again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,6 +11,7 @@ pub mod hear;
 pub mod help;
 pub mod import_matters;
 pub mod ingest;
+pub mod intake;
 pub mod listen;
 pub mod make_entries;
 pub mod start_recording;

@@ -5,7 +5,8 @@ use std::time::Duration;
 use crate::{
     books::{Write, body},
     flows::{
-        ingest::{Ingested, Intake, ingest},
+        ingest::{Ingested, ingest},
+        intake::Intake,
         start_recording::find_recording,
     },
     ids::{ExportId, Owner, RecordingId},

@@ -1,7 +1,10 @@
 //! A delivery that passed the trigger guard: whose recording it names, and how it ends.
 
 use caseclock_domain::{
-    flows::ingest::{Ingested, Intake, ingest},
+    flows::{
+        ingest::{Ingested, ingest},
+        intake::Intake,
+    },
     ids::{Owner, RecordingId},
     listening::Listening,
     seams::Unavailable,
