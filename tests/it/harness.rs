@@ -14,7 +14,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use crate::issuer::Issuer;
+use crate::{conforms, issuer::Issuer};
 
 /// A Monday morning in Toronto, in winter time.
 pub const MORNING: &str = "2026-03-02T14:00:00.000Z";
@@ -220,8 +220,12 @@ impl Ask<'_> {
             .await
     }
 
+    /// Every answer is held to what OpenAPI says of it.
     pub async fn send(self) -> Answer {
-        let request = self.request.body(Body::from(self.body)).expect("a request");
+        let body = Body::from(self.body.clone());
+        let (parts, body) = self.request.body(body).expect("a request").into_parts();
+        let asked = parts.clone();
+        let request = Request::from_parts(parts, body);
         let response = self
             .app
             .router
@@ -231,11 +235,13 @@ impl Ask<'_> {
             .expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body,
-        }
+        };
+        conforms::answered(&asked, &self.body, &answer);
+        answer
     }
 }
 

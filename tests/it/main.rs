@@ -1,6 +1,7 @@
 //! The functions, through HTTP only, on the embedded stores.
 #![expect(unreachable_pub, reason = "a test binary has no callers")]
 
+mod conforms;
 mod failing;
 mod harness;
 mod issuer;
@@ -14,6 +15,9 @@ mod doors;
 mod function_definitions;
 mod import_matters;
 mod list_audit_events;
+mod open_api;
 mod refusals;
 mod repeats;
+mod spoken_words;
 mod tokens;
+mod typed_words;
