@@ -16,7 +16,8 @@ use crate::wav;
 const DICTATIONS: usize = 60_000;
 
 /// How much the grown model weighs against the stock one. Alone it would make billing text
-/// of everything it hears.
+/// of everything it hears. PocketSphinx mixes after it has applied its language weight, so the
+/// share decides between close guesses rather than by as much as it says.
 const SHARE: f32 = 0.8;
 
 /// Settings that differ from PocketSphinx's own. Taking silence out would move the words' times,
@@ -29,9 +30,13 @@ const SETTINGS: &[(&str, &str)] = &[
     ("-fwdflatlw", "7.5"),
 ];
 
-/// Words of the trade that the stock dictionary lacks, and "point" as it is said in haste.
+/// Words of the trade that the stock dictionary lacks, and "point", on which half of all durations
+/// hang, as it is said in haste and as synthetic voices slur it.
 const TAUGHT: &str = "
 point(2) P OY N
+point(3) P OY AH N T
+point(4) B OY N T
+point(5) P L AY N T
 factum F AE K T AH M
 redlined R EH D L AY N D
 redrafted R IY D R AE F T AH D

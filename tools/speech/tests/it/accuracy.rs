@@ -56,7 +56,7 @@ async fn sentences_nobody_wrote_before_are_understood() {
     let speech = Speech::start().await;
     let (names, prompt) = (sayable_names(), prompt());
     let mut all = Errors::default();
-    let mut table = String::new();
+    let (mut table, mut worst) = (String::new(), 0.0_f64);
     for (voice, seed) in VOICES.iter().zip(1..) {
         let mut random = Random(0x5eed_0000 + seed);
         let said: Vec<String> = (0..EACH).map(|_| dictation(&mut random, &names)).collect();
@@ -80,6 +80,7 @@ async fn sentences_nobody_wrote_before_are_understood() {
             errors.percent(),
             errors.words
         );
+        worst = worst.max(errors.percent());
         all.add(errors);
     }
     println!(
@@ -87,7 +88,7 @@ async fn sentences_nobody_wrote_before_are_understood() {
         all.percent(),
         all.words
     );
-    assert!(all.percent() <= FLOOR, "{table}");
+    assert!(worst <= FLOOR, "{table}");
 }
 
 #[test]
