@@ -183,6 +183,21 @@ fn same(word: &str, other: &str) -> bool {
 /// Function words, and the words that a time entry's abbreviations stand for.
 fn is_plain(word: &str) -> bool {
     const PLAIN: &[&str] = &[
+        "about",
+        "with",
+        "from",
+        "into",
+        "upon",
+        "between",
+        "that",
+        "this",
+        "which",
+        "their",
+        "avec",
+        "pour",
+        "dans",
+        "entre",
+        "sujet",
         "telephone",
         "conference",
         "regarding",
