@@ -14,6 +14,17 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
             ];
             succeed(&mut cargo(&bench), "the drafting bench")
         }
-        _ => Err("usage: cargo xtask bench drafting".to_owned()),
+        [name] if name == "kills" => {
+            let bench = [
+                "test",
+                "--package",
+                "fault-tests",
+                "--",
+                "--ignored",
+                "--nocapture",
+            ];
+            succeed(&mut cargo(&bench), "the kills bench")
+        }
+        _ => Err("usage: cargo xtask bench drafting|kills".to_owned()),
     }
 }
