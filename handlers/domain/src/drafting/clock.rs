@@ -28,6 +28,9 @@ pub(crate) struct Clock {
 
 /// A time of day that was marked as one ("at 2:15", "3 pm", "\u{e0} 14 h 30"): the token after it.
 pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
+    if let Some(end) = occasion_at(s, i) {
+        return Some(end);
+    }
     let led = s.any(
         i,
         &[
@@ -42,14 +45,60 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
         from
     };
     let clock = read(s, from)?;
-    let marked = clock.half.is_some() || clock.exact || s.any(clock.end - 1, &["o'clock"]);
+    let marked = clock.half.is_some()
+        || clock.exact && !(clock.naked && counts(s, clock.end))
+        || s.any(clock.end - 1, &["o'clock"]);
     let written = clock.end == from + 3 && s.is_mark(from + 1, ":");
     let strong = led && s.any(i, &["at", "a", "vers", "by", "until", "till", "since"]);
+    // "treize heures" without "\u{e0}" is as long as it says.
+    let long = s.any(from + 1, &["h", "heure", "heures"])
+        || (from..clock.end).any(|j| s.any(j, &["h", "heure", "heures"]));
+    let marked = marked && !(long && !led && clock.half.is_none());
     let late = written && clock.hour.is_some_and(|hour| hour >= 7);
     let taken = marked && (led || !clock.naked)
         || led && (written || strong && !counts(s, clock.end))
         || late;
     taken.then_some(clock.end)
+}
+
+/// "l'audience de 9 h 30", "l'interrogatoire de dix heures", "the 2:30 deposition".
+fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
+    if s.norm(i) == "the" {
+        let clock = read(s, i + 1)?;
+        let written = s.is_mark(i + 2, ":")
+            || clock.half.is_some()
+            || clock.end > i + 1 && s.any(clock.end - 1, &["o'clock"]);
+        return (written && s.is_word(clock.end)).then_some(clock.end);
+    }
+    let noun = s.any(
+        i.wrapping_sub(1),
+        &[
+            "audience",
+            "interrogatoire",
+            "rencontre",
+            "reunion",
+            "conference",
+            "comparution",
+            "proces",
+            "instruction",
+            "vous",
+            "rendez",
+        ],
+    );
+    let known = s.any(
+        i.wrapping_sub(2),
+        &[
+            "l'", "la", "le", "cette", "cet", "son", "sa", "notre", "rendez",
+        ],
+    );
+    if !(s.any(i, &["de", "d'"]) && noun && known) {
+        return None;
+    }
+    let clock = read(s, i + 1)?;
+    clock
+        .hour
+        .is_some_and(|hour| (7..=19).contains(&hour))
+        .then_some(clock.end)
 }
 
 /// The time between two times of day, beginning at `i`.
@@ -66,15 +115,20 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
         return None;
     }
-    let start = read(s, first)?;
+    let start = to_the_hour(s, first)
+        .filter(|_| led)
+        .or_else(|| read(s, first))?;
     let to = start.end;
+    let hyphen = to < s.len() && s.token(to).joined;
     let joint = s.any(
         to,
         &[
             "to", "until", "till", "through", "a", "-", "\u{2013}", "\u{2014}",
         ],
     ) || between && s.any(to, &["and", "et"]);
-    let after = if joint {
+    let after = if hyphen {
+        to
+    } else if joint {
         to + 1
     } else if s.phrase(to, "jusqu' a").is_some() {
         to + 2
@@ -94,6 +148,25 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         ..end
     };
     length(i, after, start, end)
+}
+
+/// "ten to three" before "until": read so only where another time follows.
+fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let (minute, at) =
+        numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
+    let (hour @ 1..=12, end) = numbers::cardinal(s, at + 1).filter(|_| s.norm(at) == "to")? else {
+        return None;
+    };
+    let hour = u32::try_from(if hour == 1 { 12 } else { hour - 1 }).ok()?;
+    let (half, end) = half(s, end);
+    s.any(end, &["to", "until", "till"]).then_some(Clock {
+        hour: Some(hour),
+        minute: 60 - u32::try_from(minute).ok()?,
+        half,
+        naked: false,
+        exact: false,
+        end,
+    })
 }
 
 /// "started at nine finished at ten fifteen".
@@ -208,13 +281,36 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let (hour, at) = numbers::cardinal(s, i)?;
     let hour = u32::try_from(hour).ok().filter(|hour| *hour <= 24)?;
     let (minute, end, naked) = minutes(s, at)?;
+    // "neuf heures moins quart"
+    if !naked && minute == 0 && s.norm(end) == "moins" {
+        let j = if s.norm(end + 1) == "le" {
+            end + 2
+        } else {
+            end + 1
+        };
+        let less = if s.norm(j) == "quart" {
+            Some((15, j + 1))
+        } else {
+            numbers::cardinal(s, j)
+        };
+        if let Some((less @ 1..=30, end)) = less {
+            return Some(Clock {
+                hour: Some(if hour == 0 { 23 } else { hour - 1 }),
+                minute: 60 - u32::try_from(less).ok()?,
+                half: None,
+                naked: false,
+                exact: hour >= 13,
+                end,
+            });
+        }
+    }
     let (half, end) = half(s, end);
     Some(Clock {
         hour: Some(hour),
         minute,
         half,
         naked: naked && half.is_none(),
-        exact: hour >= 13 || hour == 0,
+        exact: hour >= 13,
         end,
     })
 }
@@ -326,7 +422,7 @@ fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {
     }
     if s.is_word(at)
         && let Some((minute @ 10..=59, end)) = numbers::words(s, at)
-        && !counts(s, end)
+        && (!counts(s, end) || s.any(end, &["point", "virgule"]) && !s.any(end, &["minutes"]))
     {
         return Some((u32::try_from(minute).ok()?, end, false));
     }
@@ -354,6 +450,20 @@ fn half(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
     let half = match s.norm(i) {
         "am" => Half::Morning,
         "pm" => Half::Afternoon,
+        "a" | "p" if s.norm(i + 1) == "m" => {
+            let half = if s.norm(i) == "a" {
+                Half::Morning
+            } else {
+                Half::Afternoon
+            };
+            return (Some(half), i + 2);
+        }
+        "in" if s.phrase(i, "in the morning").is_some() => {
+            return (Some(Half::Morning), i + 3);
+        }
+        "in" if s.norm(i + 1) == "the" && s.any(i + 2, &["afternoon", "evening"]) => {
+            return (Some(Half::Afternoon), i + 3);
+        }
         "a" | "p" if s.is_mark(i + 1, ".") && s.norm(i + 2) == "m" && s.glued(i + 2) => {
             let end = if s.is_mark(i + 3, ".") && s.glued(i + 3) {
                 i + 4

@@ -180,7 +180,15 @@ impl Calendar {
             } else {
                 at
             };
-            let (day, end) = day_number(s, at)?;
+            let (day, end) = match s.digits(at) {
+                Some((day @ 1..=31, ..=2))
+                    if s.any(i.wrapping_sub(1), &["the"]) && s.norm(at + 1) == "minutes" =>
+                {
+                    (day, at + 1)
+                }
+                _ => day_number(s, at)?,
+            };
+            // "the May 6 minutes": of the sixth of May.
             if s.is_mark(end, ":") || lexicon::is_countable(s, end) && !is_year_like(s, end) {
                 return None;
             }
@@ -254,9 +262,9 @@ impl Calendar {
             };
             if let Some((number, after)) =
                 numbers::ordinal(s, at).or_else(|| plain_day(s, at, at > end || s.french(at)))
-                && let Some(date) = self.weekday_numbered(day, number)
             {
-                return Self::relative(Some(date), after);
+                // No such day of late: the words disagree, and nobody can say which is right.
+                return Self::relative(self.weekday_numbered(day, number), after);
             }
         }
         // "Friday last week", "Sunday of next week", "lundi dernier", "vendredi cette semaine"
@@ -308,11 +316,13 @@ impl Calendar {
 
     /// The last day of that name and number.
     fn weekday_numbered(self, day: Weekday, number: u64) -> Option<NaiveDate> {
-        (0..14).find_map(|back| {
-            let first = first_of_month(self.today, -back)?;
-            ymd(first.year(), u64::from(first.month()), number)
-                .filter(|date| date.weekday() == day && *date <= self.today)
-        })
+        (0..3)
+            .find_map(|back| {
+                let first = first_of_month(self.today, -back)?;
+                ymd(first.year(), u64::from(first.month()), number)
+                    .filter(|date| *date <= self.today)
+            })
+            .filter(|date| date.weekday() == day)
     }
 
     /// "today", "yesterday morning", "the day before yesterday", "avant-hier".
@@ -323,6 +333,22 @@ impl Calendar {
             ("the day after tomorrow", 2),
             ("day after tomorrow", 2),
             ("the other day", i64::MIN),
+            ("earlier this week", i64::MIN),
+            ("earlier this month", i64::MIN),
+            ("last week", i64::MIN),
+            ("last month", i64::MIN),
+            ("a few days ago", i64::MIN),
+            ("few days ago", i64::MIN),
+            ("a few weeks ago", i64::MIN),
+            ("some time last week", i64::MIN),
+            ("la semaine derniere", i64::MIN),
+            ("la semaine passee", i64::MIN),
+            ("le mois dernier", i64::MIN),
+            ("le mois passe", i64::MIN),
+            ("plus tot cette semaine", i64::MIN),
+            ("plus tot ce mois ci", i64::MIN),
+            ("il y a quelques jours", i64::MIN),
+            ("en debut de semaine", i64::MIN),
             ("the next day", 1),
             ("the last day", -1),
             ("the previous day", -1),

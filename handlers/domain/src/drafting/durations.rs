@@ -63,9 +63,11 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     let (from, more) = another(s, i);
-    let mut found = stated(s, from)
+    let mut found = increments(s, from)
+        .or_else(|| stated(s, from))
         .or_else(|| colon(s, from))
-        .or_else(|| bare(s, from))?;
+        .or_else(|| bare(s, from))
+        .or_else(|| more.then(|| minutes_again(s, from)).flatten())?;
     found.first = i;
     found.more = more || said_more(s, found.end);
     if s.phrase(found.end, "de plus").is_some() {
@@ -91,6 +93,69 @@ fn said_more(s: &Speech<'_>, end: usize) -> bool {
     s.any(end, &["more", "additional", "extra"]) || s.phrase(end, "de plus").is_some()
 }
 
+/// "two six minute increments", "deux unit\u{e9}s de six minutes": a count of what has a length.
+fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
+    const INCREMENTS: &[&str] = &[
+        "increment",
+        "increments",
+        "unit",
+        "units",
+        "block",
+        "blocks",
+        "period",
+        "periods",
+        "unites",
+        "unite",
+        "blocs",
+        "tranches",
+        "periodes",
+    ];
+    let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (1..=240).contains(count))?;
+    let named = s.any(at, INCREMENTS);
+    let at = if named { at + 1 } else { at };
+    let at = if s.any(at, &["of", "de"]) && named {
+        at + 1
+    } else {
+        at
+    };
+    let each = counted(s, numbers::quantity(s, at)?).filter(|each| each.unit == Unit::Minute)?;
+    let end = if s.any(each.end, INCREMENTS) && !named {
+        each.end + 1
+    } else {
+        each.end
+    };
+    let seconds = count * each.millis / 1000;
+    (named || end > each.end).then(|| Length {
+        first: i,
+        end,
+        seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+        sort: if seconds > LONGEST {
+            Sort::Other
+        } else {
+            Sort::Plain
+        },
+        more: false,
+    })
+}
+
+/// "ten minutes on the phone and another twenty on the email".
+fn minutes_again(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let (minutes, end) =
+        numbers::cardinal(s, i).filter(|(minutes, _)| (1..60).contains(minutes))?;
+    let earlier =
+        (i.saturating_sub(14)..i).any(|j| s.any(j, &["minutes", "minute", "min", "mins"]));
+    let alone = end >= s.len()
+        || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
+        || lexicon::is_function_word(s.norm(end));
+    (earlier && alone).then(|| Length {
+        first: i,
+        end,
+        seconds: u32::try_from(minutes * 60).unwrap_or(0),
+        sort: Sort::Plain,
+        more: true,
+    })
+}
+
 /// Quantities with units, biggest first: "an hour and ten", "1h20", "deux heures et demie".
 fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
     let mut millis: u64 = 0;
@@ -101,8 +166,10 @@ fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
     let mut end = i;
     let mut more = false;
     while let Some(part) = part(s, j) {
+        // "one hour, ninety minutes" is said twice, not added up.
+        let fits = part.millis < 60 * part.unit.seconds() * 1000 || part.unit >= Unit::Hour;
         let order = smallest.is_none_or(|smallest| {
-            part.unit < smallest || smallest >= Unit::Day && part.unit >= Unit::Day
+            part.unit < smallest && fits || smallest >= Unit::Day && part.unit >= Unit::Day
         });
         if !order {
             break;
@@ -164,8 +231,9 @@ fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
         return Some(part);
     }
     // "an hour", "hour and a half", "a good hour"
-    let article = s.any(i, &["a", "an"]);
-    let j = if article {
+    let another = i > 0 && s.any(i - 1, &["another", "additional", "extra", "further"]);
+    let article = s.any(i, &["a", "an"]) || another;
+    let j = if article && !another {
         skip_qualities(s, i + 1).0
     } else {
         i
@@ -174,7 +242,12 @@ fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
     let half_follows = unit == Unit::Hour
         && tail(s, end, unit)
             .is_some_and(|(_, e)| s.any(e - 1, &["half", "demie", "demi", "quarter", "quart"]));
-    if !(article || half_follows) {
+    let minutes_follow = s.norm(j) == "hour"
+        && s.norm(end) == "and"
+        && numbers::quantity(s, end + 1)
+            .and_then(|quantity| counted(s, quantity))
+            .is_some_and(|part| part.unit == Unit::Minute);
+    if !(article || half_follows || minutes_follow) {
         return None;
     }
     Some(Part {
@@ -196,13 +269,18 @@ fn counted(s: &Speech<'_>, quantity: Quantity) -> Option<Part> {
             j += 1;
             joint = true;
         }
-        if s.any(j, &["a", "an", "l'", "une"]) && unit(s, j + 1, false).is_some() {
+        if s.any(j, &["a", "an", "l'", "une", "one", "the"]) && unit(s, j + 1, false).is_some() {
             j += 1;
             joint = true;
         } else if s.any(j, &["of", "d'"]) {
             return None;
         }
-    } else if s.norm(j) == "of" && unit(s, j + 1, false).is_some() {
+    } else if s.norm(j) == "of"
+        && s.any(j + 1, &["a", "an", "one", "the"])
+        && unit(s, j + 2, false).is_some()
+    {
+        j += 2;
+    } else if s.any(j, &["of", "d'"]) && unit(s, j + 1, false).is_some() {
         j += 1;
     }
     let (at, more) = skip_qualities(s, j);
@@ -294,7 +372,7 @@ fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)> {
     if counted(s, quantity).is_some_and(|part| part.unit < unit) {
         return None;
     }
-    if quantity.form == Form::Fraction && quantity.n < quantity.d && quantity.d <= 4 {
+    if quantity.form == Form::Fraction && quantity.n < quantity.d && quantity.d <= 10 {
         let own = self::unit(s, quantity.end, false).is_some()
             || s.any(quantity.end, &["d'", "an", "of"]) && !s.any(quantity.end, &["of"]);
         return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
@@ -325,15 +403,29 @@ fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
     !(s.is_word(i) && (lexicon::is_countable(s, i) || s.glued(i))) && unit(s, i, false).is_none()
 }
 
+/// Whether a decimal stands for hours: only what measures something else takes it away.
+fn ends_decimal(s: &Speech<'_>, i: usize) -> bool {
+    let plain = ends_figure(s, i);
+    plain
+        || s.is_word(i)
+            && !s.glued(i)
+            && lexicon::is_countable(s, i)
+            && !lexicon::is_measuring(s, i)
+}
+
 /// Whether the length says what kind of thing the next word is: "a two hour mediation".
 fn describes(s: &Speech<'_>, i: usize, end: usize) -> bool {
     let singular = s.any(end - 1, &["hour", "minute"]);
     let one = s.any(i, &["a", "an", "one", "1", "half", "another"]) || end - i > 3;
+    let known = s.any(
+        i.wrapping_sub(1),
+        &["the", "that", "this", "his", "her", "their", "our"],
+    );
     singular
         && !one
         && s.is_word(end)
         && !lexicon::is_function_word(s.norm(end))
-        && !lexicon::is_occasion(s.norm(end))
+        && (known || !lexicon::is_occasion(s.norm(end)))
 }
 
 /// `1:15`: hours and minutes, unless it is a time of day.
@@ -343,27 +435,43 @@ fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (minutes, 2) = s.digits(i + 2)? else {
         return None;
     };
-    let clock = hours >= 7 || minutes >= 60 || !ends_figure(s, i + 3);
+    let (hour_word, after) = match unit(s, i + 3, false) {
+        Some((Unit::Hour, after)) if !s.glued(i + 3) => (true, after),
+        _ => (false, i + 3),
+    };
+    // "the 2:30 deposition" is at half past two.
+    let named = s.any(i.wrapping_sub(1), &["the", "our", "their", "le", "la"]);
+    let clock = !hour_word && (hours >= 7 || named || !ends_figure(s, i + 3))
+        || minutes >= 60
+        || hours > 24;
     (shape && !clock).then(|| Length {
         first: i,
-        end: i + 3,
+        end: after,
         seconds: u32::try_from(hours * 3600 + minutes * 60).unwrap_or(0),
-        sort: Sort::Weak,
+        sort: if hour_word { Sort::Plain } else { Sort::Weak },
         more: false,
     })
 }
 
 /// Decimals of an hour, tenths and billing units without the word hour.
 fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
-    if lexicon::is_reference(s, i.wrapping_sub(1)) || s.glued(i) && glued_to_name(s, i) {
+    if s.glued(i) && glued_to_name(s, i) {
         return None;
     }
     let quantity = numbers::quantity(s, i)?;
+    if lexicon::is_reference(s, i.wrapping_sub(1)) && !may_follow_reference(s, i, quantity) {
+        return None;
+    }
     let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
-    let of_something =
-        s.any(quantity.end, &["of", "de"]) && !s.any(quantity.end + 1, &["time", "temps"]);
+    let of_something = s.any(quantity.end, &["of", "de"])
+        && !s.any(quantity.end + 1, &["time", "temps"])
+        || s.any(quantity.end, &["interest", "share", "ownership", "stake"]);
+    let ratio = s.any(quantity.end, &["to", "a"]) && s.kind(quantity.end + 1) == Some(Kind::Digits);
+    if ratio || lexicon::is_measure(s, i) {
+        return None;
+    }
     let (seconds, end, sort) = match quantity.form {
-        Form::Decimal if quantity.d <= 1000 && ends_figure(s, quantity.end) => {
+        Form::Decimal if quantity.d <= 1000 && ends_decimal(s, quantity.end) => {
             let following =
                 s.norm(quantity.end) == "of" && s.any(quantity.end + 1, lexicon::POSSESSIVES);
             if following {
@@ -380,7 +488,8 @@ fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
             if s.any(
                 quantity.end + 1,
                 &["of", "in", "at", "de", "dans", "building"],
-            ) || quantity.n > 240
+            ) && !s.any(quantity.end + 2, &["time", "temps"])
+                || quantity.n > 240
             {
                 return None;
             }
@@ -395,6 +504,30 @@ fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         sort,
         more: false,
     })
+}
+
+/// No section is numbered nought point three; and "the schedule one point two" is no schedule's number.
+fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
+    let noun = i.wrapping_sub(1);
+    if !s.is_word(noun)
+        || s.any(
+            noun,
+            &[
+                "version", "v", "ver", "model", "modele", "count", "windows", "number", "numero",
+            ],
+        )
+    {
+        return false;
+    }
+    let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
+    let object = s.any(
+        noun.wrapping_sub(1),
+        &[
+            "the", "a", "an", "our", "his", "her", "their", "le", "la", "l'", "un", "une", "son",
+            "sa",
+        ],
+    );
+    below_one || object && !s.is_word(quantity.end)
 }
 
 /// Whether the number is a part of a name or amount: `$4.2`, `v2.1`, `A-3.1`, `#1.2`.

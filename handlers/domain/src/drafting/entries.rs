@@ -11,10 +11,11 @@ use super::{
     figures::Figure,
     labels::{self, Label, Labelled},
     matters::MatterIndex,
-    mentions::{Cue, Mention},
+    mentions::Mention,
     narrative::{self, Cuts},
     resolution::{self, Resolution},
     tokens::{Speech, Tongue},
+    workday,
 };
 use crate::{
     attention::{Attention, Code, Severity},
@@ -30,8 +31,6 @@ use crate::{
 struct Carried {
     seconds: Option<(u32, Vec<Span>)>,
     matter: Option<(u32, Option<Span>)>,
-    /// The matter was named as a header, so that it holds until another is named.
-    header: bool,
     date: Option<(Option<NaiveDate>, Span)>,
 }
 
@@ -300,7 +299,7 @@ impl Drafting<'_> {
             if let Label::Figure(at) = l.labels[i]
                 && let Figure::Day(said) = l.figures[at]
                 && said.first == i
-                && is_work_day(l, group, said, today)
+                && workday::is_work_day(l, group, said, today)
             {
                 days.push((at, said));
             }
@@ -390,13 +389,20 @@ impl Drafting<'_> {
                         .at(span),
                     );
                 }
-                carried.header =
-                    mention.cue == Cue::File && !l.has_content(group.first, mention.from);
                 carried.matter = Some((matter, Some(span)));
                 Some(matter)
             }
             Resolution::Several { matters, mention } => {
                 let mention = &mentions[mention];
+                // Where the file was named before, a word that fits it means it again.
+                if let Some((matter, before)) = carried.matter
+                    && matters.contains(&matter)
+                {
+                    evidence
+                        .push(self.words(Field::MatterId, l.s.span(mention.first, mention.end)));
+                    evidence.extend(before.map(|span| self.words(Field::MatterId, span)));
+                    return Some(matter);
+                }
                 let ids: Vec<String> = matters
                     .iter()
                     .take(8)
@@ -427,9 +433,7 @@ impl Drafting<'_> {
                 None
             }
             Resolution::Silent => {
-                if let Some((matter, span)) = carried.matter
-                    && (same.is_some() || carried.header)
-                {
+                if let Some((matter, span)) = carried.matter {
                     if let Some(i) = same {
                         let end = (i..group.end)
                             .find(|j| l.labels[*j] != Label::SameMatter)
@@ -463,104 +467,6 @@ impl Drafting<'_> {
         }
         Billing::Billable
     }
-}
-
-/// Whether a day is the work's, not one that the narrative is about.
-fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
-    if said.date.is_some_and(|date| date > today) {
-        return false;
-    }
-    let mut i = said.first;
-    while i > group.first
-        && (l
-            .s
-            .any(i - 1, &["on", "the", "for", "of", "le", "du", "de", "au"])
-            || matches!(l.labels[i - 1], Label::Filler))
-    {
-        i -= 1;
-    }
-    let before = if i > group.first { l.s.norm(i - 1) } else { "" };
-    let about = matches!(
-        before,
-        "dated"
-            | "effective"
-            | "due"
-            | "by"
-            | "before"
-            | "until"
-            | "since"
-            | "after"
-            | "scheduled"
-            | "set"
-            | "returnable"
-            | "agreement"
-            | "hearing"
-            | "closing"
-            | "trial"
-            | "letter"
-            | "email"
-            | "order"
-            | "contract"
-            | "accident"
-            | "incident"
-            | "invoice"
-            | "decision"
-            | "affidavit"
-            | "lease"
-            | "mediation"
-            | "deposition"
-            | "examination"
-            | "discovery"
-            | "deadline"
-            | "from"
-            | "date"
-            | "datee"
-            | "avant"
-            | "depuis"
-            | "apres"
-            | "prevue"
-            | "prevu"
-            | "audience"
-            | "cloture"
-            | "proces"
-            | "lettre"
-            | "courriel"
-            | "contrat"
-            | "bail"
-            | "jugement"
-            | "jusqu'a"
-            | "entente"
-            | "convention"
-            | "signed"
-            | "signe"
-            | "signee"
-            | "motion"
-            | "conference"
-            | "event"
-            | "version"
-            | "draft"
-    );
-    if !about {
-        return true;
-    }
-    // "Attended the hearing on November ninth" is work done that day.
-    let attended = (group.first..i).any(|j| {
-        l.s.any(
-            j,
-            &[
-                "attended",
-                "attend",
-                "attending",
-                "attendance",
-                "appeared",
-                "appearance",
-                "assiste",
-                "argued",
-                "participated",
-            ],
-        )
-    });
-    said.relative && !l.s.any(i - 1, &["dated", "due", "by", "before", "until"]) || attended
 }
 
 #[cfg(test)]

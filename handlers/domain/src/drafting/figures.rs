@@ -7,7 +7,7 @@ use super::{
     clock,
     dates::{Calendar, Order, Said},
     durations::{self, Length, Sort},
-    lexicon,
+    lexicon, numbers,
     tokens::{Kind, Speech},
 };
 use crate::{language::Language, span::Span};
@@ -74,21 +74,51 @@ fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
 
 /// The next token to look at: a number that belongs to a name is passed over as a whole.
 fn skip(s: &Speech<'_>, i: usize) -> usize {
-    let mut j = i + 1;
-    if s.kind(i) == Some(Kind::Digits)
-        || lexicon::is_reference(s, i) && s.kind(j) == Some(Kind::Digits)
+    // "version two point one", "sections 4.2 and 4.3": the numbers go with their name.
+    if lexicon::is_reference(s, i) && !s.stops_before(i + 1) && durations::read(s, i + 1).is_none()
     {
-        while j < s.len()
-            && s.glued(j)
-            && (s.kind(j) == Some(Kind::Digits)
-                || s.kind(j) == Some(Kind::Mark)
-                    && s.glued(j + 1)
-                    && s.kind(j + 1) == Some(Kind::Digits))
-        {
-            j += 1;
+        let mut j = if s.is_mark(i + 1, ".") && s.glued(i + 1) {
+            i + 2
+        } else {
+            i + 1
+        };
+        let mut last = None;
+        while let Some(end) = number_end(s, j) {
+            last = Some(end);
+            if !s.any(
+                end,
+                &[
+                    "and", "to", "through", "or", "et", "a", "au", "-", "\u{2013}", "&", "ou",
+                ],
+            ) {
+                break;
+            }
+            j = end + 1;
         }
+        return last.unwrap_or(i + 1);
     }
-    j
+    // A decimal that is no length goes as a whole, so that no part of it is read alone.
+    number_end(s, i).unwrap_or(i + 1)
+}
+
+/// Where the number at `i` ends, with all that is glued to it.
+fn number_end(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let mut j = match numbers::quantity(s, i) {
+        Some(quantity) if quantity.form != numbers::Form::Fraction => quantity.end,
+        _ if s.kind(i) == Some(Kind::Digits) => i + 1,
+        _ => return None,
+    };
+    let digit = |j: usize| s.kind(j) == Some(Kind::Digits);
+    while j < s.len()
+        && digit(j - 1)
+        && s.glued(j)
+        && s.kind(j) == Some(Kind::Mark)
+        && s.glued(j + 1)
+        && digit(j + 1)
+    {
+        j += 2;
+    }
+    Some(j)
 }
 
 /// The lengths of working time said in a text, with their seconds.

@@ -155,8 +155,9 @@ fn steer(
             return set(Label::Correction, end, labels);
         }
     }
-    if let Some((lead, end)) = phrases::connective(s, i, opening)
-        && free(labels, end)
+    if let Some((lead, end)) = phrases::connective(s, i, opening, |at| {
+        matches!(labels.get(at), Some(Label::Figure(_) | Label::Matter(_)))
+    }) && free(labels, end)
     {
         return set(Label::Lead(lead), end, labels);
     }
@@ -197,8 +198,8 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
             "for" | "about" | "approximately" | "around" | "roughly" | "approx" | "totalling"
             | "totaling" | "took" | "taking" | "takes" | "spent" | "spending" | "billed"
             | "charged" | "pendant" | "durant" | "environ" | "facturer" | "facturez"
-            | "another" | "pour" | "just" | "only" | "say" | "maybe" | "probably" | "duration"
-            | "duree" | "d'environ" => 1,
+            | "another" | "pour" | "just" | "donc" | "so" | "soit" | "only" | "say" | "maybe"
+            | "probably" | "duration" | "duree" | "d'environ" => 1,
             "total" | "time" | "temps" => 1,
             "is" | "was" | "are" | "were"
                 if matches!(

@@ -49,6 +49,8 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
     matches!(
         word,
         "section"
+            | "regulation"
+            | "regulations"
             | "sections"
             | "subsection"
             | "clause"
@@ -74,49 +76,18 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
             | "version"
             | "v"
             | "ver"
-            | "release"
-            | "item"
-            | "items"
             | "chapter"
-            | "part"
-            | "form"
-            | "line"
-            | "lines"
             | "footnote"
-            | "tranche"
-            | "lot"
-            | "unit"
-            | "suite"
             | "room"
-            | "floor"
             | "volume"
             | "vol"
             | "number"
             | "numbers"
-            | "bullet"
-            | "recital"
-            | "regulation"
-            | "bylaw"
-            | "docket"
-            | "invoice"
-            | "cheque"
-            | "check"
-            | "division"
-            | "table"
-            | "figure"
-            | "slide"
-            | "question"
-            | "interrogatory"
-            | "request"
-            | "answer"
-            | "draft"
             | "windows"
             | "alinea"
             | "alineas"
             | "regle"
             | "regles"
-            | "piece"
-            | "pieces"
             | "annexe"
             | "annexes"
             | "paragraphe"
@@ -125,23 +96,19 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
             | "numero"
             | "numeros"
             | "onglet"
-            | "facture"
-            | "ligne"
-            | "tableau"
-            | "reglement"
-            | "formulaire"
             | "cote"
             | "usd"
             | "cad"
-            | "partie"
-            | "phase"
-            | "step"
-            | "level"
-            | "tier"
-            | "class"
-            | "grade"
             | "highway"
             | "route"
+            | "model"
+            | "count"
+            | "counts"
+            | "chambre"
+            | "salle"
+            | "local"
+            | "modele"
+            | "chef"
     )
 }
 
@@ -162,6 +129,131 @@ fn abbreviated_reference(word: &str) -> bool {
             | "r"
             | "al"
     )
+}
+
+/// Whether a decimal is measured in something else: "level of .12", "taux d'alcool de 0,12".
+pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
+    const MEASURED: &[&str] = &[
+        "alcohol",
+        "bac",
+        "level",
+        "ratio",
+        "score",
+        "rate",
+        "rating",
+        "reading",
+        "caliber",
+        "calibre",
+        "percentage",
+        "gpa",
+        "taux",
+        "niveau",
+        "alcool",
+        "alcoolemie",
+        "note",
+        "indice",
+        "cote",
+        "seuil",
+        "multiple",
+        "factor",
+        "result",
+        "value",
+        "price",
+        "average",
+        "median",
+        "mean",
+        "temperature",
+        "index",
+        "margin",
+        "limit",
+        "grade",
+        "dose",
+    ];
+    let one = s.before(first);
+    let two = s.before(first.wrapping_sub(1));
+    if MEASURED.contains(&one) && one != "note" && one != "result" {
+        return true;
+    }
+    let joint = matches!(
+        one,
+        "of" | "de" | "at" | "was" | "is" | "a" | "over" | "under" | "above" | "exceeding"
+    );
+    joint
+        && (MEASURED.contains(&two)
+            || MEASURED.contains(&s.before(first.wrapping_sub(3))) && matches!(one, "of" | "de"))
+}
+
+/// Whether the word after a number measures something that is no time.
+pub(crate) fn is_measuring(s: &Speech<'_>, i: usize) -> bool {
+    matches!(
+        s.norm(i),
+        "percent"
+            | "pourcent"
+            | "million"
+            | "millions"
+            | "billion"
+            | "billions"
+            | "thousand"
+            | "hundred"
+            | "milliard"
+            | "milliards"
+            | "mille"
+            | "dollars"
+            | "dollar"
+            | "bucks"
+            | "euros"
+            | "k"
+            | "acres"
+            | "hectares"
+            | "kilometres"
+            | "kilometers"
+            | "km"
+            | "miles"
+            | "metres"
+            | "meters"
+            | "metre"
+            | "feet"
+            | "inches"
+            | "square"
+            | "litres"
+            | "tonnes"
+            | "tons"
+            | "kilos"
+            | "kg"
+            | "grams"
+            | "gb"
+            | "mb"
+            | "gigabytes"
+            | "megabytes"
+            | "degrees"
+            | "points"
+            | "basis"
+            | "times"
+            | "shares"
+            | "pieds"
+            | "carres"
+            | "fois"
+            | "x"
+            | "star"
+            | "stars"
+            | "hectare"
+            | "acre"
+            | "mile"
+            | "pounds"
+            | "lbs"
+            | "volts"
+            | "watts"
+            | "kw"
+            | "mw"
+            | "caliber"
+            | "calibre"
+            | "people"
+            | "persons"
+            | "employees"
+            | "children"
+    ) || s.phrase(i, "per cent").is_some()
+        || s.phrase(i, "pour cent").is_some()
+        || s.any(i, &["%", "$"])
 }
 
 /// Whether the word after a number counts something that is no time.
@@ -187,7 +279,6 @@ pub(crate) fn is_countable(s: &Speech<'_>, i: usize) -> bool {
             | "m"
             | "page"
             | "pages"
-            | "email"
             | "emails"
             | "e"
             | "calls"
@@ -296,10 +387,11 @@ pub(crate) fn is_countable(s: &Speech<'_>, i: usize) -> bool {
             | "lignes"
             | "onglets"
             | "boites"
-            | "courriel"
             | "am"
             | "pm"
             | "o'clock"
+            | "caliber"
+            | "calibre"
     ) || s.phrase(i, "per cent").is_some()
         || s.phrase(i, "pour cent").is_some()
 }
@@ -488,11 +580,22 @@ pub(crate) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
             | "chaque"
             | "par"
             | "toutes"
-    ) || (s.any(first, &["a", "an"])
-        && first > 0
-        && (s.kind(first - 1) == Some(Kind::Digits)
-            || matches!(before, "hundred" | "fifty" | "thousand" | "rate")))
+    ) || s.any(first, &["a", "an"]) && first > 0 && (priced(s, first - 1) || before == "rate")
         || before == "les" && s.before(first.wrapping_sub(1)) == "toutes"
+}
+
+/// Whether the number that ends at `i` is an amount: "at 350", "$ 400", "four hundred".
+fn priced(s: &Speech<'_>, i: usize) -> bool {
+    if s.any(i, &["hundred", "thousand"]) {
+        return true;
+    }
+    s.kind(i) == Some(Kind::Digits)
+        && (i.saturating_sub(3)..i).any(|j| {
+            s.any(
+                j,
+                &["$", "at", "rate", "rates", "charge", "charges", "bills"],
+            )
+        })
 }
 
 /// "48 hours notice", "two hours before", "within an hour", "il y a une heure".
@@ -541,8 +644,25 @@ pub(crate) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
     let two = s.before(first.wrapping_sub(1));
     matches!(
         one,
-        "almost" | "nearly" | "over" | "under" | "presque" | "several" | "quelques" | "maximum"
-    ) || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
+        "almost" | "nearly" | "under" | "presque" | "several" | "quelques" | "maximum"
+    ) || one == "over"
+        && (matches!(
+            two,
+            "" | "for"
+                | "took"
+                | "spent"
+                | "well"
+                | "just"
+                | "a"
+                | "little"
+                | "slightly"
+                | "bit"
+                | ","
+                | "about"
+                | "was"
+                | "is"
+        ) || first < 2)
+        || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
         || one == "de" && matches!(two, "plus" | "moins" | "pres")
         || one == "d'" && matches!(two, "plus" | "moins" | "pres")
         || one == "least" && two == "at"

@@ -2,7 +2,7 @@
 //! as written or as it sounds.
 
 use super::{
-    lexicon,
+    codes, lexicon,
     matters::{MatterIndex, Role, bare},
     numbers, sounds,
     tokens::{Kind, Speech},
@@ -25,7 +25,7 @@ pub(crate) enum Cue {
     None,
     /// "for Smith", "re Smith"
     Toward,
-    /// "the Smith matter", "file 24-117", "dossier Tremblay", "Smith:"
+    /// "the Smith matter", "file 24-117", "dossier Tremblay", "Smith:", a name that stands alone.
     File,
 }
 
@@ -56,7 +56,15 @@ pub(crate) fn find(s: &Speech<'_>, index: &MatterIndex, taken: &[bool]) -> Vec<M
         }
         let mention = number(s, index, i, taken).or_else(|| name(s, index, i, taken, cased));
         match mention {
-            Some(mention) => {
+            Some(mut mention) => {
+                if mention.cue != Cue::File {
+                    stand_alone(
+                        s,
+                        &mut mention,
+                        taken,
+                        found.last().map_or(0, |last| last.to),
+                    );
+                }
                 i = mention.to.max(i + 1);
                 found.push(mention);
             }
@@ -64,6 +72,119 @@ pub(crate) fn find(s: &Speech<'_>, index: &MatterIndex, taken: &[bool]) -> Vec<M
         }
     }
     found
+}
+
+/// "Kestrel, drafted answer", "Garrison. Reviewed video", "kestrel aerospace drafted answer": a name between two
+/// places where something ends says which file, not what was done.
+fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool], before: usize) {
+    const LEADS: &[&str] = &[
+        "then",
+        "next",
+        "also",
+        "finally",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "lastly",
+        "um",
+        "uh",
+        "okay",
+        "ok",
+        "so",
+        "now",
+        "colon",
+        "paragraph",
+        "puis",
+        "ensuite",
+        "aussi",
+        "enfin",
+        "finalement",
+        "premierement",
+        "deuxiemement",
+        "troisiemement",
+        "quatriemement",
+        "cinquiemement",
+        "euh",
+        "bon",
+        "is",
+        "to",
+        "maintenant",
+    ];
+    let mut from = mention.from;
+    let opens = |at: usize| {
+        at == 0
+            || s.stops_before(at)
+            || taken[at - 1]
+            || s.any(at - 1, LEADS)
+            || s.kind(at - 1) == Some(Kind::Mark)
+                && !s.any(at - 1, &["&", "'", "$", "#", "/"])
+                && at - 1 >= before
+    };
+    if !opens(from)
+        && s.any(
+            from - 1,
+            &[
+                "for", "on", "re", "pour", "sur", "in", "dans", "the", "and", "et",
+            ],
+        )
+        && (opens(from - 1)
+            || from > 1
+                && s.any(from - 1, &["the"])
+                && s.any(from - 2, &["for", "on", "re"])
+                && opens(from - 2))
+    {
+        from -= 1;
+        if s.any(from, &["the"]) && from > 0 && s.any(from - 1, &["for", "on", "re"]) {
+            from -= 1;
+        }
+    }
+    if !opens(from) {
+        return;
+    }
+    let to = mention.to;
+    let closes = s.stops_before(to)
+        || taken[to]
+        || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
+    let heads = s.is_word(to) && codes::activity(s.norm(to)).is_some();
+    // "Smith called": the name says who, too.
+    let acts = s.any(
+        to,
+        &[
+            "called",
+            "phoned",
+            "emailed",
+            "wrote",
+            "texted",
+            "asked",
+            "sent",
+            "replied",
+            "responded",
+            "advised",
+            "negotiated",
+            "telephone",
+            "appelle",
+            "envoye",
+        ],
+    ) && from == mention.from
+        && mention.end - mention.first < 3
+        && !s.any(from.wrapping_sub(1), LEADS)
+        && from > 0;
+    if closes || heads && !acts || s.any(to, &["i", "j'ai", "we"]) {
+        mention.from = from;
+        mention.cue = Cue::File;
+        if s.is_mark(to, ",")
+            || s.is_mark(to, "-")
+            || s.is_mark(to, "\u{2014}")
+            || s.is_mark(to, "\u{2013}")
+        {
+            mention.to = to + 1;
+        }
+    } else if from < mention.from && mention.cue == Cue::None {
+        mention.cue = Cue::Toward;
+    }
 }
 
 const FILE_WORDS: &[&str] = &[
@@ -390,8 +511,14 @@ fn written(
     for (name, covered) in best {
         let name = index.named(name);
         let whole = covered >= name.words.len();
+        // One word of a long name tells it from others where it stands first, or last of two.
+        let told = covered > 1
+            || name.words.len() <= 2
+            || name.words.first().is_some_and(|first| first == word)
+            || cue == Cue::File;
+        let party = name.role != Role::Party || !plain;
         let sure = !plain || cue == Cue::File || whole && (covered > 1 || !weak_word || capital);
-        if !sure {
+        if !(sure && told && party) {
             continue;
         }
         let strength = match (name.role, whole) {

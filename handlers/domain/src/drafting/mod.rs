@@ -9,6 +9,7 @@ mod dates;
 mod durations;
 mod entries;
 mod figures;
+mod gate;
 mod labels;
 mod lexicon;
 mod matters;
@@ -20,8 +21,10 @@ mod resolution;
 mod sounds;
 mod tokens;
 mod vocabulary;
+mod workday;
 
 pub use figures::{dates, durations};
+pub use gate::gate;
 pub use matters::MatterIndex;
 
 use chrono::NaiveDate;

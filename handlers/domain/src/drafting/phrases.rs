@@ -94,7 +94,18 @@ pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
 }
 
 /// A connective at `i`, and the token after it. `opening` says that a clause begins here anyway.
-pub(crate) fn connective(s: &Speech<'_>, i: usize, opening: bool) -> Option<(Lead, usize)> {
+pub(crate) fn connective(
+    s: &Speech<'_>,
+    i: usize,
+    opening: bool,
+    begins_thing: impl Fn(usize) -> bool,
+) -> Option<(Lead, usize)> {
+    let begins = |at: usize| {
+        begins_work(s, at)
+            || begins_thing(at)
+            || begins_thing(at + 1)
+                && s.any(at, &[",", "for", "on", "the", "pour", "le", "dans", "sur"])
+    };
     if let Some(end) = longest(s, i, Set::Hard) {
         let bound = s.any(
             i,
@@ -135,8 +146,8 @@ pub(crate) fn connective(s: &Speech<'_>, i: usize, opening: bool) -> Option<(Lea
                 i.wrapping_sub(1),
                 &["the", "our", "his", "her", "their", "my", "on", "re"],
             ));
-        let trails = s.any(i, &["aussi", "egalement", "de"]) && !opening && !begins_work(s, end);
-        if noun || trails || bound && !opening && !begins_work(s, end) && !begins_time(s, end) {
+        let trails = s.any(i, &["aussi", "egalement", "de"]) && !opening && !begins(end);
+        if noun || trails || bound && !opening && !begins(end) {
             return None;
         }
         return Some((Lead::Hard, comma(s, end)));
@@ -145,7 +156,7 @@ pub(crate) fn connective(s: &Speech<'_>, i: usize, opening: bool) -> Option<(Lea
         let amid = s.any(i, &["later", "plus", "following"]) && !opening;
         return (!amid).then(|| (Lead::Soft, comma(s, end)));
     }
-    ordinal(s, i, opening).map(|end| (Lead::Hard, comma(s, end)))
+    ordinal(s, i, opening, &begins_thing).map(|end| (Lead::Hard, comma(s, end)))
 }
 
 fn comma(s: &Speech<'_>, i: usize) -> usize {
@@ -157,13 +168,18 @@ fn comma(s: &Speech<'_>, i: usize) -> usize {
 }
 
 /// "first", "secondly", "number two", "deuxi\u{e8}mement", "1." at the beginning of an item.
-fn ordinal(s: &Speech<'_>, i: usize, opening: bool) -> Option<usize> {
+fn ordinal(
+    s: &Speech<'_>,
+    i: usize,
+    opening: bool,
+    begins_thing: &impl Fn(usize) -> bool,
+) -> Option<usize> {
     if let Some(end) = longest(s, i, Set::Ordinal) {
         return Some(end);
     }
     if let Some(end) = longest(s, i, Set::Counted)
         && !s.any(i.wrapping_sub(1), lexicon::POSSESSIVES)
-        && (opening || begins_work(s, end) || begins_time(s, end) || s.is_mark(end, ","))
+        && (opening || begins_work(s, end) || begins_thing(end) || s.is_mark(end, ","))
     {
         return Some(end);
     }
@@ -183,11 +199,11 @@ fn ordinal(s: &Speech<'_>, i: usize, opening: bool) -> Option<usize> {
         && (s.is_mark(end, ",")
             || s.is_mark(end, ":")
             || begins_work(s, end) && !is_noun_of_series(s, end)
-            || begins_time(s, end));
+            || begins_thing(end));
     (alone
         && (opening
             || s.is_mark(i.wrapping_sub(1), ",")
-            || begins_time(s, end)
+            || begins_thing(end)
             || s.is_mark(end, ","))
         && !s.any(i.wrapping_sub(1), lexicon::POSSESSIVES))
     .then_some(end)
@@ -312,11 +328,6 @@ pub(crate) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
         j += 1;
     }
     codes::activity(s.norm(j)).is_some()
-}
-
-/// Whether a time of work may begin at `i`.
-fn begins_time(s: &Speech<'_>, i: usize) -> bool {
-    super::durations::read(s, i).is_some() || super::clock::range(s, i).is_some()
 }
 
 /// Who pays, said at `i`.

@@ -78,6 +78,14 @@ pub(crate) fn is_generic(word: &str) -> bool {
     matches!(
         word,
         "holdings"
+            | "crown"
+            | "state"
+            | "states"
+            | "united"
+            | "district"
+            | "schools"
+            | "county"
+            | "province"
             | "group"
             | "groupe"
             | "services"

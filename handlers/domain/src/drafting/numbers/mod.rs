@@ -113,7 +113,7 @@ pub(crate) fn quantity(s: &Speech<'_>, i: usize) -> Option<Quantity> {
     } else {
         end
     };
-    let written = s.kind(end) == Some(Kind::Digits) || s.is_mark(end, "\u{bd}");
+    let written = s.kind(end) == Some(Kind::Digits) || vulgar(s.norm(end)).is_some();
     if (and > end || written)
         && let Some(part) = fraction(s, and)
         && part.n < part.d
@@ -149,7 +149,14 @@ fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
 
 /// A point with nothing before it; the token after it.
 fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
-    let written = s.is_mark(i, ".") && s.glued(i + 1) && !s.glued(i) && s.digits(i + 1).is_some();
+    let written = s.is_mark(i, ".")
+        && s.glued(i + 1)
+        && (!s.glued(i)
+            || s.any(
+                i.wrapping_sub(1),
+                &["[", "(", "-", "\u{2013}", "\u{2014}", "=", ":", ","],
+            ))
+        && s.digits(i + 1).is_some();
     if written {
         return Some(i + 1);
     }
@@ -163,6 +170,7 @@ fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
             "that", "this", "the", "one", "which", "bullet", "talking", "key", "main", "some",
             "selling", "data", "focal", "starting", "turning", "vantage", "final", "first", "last",
             "le", "ce", "au", "du", "premier", "dernier", "dot", "each", "every", "any", "no",
+            "on",
         ],
     );
     (!named).then_some(i + 1)

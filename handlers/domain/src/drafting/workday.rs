@@ -1,0 +1,298 @@
+//! Whether a day that was said is the day of the work, or one that the work was about.
+
+use chrono::NaiveDate;
+
+use super::{
+    clauses::Group,
+    dates::Said,
+    labels::{Label, Labelled},
+};
+
+/// Words before a day that make it the day of something else.
+const ABOUT: &[&str] = &[
+    "dated",
+    "effective",
+    "due",
+    "by",
+    "before",
+    "until",
+    "since",
+    "after",
+    "scheduled",
+    "set",
+    "returnable",
+    "from",
+    "date",
+    "ended",
+    "ending",
+    "year",
+    "starting",
+    "commencing",
+    "made",
+    "entered",
+    "issued",
+    "rendered",
+    "filed",
+    "executed",
+    "expires",
+    "expiring",
+    "born",
+    "between",
+    "adjourned",
+    "moved",
+    "rescheduled",
+    "postponed",
+    "deadline",
+    "event",
+    "through",
+    "to",
+    "as",
+    "is",
+    "signed",
+    "sworn",
+    "datee",
+    "avant",
+    "depuis",
+    "apres",
+    "prevue",
+    "prevu",
+    "prevus",
+    "prevues",
+    "rendu",
+    "rendue",
+    "signe",
+    "signee",
+    "fixee",
+    "fixe",
+    "jusqu'",
+    "jusqu'a",
+    "entre",
+    "intervenue",
+    "intervenu",
+    "conclue",
+    "conclu",
+    "remise",
+    "reportee",
+    "reporte",
+    "echeance",
+    "est",
+    "sera",
+    "vers",
+];
+
+/// Things that have a day of their own.
+const EVENTS: &[&str] = &[
+    "hearing",
+    "hearings",
+    "closing",
+    "trial",
+    "letter",
+    "letters",
+    "email",
+    "emails",
+    "order",
+    "orders",
+    "contract",
+    "contracts",
+    "accident",
+    "incident",
+    "invoice",
+    "invoices",
+    "decision",
+    "affidavit",
+    "lease",
+    "leases",
+    "mediation",
+    "deposition",
+    "examination",
+    "discovery",
+    "agreement",
+    "agreements",
+    "correspondence",
+    "conference",
+    "motion",
+    "version",
+    "draft",
+    "judgment",
+    "ruling",
+    "report",
+    "notice",
+    "meeting",
+    "transcript",
+    "minutes",
+    "amendment",
+    "statement",
+    "appointment",
+    "settlement",
+    "offer",
+    "memo",
+    "filing",
+    "auction",
+    "arraignment",
+    "sentencing",
+    "fire",
+    "collision",
+    "assault",
+    "loss",
+    "arrest",
+    "termination",
+    "dismissal",
+    "audience",
+    "cloture",
+    "proces",
+    "lettre",
+    "courriel",
+    "courriels",
+    "contrat",
+    "bail",
+    "jugement",
+    "entente",
+    "convention",
+    "facture",
+    "ordonnance",
+    "accident",
+    "rencontre",
+    "reunion",
+    "interrogatoire",
+    "mediation",
+    "rapport",
+    "avis",
+    "offre",
+    "decision",
+    "requete",
+    "comparution",
+    "instruction",
+    "conference",
+    "sinistre",
+    "congediement",
+    "testament",
+    "acte",
+    "mise",
+    "demeure",
+    "proces-verbal",
+    "verbal",
+    "vente",
+];
+
+/// Work that is done where and when the event is.
+const ATTENDED: &[&str] = &[
+    "attended",
+    "attend",
+    "attending",
+    "attendance",
+    "appeared",
+    "appearance",
+    "appearing",
+    "argued",
+    "participated",
+    "conducted",
+    "assiste",
+    "assister",
+    "comparu",
+    "comparution",
+    "plaide",
+    "represente",
+    "met",
+    "meeting",
+    "rencontre",
+    "reunion",
+];
+
+/// Longer ago than this, a day that was named is what the work was about.
+const OLDEST: i64 = 183;
+
+/// Whether `said` is the day of the work in `group`.
+pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
+    let age = said.date.map_or(0, |date| (today - date).num_days());
+    if age < 0 {
+        return false;
+    }
+    let mut i = said.first;
+    while i > group.first
+        && (l.s.any(
+            i - 1,
+            &["on", "the", "for", "of", "le", "du", "de", "au", "l'", "in"],
+        ) || matches!(l.labels[i - 1], Label::Filler))
+    {
+        i -= 1;
+    }
+    let opening = (group.first..i).all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)) || matches!(l.labels[j], Label::Matter(at) if l.mentions[at].first >= group.first && l.mentions[at].cue == super::mentions::Cue::File));
+    if i > group.first
+        && l.s.norm(i - 1) == "date"
+        && (opening
+            || l.s.any(i.wrapping_sub(2), &["work", "entry", "billing"])
+            || i == group.first + 1)
+    {
+        return true;
+    }
+    if !said.relative && age > OLDEST {
+        return false;
+    }
+    // "the November 30 closing": the day belongs to the noun after it.
+    let named = l.s.any(
+        said.first.wrapping_sub(1),
+        &["the", "our", "his", "her", "their"],
+    ) || l.s.norm(said.first) == "the";
+    if l.s.any(said.end, EVENTS) && (named && !said.relative || named && l.s.is_word(said.end)) {
+        return attended(l, group.first, i);
+    }
+    let before = if i > group.first { l.s.norm(i - 1) } else { "" };
+    if ABOUT.contains(&before) {
+        return said.relative
+            && !matches!(
+                before,
+                "dated"
+                    | "due"
+                    | "by"
+                    | "before"
+                    | "until"
+                    | "is"
+                    | "scheduled"
+                    | "set"
+                    | "est"
+                    | "from"
+                    | "since"
+                    | "prevue"
+                    | "adjourned"
+                    | "to"
+                    | "filed"
+                    | "issued"
+                    | "served"
+            )
+            && before != "date";
+    }
+    if EVENTS.contains(&before) && said.first > i {
+        // "Attended the hearing on November ninth" is work done that day; "reviewed the letter of October 30" is not.
+        return attended(l, group.first, i) && !l.s.any(said.first - 1, &["of", "du", "de"])
+            || said.relative
+                && l.s.is_word(said.first)
+                && !l
+                    .s
+                    .any(said.first - 1, &["of", "du", "de", "for", "on", "from"]);
+    }
+    if EVENTS.contains(&before) && !said.relative {
+        return attended(l, group.first, i) || l.s.is_mark(i.wrapping_sub(1), ",");
+    }
+    true
+}
+
+fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|j| l.s.any(j, ATTENDED))
+        && !(from..to).any(|j| {
+            l.s.any(
+                j,
+                &[
+                    "review",
+                    "reviewed",
+                    "reviewing",
+                    "read",
+                    "transcript",
+                    "prepare",
+                    "prepared",
+                    "preparing",
+                    "preparation",
+                    "prep",
+                ],
+            )
+        })
+}
