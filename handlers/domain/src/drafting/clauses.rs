@@ -8,13 +8,23 @@ use super::{
     labels::{Label, Labelled},
     mentions::Cue,
     phrases::Lead,
+    sharing,
 };
 
 /// The tokens of one entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Group {
+    /// What belongs to it.
     pub(crate) first: usize,
     pub(crate) end: usize,
+    /// Where its time, day and matter are read.
+    pub(crate) read: (usize, usize),
+    /// Where its narrative is read.
+    pub(crate) words: (usize, usize),
+    /// Into how many parts its time goes.
+    pub(crate) divisor: u32,
+    /// The mention that names its matter, where others name their own.
+    pub(crate) mention: Option<usize>,
 }
 
 /// A stretch between two places where something new may begin.
@@ -28,7 +38,15 @@ struct Piece {
 }
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
-pub(crate) fn split(l: &Labelled<'_>) -> Vec<Group> {
+pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    let groups = groups(l);
+    groups
+        .into_iter()
+        .flat_map(|group| sharing::expand(l, group))
+        .collect()
+}
+
+fn groups(l: &Labelled<'_>) -> Vec<Group> {
     let mut groups: Vec<Built> = Vec::new();
     let pieces = pieces(l);
     for (at, piece) in pieces.iter().enumerate() {
@@ -44,6 +62,10 @@ pub(crate) fn split(l: &Labelled<'_>) -> Vec<Group> {
         .map(|group| Group {
             first: group.first,
             end: group.end,
+            read: (group.first, group.end),
+            words: (group.first, group.end),
+            divisor: 1,
+            mention: None,
         })
         .collect()
 }
@@ -108,19 +130,51 @@ pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
     lengths
 }
 
-/// Several times in one breath: a piece for each, cut where the next work begins.
-fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
-    let lengths: Vec<Length> = lengths(l, piece.first, piece.end)
+/// The exact times of a piece, "the same again" among them, in order.
+fn times(l: &Labelled<'_>, piece: Piece) -> Vec<Length> {
+    let mut times: Vec<Length> = lengths(l, piece.first, piece.end)
         .into_iter()
         .filter(|length| length.sort != Sort::Inexact)
         .collect();
+    for i in piece.first..piece.end {
+        if l.labels[i] == Label::SameTime
+            && (i == piece.first || l.labels[i - 1] != Label::SameTime)
+        {
+            let end = (i..piece.end)
+                .find(|j| l.labels[*j] != Label::SameTime)
+                .unwrap_or(piece.end);
+            times.push(Length {
+                first: i,
+                end,
+                seconds: 0,
+                sort: Sort::Plain,
+                more: false,
+            });
+        }
+    }
+    times.sort_by_key(|time| time.first);
+    times
+}
+
+fn next_time(times: &[Length], after: Length) -> Option<usize> {
+    times
+        .iter()
+        .find(|time| time.first > after.first)
+        .map(|time| time.first)
+}
+
+/// Several times in one breath: a piece for each, cut where the next work begins.
+fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
+    let lengths = times(l, piece);
     let mut rest = piece;
     if let [first, .., last] = lengths[..] {
         let leading =
             !l.has_content(piece.first, first.first) && l.has_content(last.end, piece.end);
         for pair in lengths.windows(2) {
             let (one, two) = (pair[0], pair[1]);
-            if two.more
+            let adds =
+                two.more && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
+            if adds
                 || !l.has_content(one.end, two.first)
                 || corrections::between(l, one.end, two.first)
             {
@@ -165,6 +219,16 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_afte
     }
     let mut after_one = one.end;
     while after_one < two.first && matches!(l.labels[after_one], Label::Frame | Label::Billing(_)) {
+        // "no charge for travel" is about what follows.
+        let ahead = matches!(l.labels[after_one], Label::Billing(_)) && {
+            let end = (after_one..two.first)
+                .find(|i| !matches!(l.labels[*i], Label::Billing(_)))
+                .unwrap_or(two.first);
+            l.s.any(end, &["for", "on", "pour"])
+        };
+        if ahead {
+            return after_one;
+        }
         after_one += 1;
     }
     // "point three on the Smith file drafting": what points back stays with the first.

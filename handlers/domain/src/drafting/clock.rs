@@ -115,6 +115,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
         return None;
     }
+    let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
     let start = to_the_hour(s, first)
         .filter(|_| led)
         .or_else(|| read(s, first))?;
@@ -147,7 +148,10 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         half: end.half.or(part),
         ..end
     };
-    length(i, after, start, end)
+    length(i, after, start, end).map(|length| Length {
+        more: again,
+        ..length
+    })
 }
 
 /// "ten to three" before "until": read so only where another time follows.

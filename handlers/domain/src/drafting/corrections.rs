@@ -31,7 +31,9 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             (_, Some((from, to))) => strike(l, (from, to), (first, end)),
             (Taken::Struck, None) => {
                 let from = clause(l, first);
-                strike(l, (from, first), (first, end));
+                for label in &mut l.labels[from..end] {
+                    *label = Label::Aside;
+                }
             }
             (Taken::Replaced, None) => {}
         }

@@ -169,7 +169,9 @@ fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
         // "one hour, ninety minutes" is said twice, not added up.
         let fits = part.millis < 60 * part.unit.seconds() * 1000 || part.unit >= Unit::Hour;
         let order = smallest.is_none_or(|smallest| {
-            part.unit < smallest && fits || smallest >= Unit::Day && part.unit >= Unit::Day
+            // "30 jours, 1 h 20" is a delay and a time; "1 year, 2 days, 3 hours" is one age.
+            let age = smallest < Unit::Day || compound;
+            part.unit < smallest && fits && age || smallest >= Unit::Day && part.unit >= Unit::Day
         });
         if !order {
             break;
@@ -378,6 +380,11 @@ fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)> {
         return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
     }
     let minutes = quantity.form == Form::Whole && (1..60).contains(&quantity.n);
+    let written =
+        s.glued(j) && s.digits(j).is_some_and(|(_, length)| length == 2) && quantity.end == j + 1;
+    if unit == Unit::Hour && minutes && written {
+        return Some((quantity.n * 60_000, quantity.end));
+    }
     if unit != Unit::Hour || !minutes || !ends_figure(s, quantity.end) {
         return None;
     }

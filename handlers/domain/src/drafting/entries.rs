@@ -9,11 +9,13 @@ use super::{
     dates::{Calendar, Order, Said},
     durations::{Length, Sort},
     figures::Figure,
+    findings,
     labels::{self, Label, Labelled},
-    matters::MatterIndex,
-    mentions::Mention,
+    matters::{MatterIndex, bare, significant},
+    mentions::{Cue, Mention},
     narrative::{self, Cuts},
     resolution::{self, Resolution},
+    tasks,
     tokens::{Speech, Tongue},
     workday,
 };
@@ -48,14 +50,8 @@ pub(super) fn draft(
     policy: &Policy,
     recent: &Recent,
 ) -> Drafted {
-    let speech = Speech::new(&dictation.text, &dictation.languages);
-    let calendar = Calendar {
-        today: dictation.local_day(),
-        order: Order::of(dictation.languages.first().copied()),
-    };
-    let mut l = labels::label(speech, calendar, index);
-    corrections::apply(&mut l);
-    let groups = clauses::split(&l);
+    let mut l = understand(dictation, index);
+    let groups = clauses::split(&mut l);
     let drafting = Drafting {
         dictation,
         index,
@@ -68,11 +64,24 @@ pub(super) fn draft(
     for group in groups.iter().take(MOST_ENTRIES) {
         entries.push(drafting.entry(group, &mut carried));
     }
+    findings::of_days(&mut entries, recent, policy);
     let unassigned = cover(&drafting, &mut entries, &groups);
     Drafted {
         entries,
         unassigned,
     }
+}
+
+/// A dictation with everything in it found and named, and what was taken back struck.
+pub(super) fn understand<'a>(dictation: &'a Dictation, index: &MatterIndex) -> Labelled<'a> {
+    let speech = Speech::new(&dictation.text, &dictation.languages);
+    let calendar = Calendar {
+        today: dictation.local_day(),
+        order: Order::of(dictation.languages.first().copied()),
+    };
+    let mut labelled = labels::label(speech, calendar, index);
+    corrections::apply(&mut labelled);
+    labelled
 }
 
 /// Gives each entry its spans; what no entry has is returned. Together they cover the text.
@@ -102,8 +111,9 @@ fn cover(drafting: &Drafting<'_>, entries: &mut [DraftedEntry], groups: &[Group]
         let owner = (at < entries.len()).then_some(at);
         for i in group.first..group.end {
             let start = if i == 0 { 0 } else { begin(i) };
-            mark(start, owner);
+            mark(start, owner.filter(|_| l.labels[i] != Label::Aside));
         }
+        mark(begin(group.end), None);
     }
     let mut unassigned = Vec::new();
     let ends: Vec<usize> = owners
@@ -129,7 +139,7 @@ fn cover(drafting: &Drafting<'_>, entries: &mut [DraftedEntry], groups: &[Group]
 
 impl Drafting<'_> {
     fn entry(&self, group: &Group, carried: &mut Carried) -> DraftedEntry {
-        let (from, to) = (group.first, group.end);
+        let (from, to) = group.words;
         let mut evidence = Vec::new();
         let mut attention = Vec::new();
         let spoken_seconds = self.seconds(group, carried, &mut evidence, &mut attention);
@@ -143,23 +153,12 @@ impl Drafting<'_> {
             (from, to),
         );
         let billing = self.billing(group, &mut evidence);
-        let words = (from..to)
-            .filter(|i| matches!(self.l.labels[*i], Label::Content | Label::Function))
-            .map(|i| self.l.s.norm(i));
-        let activity_code = codes::suggest(words).map(str::to_owned);
-        if narrative.is_empty() || narrative::weight(&narrative) < 2 {
-            attention.push(Attention::new(
-                Code::VagueNarrative,
-                Severity::Warn,
-                Some(Field::Narrative),
-                "The words say little about the work; say what was done and on what.",
-            ));
-        }
+        let activity_code = self.activity(group, matter);
         let billed_minutes = spoken_seconds.map(|seconds| self.policy.rounding.bill(seconds));
         if billed_minutes.is_some() {
             evidence.push(Evidence::from(Field::BilledMinutes, By::Policy));
         }
-        DraftedEntry {
+        let mut entry = DraftedEntry {
             language: self.language(group),
             date,
             spoken_seconds,
@@ -167,11 +166,39 @@ impl Drafting<'_> {
             matter_id: matter.map(|at| self.index.at(at).id.clone()),
             narrative,
             activity_code,
-            task_code: None,
+            task_code: tasks::suggest(&self.l.s, from, to).map(str::to_owned),
             billing,
             evidence,
             attention,
-        }
+        };
+        findings::of_entry(
+            &self.l,
+            group,
+            &mut entry,
+            self.policy,
+            self.dictation.local_day(),
+        );
+        entry
+    }
+
+    fn activity(&self, group: &Group, matter: Option<u32>) -> Option<String> {
+        let client: Vec<String> =
+            matter.map_or_else(Vec::new, |at| significant(&self.index.at(at).client));
+        let words: Vec<codes::Word<'_>> = (group.words.0..group.words.1)
+            .filter(|i| match self.l.labels[*i] {
+                Label::Content | Label::Function => true,
+                Label::Matter(at) => self.l.mentions[at].cue != Cue::File,
+                _ => false,
+            })
+            .map(|i| {
+                let norm = self.l.s.norm(i);
+                codes::Word {
+                    norm,
+                    client: client.iter().any(|word| word == bare(norm)),
+                }
+            })
+            .collect();
+        codes::suggest(&words).map(str::to_owned)
     }
 
     fn words(&self, field: Field, span: Span) -> Evidence {
@@ -197,11 +224,11 @@ impl Drafting<'_> {
     }
 
     fn language(&self, group: &Group) -> Language {
-        let french = (group.first..group.end)
+        let french = (group.read.0..group.read.1)
             .filter(|i| self.l.s.tongue(*i) == Tongue::Fr)
             .count()
             * 2
-            > group.end - group.first;
+            > group.read.1 - group.read.0;
         let languages = &self.dictation.languages;
         languages
             .iter()
@@ -219,18 +246,18 @@ impl Drafting<'_> {
         attention: &mut Vec<Attention>,
     ) -> Option<u32> {
         let l = &self.l;
-        let lengths = clauses::lengths(l, group.first, group.end);
+        let lengths = clauses::lengths(l, group.read.0, group.read.1);
         let span = |length: &Length| l.s.span(length.first, length.end);
         let exact: Vec<&Length> = lengths
             .iter()
             .filter(|length| length.sort != Sort::Inexact)
             .collect();
         if exact.is_empty() {
-            let again = (group.first..group.end).find(|i| l.labels[*i] == Label::SameTime);
+            let again = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameTime);
             if let (Some(i), Some((seconds, spans))) = (again, &carried.seconds) {
-                let end = (i..group.end)
+                let end = (i..group.read.1)
                     .find(|j| l.labels[*j] != Label::SameTime)
-                    .unwrap_or(group.end);
+                    .unwrap_or(group.read.1);
                 evidence.push(self.words(Field::SpokenSeconds, l.s.span(i, end)));
                 evidence.extend(
                     spans
@@ -280,7 +307,7 @@ impl Drafting<'_> {
                 .iter()
                 .map(|span| self.words(Field::SpokenSeconds, *span)),
         );
-        let seconds = first.saturating_add(more);
+        let seconds = first.saturating_add(more) / group.divisor.max(1);
         carried.seconds = Some((seconds, spans));
         Some(seconds)
     }
@@ -295,7 +322,7 @@ impl Drafting<'_> {
         let l = &self.l;
         let today = self.dictation.local_day();
         let mut days: Vec<(usize, Said)> = Vec::new();
-        for i in group.first..group.end {
+        for i in group.read.0..group.read.1 {
             if let Label::Figure(at) = l.labels[i]
                 && let Figure::Day(said) = l.figures[at]
                 && said.first == i
@@ -324,7 +351,7 @@ impl Drafting<'_> {
         } else {
             said.date
         };
-        if !l.has_content(group.first, said.first) {
+        if !l.has_content(group.read.0, said.first) {
             carried.date = Some((date, span));
         }
         match date {
@@ -354,21 +381,24 @@ impl Drafting<'_> {
             evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
             return self.index.position(id);
         }
-        let mut places: Vec<usize> = (group.first..group.end)
+        let mut places: Vec<usize> = (group.read.0..group.read.1)
             .filter_map(|i| match l.labels[i] {
                 Label::Matter(at) => Some(at),
                 _ => None,
             })
             .collect();
         places.dedup();
+        if let Some(at) = group.mention {
+            places = vec![at];
+        }
         let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
-        let same = (group.first..group.end).find(|i| l.labels[*i] == Label::SameMatter);
+        let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
         match resolution::resolve(
             &l.s,
             self.index,
             self.recent,
             &mentions,
-            (group.first, group.end),
+            (group.read.0, group.read.1),
         ) {
             Resolution::One {
                 matter,
@@ -435,9 +465,9 @@ impl Drafting<'_> {
             Resolution::Silent => {
                 if let Some((matter, span)) = carried.matter {
                     if let Some(i) = same {
-                        let end = (i..group.end)
+                        let end = (i..group.read.1)
                             .find(|j| l.labels[*j] != Label::SameMatter)
-                            .unwrap_or(group.end);
+                            .unwrap_or(group.read.1);
                         evidence.push(self.words(Field::MatterId, l.s.span(i, end)));
                     }
                     evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
@@ -456,11 +486,11 @@ impl Drafting<'_> {
 
     fn billing(&self, group: &Group, evidence: &mut Vec<Evidence>) -> Billing {
         let l = &self.l;
-        for i in group.first..group.end {
+        for i in group.read.0..group.read.1 {
             if let Label::Billing(billing) = l.labels[i] {
-                let end = (i..group.end)
+                let end = (i..group.read.1)
                     .find(|j| l.labels[*j] != Label::Billing(billing))
-                    .unwrap_or(group.end);
+                    .unwrap_or(group.read.1);
                 evidence.push(self.words(Field::Billing, l.s.span(i, end)));
                 return billing;
             }

@@ -8,6 +8,7 @@ use super::{
     matters::MatterIndex,
     mentions::{self, Cue, Mention},
     phrases::{self, Lead, Taken},
+    rules,
     tokens::{Kind, Speech},
 };
 
@@ -30,6 +31,8 @@ pub(crate) enum Label {
     Correction,
     /// Taken back by the speaker.
     Struck,
+    /// Addressed to a machine, or a clause that was taken back: belongs to no entry.
+    Aside,
     Lead(Lead),
     Billing(Billing),
     SameTime,
@@ -87,6 +90,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
             }
         }
     }
+    asides(&s, &mut labels);
     let mut corrections = Vec::new();
     let mut i = 0;
     while i < s.len() {
@@ -103,6 +107,58 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
     labelled
 }
 
+/// Labels what is addressed to a machine: data, kept and not followed.
+fn asides(s: &Speech<'_>, labels: &mut [Label]) {
+    let mut i = 0;
+    while i < s.len() {
+        let opens = s.stops_before(i)
+            || s.kind(i) == Some(Kind::Mark)
+            || s.kind(i - 1) == Some(Kind::Mark)
+            || matches!(labels[i - 1], Label::Figure(_))
+            || s.any(
+                i - 1,
+                &[
+                    "and",
+                    "now",
+                    "please",
+                    "also",
+                    "quote",
+                    "says",
+                    "saying",
+                    "said",
+                    "dit",
+                    "disant",
+                    "que",
+                    "et",
+                    "then",
+                    "attention",
+                    "hey",
+                    "maintenant",
+                ],
+            );
+        if !opens || !rules::addressed_to_a_machine(s, i) {
+            i += 1;
+            continue;
+        }
+        // A sentence that begins so, but for a word or two, is an aside as a whole.
+        let head = (i.saturating_sub(2)..=i).find(|j| s.stops_before(*j));
+        let from = head.unwrap_or(i);
+        let to = (i + 1..s.len())
+            .find(|j| {
+                s.stops_before(*j)
+                    || head.is_none()
+                        && (s.is_mark(*j, ",")
+                            || s.any(*j, &["unquote", "then", "next", "ensuite", "puis"])
+                            || matches!(labels[*j], Label::Matter(_)))
+            })
+            .unwrap_or(s.len());
+        for label in &mut labels[from..to] {
+            *label = Label::Aside;
+        }
+        i = to;
+    }
+}
+
 /// Labels the steering words at `i`; the next token to look at.
 fn steer(
     s: &Speech<'_>,
@@ -110,7 +166,10 @@ fn steer(
     corrections: &mut Vec<(Taken, usize, usize)>,
     i: usize,
 ) -> usize {
-    if matches!(labels[i], Label::Figure(_) | Label::Matter(_)) {
+    if matches!(
+        labels[i],
+        Label::Figure(_) | Label::Matter(_) | Label::Aside
+    ) {
         return i + 1;
     }
     let opening = s.stops_before(i)
@@ -132,6 +191,17 @@ fn steer(
         }
         end
     };
+    if s.stops_before(i)
+        && let Some(end) = phrases::header(s, i)
+        && free(labels, end)
+        && (s.stops_before(end)
+            || s.kind(end) == Some(Kind::Mark)
+            || matches!(labels.get(end), Some(Label::Figure(_) | Label::Matter(_)))
+            || s.norm(end) == "the"
+            || phrases::connective(s, end, true, |_| false).is_some())
+    {
+        return set(Label::Filler, end, labels);
+    }
     if let Some((billing, end)) = phrases::billing(s, i)
         && free(labels, end)
     {
@@ -188,6 +258,10 @@ fn frame(labelled: &mut Labelled<'_>) {
 
 fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
     let mut from = first;
+    // "half a point five": a figure that was begun otherwise.
+    if first > 1 && s.norm(first - 1) == "a" && s.norm(first - 2) == "half" {
+        from = first - 2;
+    }
     while from > 0 && matches!(labels[from - 1], Label::Content | Label::Function) {
         let i = from - 1;
         let two = i

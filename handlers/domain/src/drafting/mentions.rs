@@ -121,7 +121,7 @@ fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool], before: us
             || s.any(at - 1, LEADS)
             || s.kind(at - 1) == Some(Kind::Mark)
                 && !s.any(at - 1, &["&", "'", "$", "#", "/"])
-                && at - 1 >= before
+                && at > before
     };
     if !opens(from)
         && s.any(

@@ -3,7 +3,6 @@
 use super::{
     figures::Figure,
     labels::{Label, Labelled},
-    lexicon,
     matters::{MatterIndex, bare},
     mentions::Cue,
     tokens::{Kind, fold},
@@ -128,7 +127,8 @@ fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
             let mention = &l.mentions[at];
             mention.cue != Cue::File && !mention.number
         }
-        Label::Frame
+        Label::Aside
+        | Label::Frame
         | Label::Filler
         | Label::Correction
         | Label::Struck
@@ -251,14 +251,4 @@ fn finish(mut out: String) -> String {
         out.clear();
     }
     out
-}
-
-/// How many words of a narrative say something.
-pub(crate) fn weight(narrative: &str) -> usize {
-    narrative
-        .split_whitespace()
-        .filter(|word| {
-            !lexicon::is_function_word(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())))
-        })
-        .count()
 }

@@ -12,6 +12,7 @@ use crate::drafting::Billing;
 #[serde(rename_all = "camelCase")]
 enum Set {
     Filler,
+    Header,
     Struck,
     Replaced,
     Hard,
@@ -76,6 +77,11 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
                 && s.any(i, &["okay", "ok"])
                 && s.any(i.wrapping_sub(1), &["the", "client's"]))
     })
+}
+
+/// Words that only announce what follows: "time for", "here's my recap".
+pub(crate) fn header(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::Header)
 }
 
 /// What takes back what was said before.

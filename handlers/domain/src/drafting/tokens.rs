@@ -63,6 +63,7 @@ impl<'t> Speech<'t> {
     /// Cuts the text. `languages` says which grammars may be used; likeliest first.
     pub(crate) fn new(text: &'t str, languages: &[Language]) -> Self {
         let mut speech = cut(text);
+        hear_marks(&mut speech);
         speech.tongues = tongues(&speech, languages);
         speech
     }
@@ -233,6 +234,21 @@ impl<'t> Speech<'t> {
     pub(crate) fn quote(&self, span: Span) -> &'t str {
         let (from, to) = (self.byte_at(span.start), self.byte_at(span.end));
         self.text.get(from..to).unwrap_or("")
+    }
+
+    /// The character that a byte offset of the text falls on.
+    pub(crate) fn char_at(&self, byte: usize) -> usize {
+        let after = self
+            .tokens
+            .partition_point(|token| token.bytes.start <= byte);
+        let (at, from) = match after.checked_sub(1).map(|i| &self.tokens[i]) {
+            Some(token) => (token.span.start, token.bytes.start),
+            None => (0, 0),
+        };
+        at + self
+            .text
+            .get(from..byte)
+            .map_or(0, |between| between.chars().count())
     }
 
     fn byte_at(&self, at: usize) -> usize {
@@ -418,6 +434,30 @@ fn push(
             .is_uppercase(),
         folded: from..speech.folded.len(),
     });
+}
+
+/// Marks that were dictated by name become marks: "comma point two period new paragraph".
+fn hear_marks(speech: &mut Speech<'_>) {
+    let has = |word: &str| (0..speech.len()).any(|i| speech.norm(i) == word);
+    if !(has("comma") || has("colon") && (has("period") || has("paragraph"))) || has(",") {
+        return;
+    }
+    for i in 0..speech.len() {
+        let new = speech.any(i.wrapping_sub(1), &["new", "."]);
+        let mark = match speech.norm(i) {
+            "comma" => ",",
+            "colon" => ":",
+            "semicolon" => ";",
+            "period" => ".",
+            "new" if speech.any(i + 1, &["paragraph", "line"]) => ".",
+            "paragraph" | "line" if new && i > 0 && speech.kind(i - 1) == Some(Kind::Mark) => ".",
+            _ => continue,
+        };
+        let from = speech.folded.len();
+        speech.folded.push_str(mark);
+        speech.tokens[i].folded = from..speech.folded.len();
+        speech.tokens[i].kind = Kind::Mark;
+    }
 }
 
 /// Votes of function words, sentence by sentence; a draw goes with the whole text.

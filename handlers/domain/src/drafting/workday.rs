@@ -208,7 +208,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         return false;
     }
     let mut i = said.first;
-    while i > group.first
+    while i > group.read.0
         && (l.s.any(
             i - 1,
             &["on", "the", "for", "of", "le", "du", "de", "au", "l'", "in"],
@@ -216,12 +216,12 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     {
         i -= 1;
     }
-    let opening = (group.first..i).all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)) || matches!(l.labels[j], Label::Matter(at) if l.mentions[at].first >= group.first && l.mentions[at].cue == super::mentions::Cue::File));
-    if i > group.first
+    let opening = (group.read.0..i).all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)) || matches!(l.labels[j], Label::Matter(at) if l.mentions[at].first >= group.read.0 && l.mentions[at].cue == super::mentions::Cue::File));
+    if i > group.read.0
         && l.s.norm(i - 1) == "date"
         && (opening
             || l.s.any(i.wrapping_sub(2), &["work", "entry", "billing"])
-            || i == group.first + 1)
+            || i == group.read.0 + 1)
     {
         return true;
     }
@@ -233,10 +233,14 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         said.first.wrapping_sub(1),
         &["the", "our", "his", "her", "their"],
     ) || l.s.norm(said.first) == "the";
-    if l.s.any(said.end, EVENTS) && (named && !said.relative || named && l.s.is_word(said.end)) {
-        return attended(l, group.first, i);
+    if named && l.s.any(said.end, EVENTS) {
+        return attended(l, group.read.0, i);
     }
-    let before = if i > group.first { l.s.norm(i - 1) } else { "" };
+    let before = if i > group.read.0 {
+        l.s.norm(i - 1)
+    } else {
+        ""
+    };
     if ABOUT.contains(&before) {
         return said.relative
             && !matches!(
@@ -263,7 +267,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     }
     if EVENTS.contains(&before) && said.first > i {
         // "Attended the hearing on November ninth" is work done that day; "reviewed the letter of October 30" is not.
-        return attended(l, group.first, i) && !l.s.any(said.first - 1, &["of", "du", "de"])
+        return attended(l, group.read.0, i) && !l.s.any(said.first - 1, &["of", "du", "de"])
             || said.relative
                 && l.s.is_word(said.first)
                 && !l
@@ -271,7 +275,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
                     .any(said.first - 1, &["of", "du", "de", "for", "on", "from"]);
     }
     if EVENTS.contains(&before) && !said.relative {
-        return attended(l, group.first, i) || l.s.is_mark(i.wrapping_sub(1), ",");
+        return attended(l, group.read.0, i) || l.s.is_mark(i.wrapping_sub(1), ",");
     }
     true
 }

@@ -1,0 +1,328 @@
+//! What the lawyer should look at, beyond what could not be read: each finding points at words.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Billing, DraftedEntry, Recent,
+    clauses::Group,
+    codes,
+    labels::{Label, Labelled},
+    lexicon,
+    rules::{self, FINDINGS},
+    tokens::fold,
+};
+use crate::{
+    attention::{Attention, Code, Severity},
+    evidence::{Evidence, Field},
+    ids::MatterId,
+    policy::Policy,
+    span::Span,
+};
+
+/// Findings about one entry by itself.
+pub(crate) fn of_entry(
+    l: &Labelled<'_>,
+    group: &Group,
+    entry: &mut DraftedEntry,
+    policy: &Policy,
+    today: NaiveDate,
+) {
+    let vague = is_vague(&entry.narrative);
+    let span = l.s.span(group.first, group.end);
+    let mut found = Vec::new();
+    if vague {
+        found.push(
+            Attention::new(
+                Code::VagueNarrative,
+                Severity::Warn,
+                Some(Field::Narrative),
+                "The narrative says too little; say what was done and on what.",
+            )
+            .at(span),
+        );
+    }
+    let tasks = tasks(l, group);
+    let rule = &FINDINGS.block_billing;
+    let long = entry
+        .spoken_seconds
+        .is_some_and(|seconds| seconds > rule.over_seconds);
+    if tasks.len() >= rule.least_tasks || long && tasks.len() >= rule.least_tasks_over_seconds {
+        let words: Vec<Span> = tasks.iter().map(|i| l.s.span(*i, *i + 1)).collect();
+        found.push(
+            Attention::new(
+                Code::BlockBilling,
+                Severity::Warn,
+                Some(Field::Narrative),
+                "Several tasks stand under one time; split it or give each its time.",
+            )
+            .at(words.first().copied().unwrap_or(span))
+            .with("tasks", tasks.len()),
+        );
+    }
+    let clerical = (group.words.0..group.words.1)
+        .filter(|i| matches!(l.labels[*i], Label::Content))
+        .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)));
+    if let Some((i, end)) = clerical
+        && entry.billing == Billing::Billable
+    {
+        found.push(
+            Attention::new(
+                Code::ClericalWork,
+                Severity::Warn,
+                Some(Field::Billing),
+                "Clients refuse to pay a lawyer's rate for clerical work.",
+            )
+            .at(l.s.span(i, end.min(group.end).max(i + 1))),
+        );
+    }
+    if let Some(date) = entry.date {
+        let days = (today - date).num_days();
+        if days > i64::from(policy.late_after_days) {
+            let late = Attention::new(
+                Code::LateEntry,
+                Severity::Info,
+                Some(Field::Date),
+                "The work was recorded long after it was done.",
+            )
+            .with("days", days);
+            let said = entry
+                .evidence
+                .iter()
+                .find(|evidence| evidence.field == Field::Date)
+                .and_then(|evidence| evidence.span);
+            found.push(match said {
+                Some(span) => late.at(span),
+                None => late,
+            });
+        }
+    }
+    entry.attention.extend(found);
+}
+
+/// Whether nothing is left of a narrative but words that say nothing.
+fn is_vague(narrative: &str) -> bool {
+    let words: Vec<String> = narrative
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+        .map(fold)
+        .collect();
+    let telling: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| {
+            !matches!(
+                *word,
+                "the"
+                    | "a"
+                    | "an"
+                    | "my"
+                    | "our"
+                    | "some"
+                    | "of"
+                    | "on"
+                    | "in"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "l"
+                    | "l'"
+                    | "un"
+                    | "une"
+                    | "des"
+                    | "du"
+                    | "de"
+                    | "d"
+                    | "various"
+                    | "au"
+            )
+        })
+        .collect();
+    let joined = telling.join(" ");
+    let with_all = words.join(" ");
+    telling.is_empty()
+        || FINDINGS
+            .vague
+            .wholes
+            .iter()
+            .any(|whole| *whole == joined || *whole == with_all)
+        || telling
+            .iter()
+            .any(|word| FINDINGS.vague.words.iter().any(|vague| vague == word))
+}
+
+/// Where the tasks of a group begin: works after a comma, an "and", or at its head.
+fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
+    let mut tasks: Vec<usize> = Vec::new();
+    let mut codes_before: Option<&str> = None;
+    for i in group.words.0..group.words.1 {
+        if l.labels[i] != Label::Content {
+            continue;
+        }
+        let Some(code) = codes::activity(l.s.norm(i)) else {
+            continue;
+        };
+        let mut j = i;
+        while j > group.words.0
+            && (l.s.any(
+                j - 1,
+                &[
+                    "i", "then", "a", "an", "the", "had", "also", "j'ai", "un", "une", "je", "l'",
+                    "la", "le", "did", "we",
+                ],
+            ) || matches!(l.labels[j - 1], Label::Filler | Label::Lead(_)))
+        {
+            j -= 1;
+        }
+        let heads = j == group.words.0
+            || l.s.any(
+                j - 1,
+                &["and", "et", ",", ";", ".", "then", "plus", "&", ":"],
+            )
+            || matches!(
+                l.labels[j - 1],
+                Label::Figure(_) | Label::Matter(_) | Label::Frame
+            );
+        // "reviewed and revised the lease" is one task on one thing.
+        let apart = tasks
+            .last()
+            .is_none_or(|last| ((last + 1)..j).any(|k| l.labels[k] == Label::Content));
+        if heads && apart {
+            tasks.push(i);
+        } else if heads && codes_before != Some(code) {
+            codes_before = Some(code);
+        }
+    }
+    tasks
+}
+
+/// Findings that need the day's other entries: those before in this dictation, and the recent ones.
+pub(crate) fn of_days(entries: &mut [DraftedEntry], recent: &Recent, policy: &Policy) {
+    let mut days: HashMap<NaiveDate, Day> = HashMap::new();
+    for entry in &recent.entries {
+        let day = days.entry(entry.date).or_default();
+        day.seconds += u64::from(
+            entry
+                .spoken_seconds
+                .or(entry.billed_minutes.map(|minutes| minutes * 60))
+                .unwrap_or(0),
+        );
+        day.billed += u64::from(entry.billed_minutes.unwrap_or(0));
+        day.count += 1;
+        day.seen.push((
+            entry.matter_id.clone(),
+            entry.spoken_seconds,
+            key(&entry.narrative),
+        ));
+    }
+    for entry in entries {
+        let Some(date) = entry.date else { continue };
+        let day = days.entry(date).or_default();
+        day.seconds += u64::from(entry.spoken_seconds.unwrap_or(0));
+        day.billed += u64::from(entry.billed_minutes.unwrap_or(0));
+        day.count += 1;
+        let time = entry
+            .evidence
+            .iter()
+            .find(|evidence| evidence.field == Field::SpokenSeconds);
+        overload(day, time, &mut entry.attention);
+        rounding(
+            day,
+            policy,
+            entry.spoken_seconds.is_some(),
+            &mut entry.attention,
+        );
+        let this = (
+            entry.matter_id.clone(),
+            entry.spoken_seconds,
+            key(&entry.narrative),
+        );
+        if !this.2.is_empty() && day.seen.contains(&this) {
+            let span = entry
+                .evidence
+                .iter()
+                .find(|evidence| evidence.field == Field::Narrative)
+                .and_then(|evidence| evidence.span);
+            let twice = Attention::new(
+                Code::PossibleDuplicate,
+                Severity::Warn,
+                None,
+                "Another entry of that day has the same matter, time and words.",
+            );
+            entry.attention.push(match span {
+                Some(span) => twice.at(span),
+                None => twice,
+            });
+        }
+        day.seen.push(this);
+    }
+}
+
+#[derive(Default)]
+struct Day {
+    seconds: u64,
+    billed: u64,
+    count: u64,
+    seen: Vec<(Option<MatterId>, Option<u32>, String)>,
+}
+
+fn key(narrative: &str) -> String {
+    narrative
+        .split(|c: char| !c.is_alphanumeric())
+        .map(fold)
+        .filter(|word| !word.is_empty() && !lexicon::is_function_word(word))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn overload(day: &Day, time: Option<&Evidence>, attention: &mut Vec<Attention>) {
+    let rule = &FINDINGS.day_overload;
+    let (severity, message) = if day.seconds > u64::from(rule.impossible_seconds) {
+        (
+            Severity::Warn,
+            "The entries of this day come to more than twenty-four hours.",
+        )
+    } else if day.seconds > u64::from(rule.unusual_seconds) {
+        (
+            Severity::Info,
+            "The entries of this day come to unusually many hours.",
+        )
+    } else {
+        return;
+    };
+    let found = Attention::new(
+        Code::DayOverload,
+        severity,
+        Some(Field::SpokenSeconds),
+        message,
+    )
+    .with("seconds", day.seconds);
+    attention.push(match time.and_then(|time| time.span) {
+        Some(span) => found.at(span),
+        None => found,
+    });
+}
+
+/// What rounding the day as a whole would come to, where that is another step.
+fn rounding(day: &Day, policy: &Policy, timed: bool, attention: &mut Vec<Attention>) {
+    let Ok(seconds) = u32::try_from(day.seconds) else {
+        return;
+    };
+    let whole = u64::from(policy.rounding.bill(seconds));
+    if timed
+        && day.count > 1
+        && whole.abs_diff(day.billed) >= u64::from(policy.rounding.increment.max(1))
+    {
+        attention.push(
+            Attention::new(
+                Code::DayRounding,
+                Severity::Info,
+                Some(Field::BilledMinutes),
+                "Rounding the whole day at once would bill another figure.",
+            )
+            .with("dayMinutes", whole)
+            .with("entryMinutes", day.billed),
+        );
+    }
+}

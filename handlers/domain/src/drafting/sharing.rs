@@ -1,0 +1,221 @@
+//! One time for several entries: "split two hours evenly between", "point one each".
+
+use super::{
+    clauses::{self, Group},
+    labels::{Label, Labelled},
+    mentions::Cue,
+};
+
+/// Cuts a group whose time is shared into one group for each part.
+pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
+    let lengths = clauses::lengths(l, group.first, group.end);
+    let [length] = lengths[..] else {
+        return vec![group];
+    };
+    let each = (length.end..group.end.min(length.end + 3))
+        .find(|i| l.s.any(*i, &["each", "chacun", "chacune", "apiece"]));
+    if let Some(i) = each {
+        let files = files(l, group.first, group.end);
+        if files.len() > 1 {
+            frame(l, i, i + 1);
+            return by_matter(l, group, &files, 1);
+        }
+    }
+    let split = (group.first..group.end).find(|i| {
+        l.s.any(
+            *i,
+            &[
+                "split",
+                "divided",
+                "divide",
+                "dividing",
+                "splitting",
+                "shared",
+                "allocated",
+                "evenly",
+                "equally",
+                "partage",
+                "partages",
+                "partagee",
+                "partagees",
+                "partagez",
+                "reparti",
+                "repartie",
+                "repartis",
+                "reparties",
+                "repartir",
+                "repartissez",
+                "divise",
+                "divisee",
+                "divisees",
+                "divises",
+                "divisez",
+                "egalement",
+                "moitie",
+            ],
+        )
+    });
+    let Some(split) = split else {
+        return vec![group];
+    };
+    let Some(between) = (group.first..group.end).find(|i| {
+        l.s.any(*i, &["between", "among", "amongst", "across", "entre"])
+    }) else {
+        return vec![group];
+    };
+    let around = [split, between];
+    let first = around.into_iter().min().unwrap_or(split);
+    let last = around.into_iter().max().unwrap_or(between);
+    if (first..last).any(|i| l.labels[i] == Label::Content && !is_sharing(l.s.norm(i))) {
+        return vec![group];
+    }
+    for i in group.first..group.end {
+        if i <= last
+            && is_sharing(l.s.norm(i))
+            && matches!(
+                l.labels[i],
+                Label::Content | Label::Function | Label::Lead(_)
+            )
+        {
+            l.labels[i] = Label::Frame;
+        }
+    }
+    let files = mentions(l, last + 1, group.end);
+    if files.len() > 1 {
+        for at in &files {
+            l.mentions[*at].cue = Cue::File;
+        }
+        return by_matter(l, group, &files, u32::try_from(files.len()).unwrap_or(1));
+    }
+    by_work(l, group, last + 1)
+}
+
+fn is_sharing(word: &str) -> bool {
+    matches!(
+        word,
+        "split"
+            | "divided"
+            | "divide"
+            | "dividing"
+            | "splitting"
+            | "shared"
+            | "allocated"
+            | "evenly"
+            | "equally"
+            | "between"
+            | "among"
+            | "amongst"
+            | "across"
+            | "half"
+            | "partage"
+            | "partages"
+            | "partagee"
+            | "partagees"
+            | "partagez"
+            | "reparti"
+            | "repartie"
+            | "repartis"
+            | "reparties"
+            | "repartir"
+            | "repartissez"
+            | "divise"
+            | "divisee"
+            | "divisees"
+            | "divises"
+            | "divisez"
+            | "egalement"
+            | "entre"
+            | "moitie"
+            | "parts"
+            | "egales"
+            | "a"
+            | "also"
+            | "50"
+            | "fifty"
+    )
+}
+
+fn frame(l: &mut Labelled<'_>, from: usize, to: usize) {
+    for label in &mut l.labels[from..to] {
+        *label = Label::Frame;
+    }
+}
+
+/// The matters named in the tokens, each once.
+fn mentions(l: &Labelled<'_>, from: usize, to: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = (from..to)
+        .filter_map(|i| match l.labels[i] {
+            Label::Matter(at) => Some(at),
+            _ => None,
+        })
+        .collect();
+    found.dedup();
+    found
+}
+
+fn files(l: &Labelled<'_>, from: usize, to: usize) -> Vec<usize> {
+    let mut found = mentions(l, from, to);
+    found.retain(|at| l.mentions[*at].cue == Cue::File || l.mentions[*at].number);
+    found
+}
+
+/// A group for each matter; the work is said of all of them.
+fn by_matter(l: &mut Labelled<'_>, group: Group, matters: &[usize], divisor: u32) -> Vec<Group> {
+    for pair in matters.windows(2) {
+        let (one, two) = (l.mentions[pair[0]].to, l.mentions[pair[1]].from);
+        if one < two && two - one <= 3 {
+            frame(l, one, two);
+        }
+    }
+    let mut first = group.first;
+    let mut groups = Vec::new();
+    for (n, at) in matters.iter().enumerate() {
+        let end = matters
+            .get(n + 1)
+            .map_or(group.end, |next| l.mentions[*next].from.max(first + 1));
+        groups.push(Group {
+            first,
+            end,
+            divisor,
+            mention: Some(*at),
+            ..group
+        });
+        first = end;
+    }
+    groups
+}
+
+/// A group for each of two or more works in a list.
+fn by_work(l: &Labelled<'_>, group: Group, from: usize) -> Vec<Group> {
+    let ands: Vec<usize> = (from..group.end)
+        .filter(|i| {
+            l.s.any(*i, &["and", "et"])
+                && l.has_content(from, *i)
+                && l.has_content(*i + 1, group.end)
+        })
+        .collect();
+    let Some(last) = ands.last().copied() else {
+        return vec![group];
+    };
+    let mut cuts: Vec<usize> = (from..last)
+        .filter(|i| l.s.is_mark(*i, ",") && l.has_content(from, *i))
+        .collect();
+    if cuts.last().is_some_and(|cut| cut + 1 == last) {
+        cuts.pop();
+    }
+    cuts.push(last);
+    let divisor = u32::try_from(cuts.len() + 1).unwrap_or(2);
+    let mut first = group.first;
+    let mut groups = Vec::new();
+    for end in cuts.into_iter().chain([group.end]) {
+        groups.push(Group {
+            first,
+            end,
+            divisor,
+            words: (first, end),
+            ..group
+        });
+        first = end;
+    }
+    groups
+}
