@@ -178,11 +178,10 @@ impl Gate<'_> {
             .is_some_and(|matter| matter.as_str() == id)
         {
             let given = self.dictation.matter_id.is_some();
-            if !(given && quote.is_none())
-                && !quote
-                    .as_ref()
-                    .is_some_and(|quote| self.dictation.text.contains(quote.as_str()))
-            {
+            let said = quote
+                .as_ref()
+                .map_or(given, |quote| self.dictation.text.contains(quote.as_str()));
+            if !said {
                 self.refuse(Field::MatterId);
             }
             return;

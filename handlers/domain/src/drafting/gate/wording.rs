@@ -144,13 +144,22 @@ fn is_inflected(word: &str, other: &str) -> bool {
     if !(word.is_ascii() && other.is_ascii()) {
         return word == other;
     }
+    // What a stem may end in; "d" and "r" only where the other is the bare word: "revise", "revised".
+    const ENDINGS: &[&str] = &[
+        "", "e", "s", "es", "ed", "ee", "ees", "ing", "er", "ers", "ez", "ion", "ions", "ation",
+        "ations", "ment", "ments", "al", "ant", "ance", "ances", "ent", "or", "ors", "eur", "eurs",
+        "y", "ies", "ied", "able", "if", "ive", "age", "t", "ts", "te", "tion", "tions",
+    ];
     let stem = word
         .bytes()
         .zip(other.bytes())
         .take_while(|(a, b)| a == b)
         .count();
-    let (longer, shorter) = (word.len().max(other.len()), word.len().min(other.len()));
-    stem >= 4 && longer - stem <= 5 && shorter - stem <= 3 && stem * 2 >= longer
+    let (one, two) = (&word[stem..], &other[stem..]);
+    let fits = |ending: &str| ENDINGS.contains(&ending);
+    let bare =
+        one.is_empty() && matches!(two, "d" | "r") || two.is_empty() && matches!(one, "d" | "r");
+    stem >= 4 && stem * 2 >= word.len().max(other.len()) && (bare || fits(one) && fits(two))
 }
 
 #[cfg(test)]
