@@ -44,7 +44,7 @@ async fn run() -> Result<(), String> {
     let url = format!("http://{address}/v1");
     println!(
         "{}",
-        json!({ "speech": url, "port": address.port(), "engine": "pocketsphinx" })
+        json!({ "ready": true, "speech": url, "port": address.port(), "engine": "pocketsphinx" })
     );
 
     let mut stop = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;

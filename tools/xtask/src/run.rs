@@ -18,7 +18,7 @@ use signal_hook::{consts::TERM_SIGNALS, flag};
 use crate::{
     arguments::Arguments,
     children::Children,
-    debian,
+    debian, http,
     ports::{Ports, USUAL_PORT},
     stage::stage,
     token::mint,
@@ -73,6 +73,9 @@ pub(crate) fn run(args: Vec<String>) -> Result<(), String> {
         &storage,
         transcriber.as_ref(),
     )?;
+    if asked.transcriber.is_none() && transcriber.is_some() {
+        wait_for_speech(asked.ports);
+    }
     announce(&asked, &data_dir, transcriber.is_some())?;
     while !stop.load(Ordering::Relaxed) {
         if let Some((name, status)) = children.ended() {
@@ -213,6 +216,17 @@ fn start_speech(children: &mut Children, asked: &Asked) -> Option<(String, Strin
             None
         }
     }
+}
+
+/// Its models take a moment to load. A recording that came sooner would only be tried again later.
+fn wait_for_speech(ports: Ports) {
+    for _ in 0..300 {
+        if http::call(ports.speech, "/health", None).is_ok_and(|(status, _)| status == 200) {
+            return;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    eprintln!("the demo speech engine is slow to load; recordings wait for it");
 }
 
 fn start_host(
