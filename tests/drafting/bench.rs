@@ -6,6 +6,7 @@ mod floors;
 mod generator;
 mod gold;
 mod grounded;
+mod hostile;
 mod parts;
 mod phrases;
 mod public;
@@ -30,6 +31,7 @@ fn main() {
         reports.extend(Part::BOTH.map(|part| dictations::measure(part, file)));
     }
     reports.push(generator::measure());
+    reports.extend(Part::BOTH.map(hostile::measure));
     table(&reports);
     speed::print();
 

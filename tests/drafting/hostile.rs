@@ -1,10 +1,12 @@
 //! Model answers of every bad kind, before the gate.
 
-use caseclock_domain::dictation::Dictation,
+use caseclock_domain::{
+    dictation::Dictation,
     drafting::{self, Drafted, DraftedEntry, MatterIndex},
     ids::MatterId,
     language::Language,
-    policy::Policy;
+    policy::Policy,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;

@@ -3,9 +3,11 @@
 mod dictations;
 mod engine;
 mod floors;
+mod gate_properties;
 mod generator;
 mod gold;
 mod grounded;
+mod hostile;
 mod parts;
 mod phrases;
 mod properties;
@@ -60,6 +62,11 @@ fn instructions_in_a_dictation_change_nothing() {
 #[test]
 fn generated_dictations_become_what_they_were_made_of() {
     check(&[generator::measure()]);
+}
+
+#[test]
+fn no_model_answer_brings_in_what_was_not_said() {
+    check(&Part::BOTH.map(hostile::measure));
 }
 
 #[test]
