@@ -12,6 +12,7 @@ mod crashed_exports;
 mod crashed_imports;
 mod create_export;
 mod doors;
+mod every_function;
 mod function_definitions;
 mod import_matters;
 mod list_audit_events;

@@ -1,6 +1,6 @@
 //! The document itself: well formed, complete, true to the code, and with examples that hold.
 
-use std::{any::type_name, collections::BTreeSet};
+use std::{any::type_name, collections::BTreeSet, time::Duration};
 
 use boon::{Compiler, Schemas};
 use caseclock::plumbing::problem::{self, TYPE_PREFIX};
@@ -318,8 +318,53 @@ fn every_body_has_an_example_and_every_example_is_as_its_schema_says() {
     }
 }
 
+/// What of a dictation's answer follows from its words.
+fn facts(dictation: &Value) -> Vec<Value> {
+    let entries = dictation["entries"].as_array().expect("entries");
+    let of_entry = |entry: &Value| {
+        let codes = entry["attention"].as_array().expect("attention");
+        let codes: Vec<&Value> = codes.iter().map(|finding| &finding["code"]).collect();
+        json!([
+            entry["date"],
+            entry["spokenSeconds"],
+            entry["billedMinutes"],
+            entry["matter"],
+            entry["narrative"],
+            entry["activityCode"],
+            entry["billing"],
+            codes
+        ])
+    };
+    entries.iter().map(of_entry).collect()
+}
+
+#[tokio::test]
+async fn its_example_of_a_dictation_is_what_the_rules_make_of_its_words() {
+    let app = App::start().await;
+    app.advance(Duration::from_secs(2 * 24 * 60 * 60));
+    let content = |name: &str| &operation(name).value["requestBody"]["content"]["application/json"];
+    let clerk = app.clerk("firm-1", "clerk");
+    let matters = &content("ImportMatters")["example"];
+    app.put("/matters")
+        .by(&clerk)
+        .json(matters)
+        .await
+        .expect(200);
+    let anna = app.token("firm-1", "anna");
+    let asked = &content("CreateDictation")["examples"]["typed"]["value"];
+    let made = app
+        .post("/dictations")
+        .by(&anna)
+        .json(asked)
+        .await
+        .expect(201);
+    let shown = &at("#/components/examples/Dictation")["value"];
+    assert_eq!(facts(shown), facts(&made));
+    assert_eq!(shown["unassigned"], made["unassigned"]);
+}
+
 #[test]
-fn its_examples_are_what_the_code_would_say() {
+fn its_examples_hold_together() {
     let example = |name: &str| &at(&format!("#/components/examples/{name}"))["value"];
     let dictation = example("Dictation");
     let text = dictation["text"].as_str().expect("text");
