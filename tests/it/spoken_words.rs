@@ -200,11 +200,23 @@ async fn sound_becomes_entries_as_soon_as_the_engine_is_there() {
         spoken.iter().any(|one| one["audio"]["endMs"].is_u64()),
         "{spoken:?}"
     );
-    app.get(&format!("{path}/audio"))
-        .by(&anna)
-        .send()
-        .await
-        .expect(200);
+    // A key makes one change of many calls; listening is a reading, and each is on record.
+    for _ in 0..2 {
+        app.get(&format!("{path}/audio"))
+            .by(&anna)
+            .key("listen")
+            .send()
+            .await
+            .expect(200);
+    }
+    let audit = app.get("/audit").by(&anna).send().await.expect(200);
+    let listened = audit["items"]
+        .as_array()
+        .expect("events")
+        .iter()
+        .filter(|event| event["action"] == "recordingListenedTo")
+        .count();
+    assert_eq!(listened, 2);
 
     let receipt = app.delete(&path).by(&anna).send().await.expect(200);
     let deleted = app.get(&path).by(&anna).send().await.expect(200);
@@ -220,6 +232,12 @@ async fn sound_becomes_entries_as_soon_as_the_engine_is_there() {
     app.post(&format!("{path}/complete"))
         .by(&anna)
         .send()
+        .await
+        .refused(410, "gone");
+    app.post("/recordings")
+        .by(&anna)
+        .key("sound")
+        .json(&sound())
         .await
         .refused(410, "gone");
     app.post(&format!("{path}/upload"))

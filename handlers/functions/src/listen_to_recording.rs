@@ -1,12 +1,14 @@
 //! `ListenToRecording`: GET /api/v1/recordings/{id}/audio, a URL of minutes; audited.
 
 use axum::{
+    Extension,
     extract::State,
     response::{IntoResponse, Response},
 };
 use caseclock_domain::{
     flows::listen::{ListenRefused, listen},
     ids::RecordingId,
+    receipt::{Asked, ReceiptKey},
     time::stamp,
 };
 use serde_json::json;
@@ -19,6 +21,7 @@ use crate::{
         caller::Caller,
         extract::Path,
         problem::{self, GONE, NOT_FOUND, Problem, UPLOAD_MISSING},
+        request_id::RequestId,
     },
 };
 
@@ -26,9 +29,16 @@ pub(crate) async fn handle(
     State(deps): State<Deps>,
     caller: Caller,
     Path(id): Path<RecordingId>,
+    Extension(request): Extension<RequestId>,
     call: Call,
 ) -> Result<Response, Problem> {
-    let asked = call.asked(&caller, deps.clock.now());
+    // Every listening is on record, whatever key a client sends with a read; only the host's own
+    // second sending of one call is the same listening.
+    let key = ReceiptKey::Call(request.0.to_string());
+    let asked = Asked {
+        key,
+        ..call.asked(&caller, deps.clock.now())
+    };
     let url = listen(&deps.books, &*deps.blobs, &caller.owner, id, &asked)
         .await
         .map_err(|error| {

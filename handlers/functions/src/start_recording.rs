@@ -11,7 +11,7 @@ use caseclock_domain::{
         start_recording::{RecordingRefused, find_recording, start_recording, with_upload_url},
     },
     ids::{MatterId, RecordingId},
-    recording::{Announced, MOST_BYTES, Recording},
+    recording::{Announced, MOST_BYTES, Recording, State as RecordingState},
 };
 use serde::Deserialize;
 
@@ -71,7 +71,11 @@ pub(crate) async fn handle(
             let id = receipt.ids.first().and_then(|id| id.parse().ok());
             let id: RecordingId = id.ok_or(INTERNAL)?;
             let found = find_recording(&deps.books, &caller.owner, id).await?;
-            (found.ok_or(NOT_FOUND)?.0, Some(receipt))
+            let recording = found.ok_or(NOT_FOUND)?.0;
+            if let RecordingState::Deleted { receipt, .. } = &recording.state {
+                return Err(GONE.member("deletion", receipt));
+            }
+            (recording, Some(receipt))
         }
     };
     let location = format!("/api/v1/recordings/{}", recording.id);

@@ -267,9 +267,11 @@ impl Lawyer {
     pub async fn upload(&self, announcement: &Value, sound: Vec<u8>) -> String {
         let started = self.post("/recordings", announcement).await.is(201).json;
         let upload = &started["upload"];
+        // Storage wants a length even of nothing.
         let mut put = self
             .client
             .put(upload["url"].as_str().expect("a URL"))
+            .header("content-length", sound.len())
             .body(sound);
         for (name, value) in upload["headers"].as_object().expect("headers") {
             put = put.header(name, value.as_str().expect("text"));

@@ -70,7 +70,6 @@ impl<T: Serialize> IntoResponse for Answer<T> {
         if self.replayed {
             headers.insert("idempotency-replayed", HeaderValue::from_static("true"));
         }
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }

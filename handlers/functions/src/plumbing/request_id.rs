@@ -41,6 +41,11 @@ pub(crate) async fn give(mut request: Request, next: Next) -> Response {
         *response.body_mut() = Body::from(problem.document(Some(&id)));
         response.headers_mut().remove(header::CONTENT_LENGTH);
     }
+    // Whatever we say is for this caller and this moment; a file says otherwise itself.
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
