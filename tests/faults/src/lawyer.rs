@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::{Client, Method, StatusCode};
+use reqwest::{Body, Client, Method, StatusCode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -61,6 +61,8 @@ pub struct Answer {
     pub status: u16,
     /// Whether it says that it was given before.
     pub is_replay: bool,
+    /// Its `ETag`.
+    pub etag: Option<String>,
     /// Its body; null where it is no JSON.
     pub body: Value,
     /// Its body as text.
@@ -112,10 +114,15 @@ impl Lawyer {
         let answer = request.send().await.ok()?;
         let status = answer.status().as_u16();
         let is_replay = answer.headers().contains_key("idempotency-replayed");
+        let etag = answer.headers().get("etag");
+        let etag = etag
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned);
         let text = answer.text().await.ok()?;
         Some(Answer {
             status,
             is_replay,
+            etag,
             body: serde_json::from_str(&text).unwrap_or_default(),
             text,
         })
@@ -216,10 +223,23 @@ impl Lawyer {
     ///
     /// # Panics
     /// Storage does not answer.
-    pub async fn upload(&self, recording: &Value, sound: impl Into<reqwest::Body>) -> StatusCode {
+    pub async fn upload(&self, recording: &Value, sound: Vec<u8>) -> StatusCode {
+        let length = sound.len();
+        self.upload_stream(recording, sound.into(), length).await
+    }
+
+    /// As `upload`, for a sound that is not in memory.
+    ///
+    /// # Panics
+    /// Storage does not answer.
+    pub async fn upload_stream(&self, recording: &Value, sound: Body, length: usize) -> StatusCode {
         let upload = &recording["upload"];
         let url = upload["url"].as_str().expect("an upload URL");
-        let mut request = self.http.put(url).body(sound);
+        let mut request = self
+            .http
+            .put(url)
+            .header("Content-Length", length)
+            .body(sound);
         for (name, value) in upload["headers"].as_object().into_iter().flatten() {
             request = request.header(name, value.as_str().unwrap_or_default());
         }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use caseclock_embedded::{Embedded, PutMessage, Setup as StoreSetup, system_clock};
+use caseclock_embedded::{Embedded, PutMessage};
 use fault_tests::{
     check,
     gates::{Gates, Stop, Verdict},
@@ -21,6 +21,8 @@ use fault_tests::{
 };
 use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::stores;
 
 /// Each of these, before and after, this often.
 const EACH: usize = 5;
@@ -324,16 +326,6 @@ async fn run(each: usize, at_least: usize, patience: Duration) {
         look(lawyer, &written.expect("a diary")).await;
     }
     assert!(is_enough(&kills, each, at_least), "too few kills");
-}
-
-fn stores(stamp: &Stamp) -> Embedded {
-    Embedded::open(StoreSetup {
-        data_dir: stamp.data_dir.clone(),
-        storage_origin: "http://127.0.0.1:1".into(),
-        account_key: None,
-        now: system_clock(),
-    })
-    .expect("the stamp's stores")
 }
 
 /// Waits until nothing is owed any more.
