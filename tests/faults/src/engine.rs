@@ -1,7 +1,10 @@
 //! An OpenAI-compatible transcriber that says what the sound's label makes it say, and counts.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -17,6 +20,7 @@ pub struct Engine {
     /// Its base URL.
     pub url: String,
     heard: Arc<Mutex<Tally>>,
+    longest: Arc<AtomicUsize>,
 }
 
 impl Engine {
@@ -29,11 +33,14 @@ impl Engine {
         let port = listener.local_addr().expect("an address").port();
         let heard = Arc::new(Mutex::new(Tally::default()));
         let counted = heard.clone();
+        let longest = Arc::new(AtomicUsize::new(0));
+        let measured = longest.clone();
         let route = warp::path!("v1" / "audio" / "transcriptions")
             .and(warp::post())
             .and(warp::body::bytes())
             .then(move |form: Bytes| {
                 let label = label_in(&form);
+                measured.fetch_max(form.len(), Ordering::Relaxed);
                 let mut heard = counted.lock().unwrap_or_else(PoisonError::into_inner);
                 heard.add(&label);
                 drop(heard);
@@ -46,6 +53,7 @@ impl Engine {
         Self {
             url: format!("http://127.0.0.1:{port}/v1"),
             heard,
+            longest,
         }
     }
 
@@ -53,6 +61,11 @@ impl Engine {
     pub fn heard(&self) -> Tally {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         heard.clone()
+    }
+
+    /// Bytes of the longest call.
+    pub fn longest(&self) -> usize {
+        self.longest.load(Ordering::Relaxed)
     }
 }
 
