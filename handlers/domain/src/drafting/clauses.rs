@@ -170,8 +170,30 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
     if let [first, .., last] = lengths[..] {
         let leading =
             !l.has_content(piece.first, first.first) && l.has_content(last.end, piece.end);
+        // "From nine to ten, meeting with client, one hour": one work between its two times.
+        let one_work = lengths.len() == 2
+            && !l.has_content(piece.first, first.first)
+            && !l.has_content(last.end, piece.end)
+            && l.labels[last.first] != Label::SameTime;
         for pair in lengths.windows(2) {
+            if one_work {
+                break;
+            }
             let (one, two) = (pair[0], pair[1]);
+            // "the same again" begins what it stands for.
+            if l.labels[two.first] == Label::SameTime && l.has_content(rest.first, two.first) {
+                pieces.push(Piece {
+                    end: two.first,
+                    ..rest
+                });
+                rest = Piece {
+                    first: two.first,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
             let adds =
                 two.more && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
             if adds
@@ -232,6 +254,17 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_afte
         after_one += 1;
     }
     // "point three on the Smith file drafting": what points back stays with the first.
+    // ", on Chow and Daughters, ": set off by commas.
+    if l.s.is_mark(after_one, ",")
+        && let Some(Label::Matter(at)) = l.label(after_one + 1)
+        && l.s.any(
+            after_one + 1,
+            &["on", "for", "sur", "pour", "dans", "in", "re"],
+        )
+        && l.mentions[at].to < two.first
+    {
+        return l.mentions[at].to;
+    }
     let continues = l.s.any(
         after_one,
         &[

@@ -39,6 +39,10 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
         ],
     ) || s.norm(i) == "a" && s.french(i);
     let from = if led { i + 1 } else { i };
+    let from = match s.norm(i) {
+        "a" if s.any(from, &["compter", "partir"]) && s.norm(from + 1) == "de" => from + 2,
+        _ => from,
+    };
     let from = if s.norm(from) == "l'" {
         return None;
     } else {
@@ -49,7 +53,10 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
         || clock.exact && !(clock.naked && counts(s, clock.end))
         || s.any(clock.end - 1, &["o'clock"]);
     let written = clock.end == from + 3 && s.is_mark(from + 1, ":");
-    let strong = led && s.any(i, &["at", "a", "vers", "by", "until", "till", "since"]);
+    let hours = (from..clock.end).any(|j| s.any(j, &["h", "heure", "heures"]));
+    let strong = led
+        && (s.any(i, &["at", "a", "vers", "by", "until", "till", "since"])
+            || hours && s.any(i, &["des", "depuis", "avant", "apres"]));
     // "treize heures" without "\u{e0}" is as long as it says.
     let long = s.any(from + 1, &["h", "heure", "heures"])
         || (from..clock.end).any(|j| s.any(j, &["h", "heure", "heures"]));
@@ -111,7 +118,13 @@ pub(crate) fn range(s: &Speech<'_>, i: usize) -> Option<Length> {
 fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let led = s.any(i, &["from", "between", "de", "entre", "des"]);
     let between = s.any(i, &["between", "entre"]);
-    let first = if led { i + 1 } else { i };
+    let (led, first) = if s.norm(i) == "a" && s.any(i + 1, &["partir", "compter"]) {
+        (true, i + 3)
+    } else if led {
+        (true, i + 1)
+    } else {
+        (false, i)
+    };
     if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
         return None;
     }
@@ -136,12 +149,13 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     } else {
         return None;
     };
-    let end = read(s, after)?;
+    let end = read(s, after)
+        .or_else(|| hundreds(s, after).filter(|_| matches!(s.digits(first), Some((_, 4)))))?;
     let (part, after) = day_part(s, end.end);
     if start.naked && end.naked && (!(led || part.is_some()) || counts(s, end.end)) {
         return None;
     }
-    if (start.naked || end.naked) && counts(s, end.end) {
+    if end.naked && counts(s, end.end) {
         return None;
     }
     let end = Clock {
@@ -151,6 +165,22 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     length(i, after, start, end).map(|length| Length {
         more: again,
         ..length
+    })
+}
+
+/// The "1030" of "0900 to 1030".
+fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let (written, 4) = s.digits(i)? else {
+        return None;
+    };
+    let written = u32::try_from(written).ok()?;
+    (written < 2400 && written % 100 < 60).then_some(Clock {
+        hour: Some(written / 100),
+        minute: written % 100,
+        half: None,
+        naked: false,
+        exact: true,
+        end: i + 1,
     })
 }
 
@@ -191,10 +221,15 @@ fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     ) {
         return None;
     }
-    let first = if s.any(i + 1, &["at", "a"]) {
+    let time = if s.any(i + 1, &["time", "heure"]) {
         i + 2
     } else {
         i + 1
+    };
+    let first = if s.any(time, &["at", "a", ":"]) {
+        time + 1
+    } else {
+        time
     };
     let start = read(s, first)?;
     let mut j = start.end;
@@ -220,7 +255,10 @@ fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     j += 1;
-    if s.any(j, &["at", "a"]) {
+    if s.norm(j) == "time" {
+        j += 1;
+    }
+    if s.any(j, &["at", "a", ":"]) {
         j += 1;
     }
     let end = read(s, j)?;
@@ -282,6 +320,22 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
     if let Some(past) = past(s, i) {
         return Some(past);
     }
+    if let Some((written, 4)) = s.digits(i)
+        && s.norm(i).starts_with('0')
+        && written % 100 < 60
+    {
+        // "0930" as armies and dockets write it.
+        let written = u32::try_from(written).ok()?;
+        let (half, end) = half(s, i + 1);
+        return Some(Clock {
+            hour: Some(written / 100),
+            minute: written % 100,
+            half,
+            naked: false,
+            exact: true,
+            end,
+        });
+    }
     let (hour, at) = numbers::cardinal(s, i)?;
     let hour = u32::try_from(hour).ok().filter(|hour| *hour <= 24)?;
     let (minute, end, naked) = minutes(s, at)?;
@@ -309,6 +363,11 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
         }
     }
     let (half, end) = half(s, end);
+    let end = if s.any(end, &["sharp", "exactly", "pile", "precises"]) {
+        end + 1
+    } else {
+        end
+    };
     Some(Clock {
         hour: Some(hour),
         minute,
@@ -434,6 +493,10 @@ fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {
 }
 
 fn french_minutes(s: &Speech<'_>, j: usize) -> Option<(u32, usize)> {
+    // "9h-10h": two times of day.
+    if j < s.len() && s.token(j).joined {
+        return None;
+    }
     if s.norm(j) == "et" && s.any(j + 1, &["demie", "demi"]) {
         return Some((30, j + 2));
     }

@@ -112,17 +112,22 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
             ) || next.norm == "a" && !matches!(words[at].norm, "memo")
         })
     };
-    let strong = words.iter().enumerate().find_map(|(at, word)| {
-        let word = bare(word.norm);
-        let code = done(word).or_else(|| TABLE.nouns.get(word).copied().filter(|_| joined(at)))?;
-        // "trial prep" and "interview prep" are preparation; "prep call" is a call.
-        Some((at, code))
-    });
+    let said = |least: bool| {
+        words.iter().enumerate().find_map(|(at, word)| {
+            let word = bare(word.norm);
+            let code =
+                done(word).or_else(|| TABLE.nouns.get(word).copied().filter(|_| joined(at)))?;
+            ((code == "A111") == least).then_some((at, code))
+        })
+    };
+    let strong = said(false);
+    // A thing that stands for its work, then anything at all.
     let weak = || {
         words
             .iter()
             .enumerate()
             .find_map(|(at, word)| TABLE.nouns.get(bare(word.norm)).map(|code| (at, *code)))
+            .or_else(|| said(true))
     };
     let prep = words.iter().enumerate().any(|(at, word)| {
         word.norm == "prep"
@@ -132,6 +137,14 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     });
     if prep && strong.is_none_or(|(_, code)| code == "A111" || code == "A109" || code == "A101") {
         return Some("A101");
+    }
+    // "half an hour with John Smith": being with someone is talking to them.
+    if words
+        .first()
+        .is_some_and(|first| matches!(first.norm, "with" | "avec"))
+        && strong.is_none_or(|(at, _)| at > 2)
+    {
+        return Some(correspondent(words, 0));
     }
     let (at, code) = strong.or_else(weak)?;
     if code == COMMUNICATE {
@@ -165,7 +178,12 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         "explaining",
         "relativement",
     ];
-    let reach = &words[at + 1..words.len().min(at + 12)];
+    let begins = if matches!(words[at].norm, "with" | "avec") {
+        at
+    } else {
+        at + 1
+    };
+    let reach = &words[begins..words.len().min(at + 12)];
     let to = reach.iter().position(|word| {
         matches!(
             word.norm,
@@ -194,6 +212,15 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         _ => 0,
     };
     let named = &reach[from.min(about)..about];
+    // "client meeting": the other end stands before.
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| TABLE.people.get(words[before].norm));
+    if let Some(code) = before
+        && to.is_none_or(|to| to > about)
+    {
+        return code;
+    }
     let is = |code: &str| {
         named.iter().any(|word| {
             !word.norm.ends_with("'s")
@@ -221,7 +248,7 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
     }
     let someone = named.iter().any(|word| {
         !super::lexicon::is_function_word(word.norm)
-            && activity(word.norm).is_none()
+            && (from > 0 || activity(word.norm).is_none())
             && word.norm.len() > 1
     });
     if someone { "A108" } else { "A106" }

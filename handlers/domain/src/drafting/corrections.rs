@@ -5,7 +5,7 @@ use super::{
     durations::Sort,
     figures::Figure,
     labels::{Label, Labelled},
-    phrases::Taken,
+    phrases::{Lead, Taken},
 };
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -57,9 +57,9 @@ fn skip(l: &Labelled<'_>, end: usize) -> usize {
         && (l.s.any(
             i,
             &[
-                ",", ".", "-", "\u{2026}", "\u{2014}", "it", "was", "that", "was", "with", "for",
-                "to", "the", "on", "a", "an", "make", "it's", "c'", "est", "etait", "pour", "avec",
-                "sur", "le", "la", "l'", "au", "de", "une", "un", "is",
+                ",", ".", ":", "-", "\u{2026}", "\u{2014}", "it", "was", "that", "was", "with",
+                "for", "to", "the", "on", "a", "an", "make", "it's", "c'", "est", "etait", "pour",
+                "avec", "sur", "le", "la", "l'", "au", "de", "une", "un", "is",
             ],
         ) || matches!(
             l.labels[i],
@@ -88,9 +88,19 @@ fn thing(l: &Labelled<'_>, i: usize) -> Option<Thing> {
 /// The last such thing before `first`: a value alone, or work with all that followed it.
 fn before(l: &Labelled<'_>, first: usize, wanted: Thing) -> Option<(usize, usize)> {
     let reach = if wanted == Thing::Work { 4 } else { 14 };
-    let i = (first.saturating_sub(reach)..first)
-        .rev()
-        .find(|i| thing(l, *i) == Some(wanted))?;
+    let mut i = first;
+    loop {
+        // Nothing is taken back across the end of a sentence, but for the one that just ended.
+        if i < first && (l.s.stops_before(i) || matches!(l.labels[i], Label::Lead(Lead::Hard)))
+            || first - i >= reach
+        {
+            return None;
+        }
+        i = i.checked_sub(1)?;
+        if thing(l, i) == Some(wanted) {
+            break;
+        }
+    }
     Some(match l.labels[i] {
         Label::Figure(at) => (l.figures[at].first(), l.figures[at].end()),
         Label::Matter(at) => (l.mentions[at].from, l.mentions[at].to),

@@ -59,6 +59,7 @@ impl Calendar {
                 .or_else(|| self.monthly(s, i))
                 .or_else(|| self.near(s, i)),
         }
+        .or_else(|| Self::sometime(s, i))
         .or_else(|| self.counted(s, i))
         .or_else(|| self.numbered_weekday(s, i))
         .or_else(|| self.day_alone(s, i))?;
@@ -186,6 +187,8 @@ impl Calendar {
                 {
                     (day, at + 1)
                 }
+                // "November 18 point three": the day, then the time.
+                Some((day @ 1..=31, ..=2)) if s.any(at + 1, &["point", "virgule"]) => (day, at + 1),
                 _ => day_number(s, at)?,
             };
             // "the May 6 minutes": of the sixth of May.
@@ -395,6 +398,37 @@ impl Calendar {
             return None;
         }
         Self::relative(self.shifted(days), part_of_day(s, i + 1))
+    }
+
+    /// "sometime in September": a month, and no day of it.
+    fn sometime(s: &Speech<'_>, i: usize) -> Option<Said> {
+        let at = [
+            "sometime in",
+            "some time in",
+            "sometime last",
+            "some time last",
+            "quelque part en",
+            "au cours du mois de",
+            "in early",
+            "in late",
+            "early in",
+            "late in",
+            "in mid",
+            "debut",
+            "fin",
+            "a la fin de",
+            "au debut de",
+        ]
+        .iter()
+        .find_map(|words| s.phrase(i, words))?;
+        let end = month_end(s, at).or_else(|| s.any(at, &["week", "month"]).then_some(at + 1))?;
+        (numbers::quantity(s, end).is_none()).then_some(Said {
+            first: 0,
+            end,
+            date: None,
+            or: None,
+            relative: true,
+        })
     }
 
     /// "two days ago", "a week ago", "il y a trois semaines", "in 3 weeks", "two days before yesterday".
@@ -756,7 +790,7 @@ fn plain_day(s: &Speech<'_>, i: usize, allowed: bool) -> Option<(u64, usize)> {
         Some((day, length)) => (length <= 2).then_some((day, i + 1))?,
         None => numbers::words(s, i)?,
     };
-    let written = s.is_mark(end, ".")
+    let written = (s.is_mark(end, ".") || s.is_mark(end, ","))
         && s.glued(end)
         && s.glued(end + 1)
         && s.kind(end + 1) == Some(Kind::Digits)
@@ -769,7 +803,8 @@ fn counts_time(s: &Speech<'_>, i: usize) -> bool {
         i,
         &[
             "hour", "hours", "minute", "minutes", "h", "heure", "heures", "min", "tenths", "units",
-            "point", "virgule",
+            "point", "virgule", "demi", "demie", "dixieme", "dixiemes", "quart", "quarts", "unite",
+            "unites", "unit", "hrs", "hr", "mins",
         ],
     )
 }

@@ -59,15 +59,17 @@ const LONGEST: u64 = 24 * 3600;
 
 /// A length of time that begins at `i`.
 pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
-    if s.kind(i)? == Kind::Mark && !s.is_mark(i, ".") && !is_vulgar(s, i) {
+    if s.kind(i)? == Kind::Mark && !s.is_mark(i, ".") && !s.is_mark(i, ",") && !is_vulgar(s, i) {
         return None;
     }
     let (from, more) = another(s, i);
     let mut found = increments(s, from)
+        .or_else(|| times(s, from))
         .or_else(|| stated(s, from))
         .or_else(|| colon(s, from))
         .or_else(|| bare(s, from))
         .or_else(|| more.then(|| minutes_again(s, from)).flatten())?;
+    found = less(s, found);
     found.first = i;
     found.more = more || said_more(s, found.end);
     if s.phrase(found.end, "de plus").is_some() {
@@ -78,6 +80,48 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
 
 fn is_vulgar(s: &Speech<'_>, i: usize) -> bool {
     numbers::quantity(s, i).is_some()
+}
+
+/// "three hours less ten minutes", "deux heures moins quart".
+fn less(s: &Speech<'_>, found: Length) -> Length {
+    if !s.any(found.end, &["less", "minus", "moins"]) || found.seconds < 3600 {
+        return found;
+    }
+    let at = if s.norm(found.end + 1) == "le" {
+        found.end + 2
+    } else {
+        found.end + 1
+    };
+    let (seconds, end) = if s.any(at, &["quart", "quarter"]) {
+        (900, at + 1)
+    } else {
+        match stated(s, at) {
+            Some(taken) if taken.sort == Sort::Plain && taken.seconds < 3600 => {
+                (taken.seconds, taken.end)
+            }
+            _ => return found,
+        }
+    };
+    Length {
+        seconds: found.seconds - seconds,
+        end,
+        ..found
+    }
+}
+
+/// "two times twenty minutes", "deux fois une heure".
+fn times(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (2..=20).contains(count))?;
+    if !s.any(at, &["times", "fois", "x"]) {
+        return None;
+    }
+    let each = stated(s, at + 1).filter(|each| each.sort == Sort::Plain)?;
+    let seconds = each.seconds.checked_mul(u32::try_from(count).ok()?)?;
+    (u64::from(seconds) <= LONGEST).then_some(Length {
+        first: i,
+        seconds,
+        ..each
+    })
 }
 
 /// "another", "an additional", "encore", "plus": the token after, and that it adds.
@@ -292,13 +336,12 @@ fn counted(s: &Speech<'_>, quantity: Quantity) -> Option<Part> {
         quantity.form == Form::Whole && quantity.n == 1 || joint,
     )?;
     let letter = s.norm(at).len() == 1;
-    if letter && s.kind(at - 1) != Some(Kind::Digits) {
+    if letter && s.is_word(at - 1) {
         return None;
     }
     // "twenty second" is the twenty-second; "30 s" and "3.5 second" are lengths.
     let ordinal = s.norm(at) == "second"
-        && quantity.form == Form::Whole
-        && quantity.n != 1
+        && !(quantity.form == Form::Whole && quantity.n == 1)
         && s.kind(quantity.end - 1) == Some(Kind::Word);
     if ordinal {
         return None;
@@ -348,8 +391,10 @@ fn unit(s: &Speech<'_>, i: usize, _one: bool) -> Option<(Unit, usize)> {
     let dotted = s.is_mark(i + 1, ".")
         && s.glued(i + 1)
         && s.norm(i).len() <= 4
-        && s.is_word(i + 2)
-        && !s.token(i + 2).capital;
+        && (s.is_word(i + 2) && !s.token(i + 2).capital
+            || s.kind(i + 2) == Some(Kind::Digits)
+                && !s.glued(i + 2)
+                && s.any(i + 3, &["min", "mins", "m", "minutes", "mn", "sec", "s"]));
     Some((unit, if dotted { i + 2 } else { i + 1 }))
 }
 
@@ -367,6 +412,16 @@ fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)> {
     if !matches!(unit, Unit::Hour | Unit::Minute) {
         return None;
     }
+    // "1h20" is written close.
+    if unit == Unit::Hour
+        && s.glued(i)
+        && i < s.len()
+        && !s.token(i).joined
+        && let Some((minutes @ 0..60, 2)) = s.digits(i)
+    {
+        let named = matches!(self::unit(s, i + 1, false), Some((Unit::Minute, _)));
+        return Some((minutes * 60_000, if named { i + 2 } else { i + 1 }));
+    }
     let and = s.any(i, &["and", "et"]);
     let j = if and { i + 1 } else { i };
     let quantity = numbers::quantity(s, j)?;
@@ -377,14 +432,13 @@ fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)> {
     if quantity.form == Form::Fraction && quantity.n < quantity.d && quantity.d <= 10 {
         let own = self::unit(s, quantity.end, false).is_some()
             || s.any(quantity.end, &["d'", "an", "of"]) && !s.any(quantity.end, &["of"]);
+        // "une heure trois quarts", "2 heures 1/2"
+        let and = and
+            || s.any(quantity.end - 1, &["quart", "quarts"]) && quantity.end > j + 1
+            || s.is_mark(j + 1, "/") && !s.token(j).joined;
         return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
     }
     let minutes = quantity.form == Form::Whole && (1..60).contains(&quantity.n);
-    let written =
-        s.glued(j) && s.digits(j).is_some_and(|(_, length)| length == 2) && quantity.end == j + 1;
-    if unit == Unit::Hour && minutes && written {
-        return Some((quantity.n * 60_000, quantity.end));
-    }
     if unit != Unit::Hour || !minutes || !ends_figure(s, quantity.end) {
         return None;
     }
@@ -407,7 +461,8 @@ fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
     {
         return false;
     }
-    !(s.is_word(i) && (lexicon::is_countable(s, i) || s.glued(i))) && unit(s, i, false).is_none()
+    !(s.is_word(i) && (lexicon::is_countable(s, i) || s.glued(i)))
+        && (unit(s, i, false).is_none() || s.norm(i) == "second" && s.is_word(i.wrapping_sub(1)))
 }
 
 /// Whether a decimal stands for hours: only what measures something else takes it away.
@@ -447,7 +502,10 @@ fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
         _ => (false, i + 3),
     };
     // "the 2:30 deposition" is at half past two.
-    let named = s.any(i.wrapping_sub(1), &["the", "our", "their", "le", "la"]);
+    let named = s.any(
+        i.wrapping_sub(1),
+        &["the", "our", "their", "le", "la", "verse", "psalm", "ratio"],
+    ) || lexicon::is_reference(s, i.wrapping_sub(1));
     let clock = !hour_word && (hours >= 7 || named || !ends_figure(s, i + 3))
         || minutes >= 60
         || hours > 24;
@@ -527,14 +585,50 @@ fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
         return false;
     }
     let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
-    let object = s.any(
-        noun.wrapping_sub(1),
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "our", "his", "her", "their", "its", "these", "those", "all", "le", "la",
+        "l'", "les", "un", "une", "son", "sa", "ses", "des", "leurs",
+    ];
+    let numbered = s.any(
+        noun,
         &[
-            "the", "a", "an", "our", "his", "her", "their", "le", "la", "l'", "un", "une", "son",
-            "sa",
+            "article",
+            "section",
+            "clause",
+            "paragraph",
+            "rule",
+            "regulation",
+            "subsection",
+            "alinea",
+            "paragraphe",
+            "regle",
         ],
     );
-    below_one || object && !s.is_word(quantity.end)
+    let object =
+        s.any(noun.wrapping_sub(1), DETERMINERS) && !(numbered && (s.french(i) || !s.is_word(i)));
+    let ends = !s.is_word(quantity.end) || lexicon::is_function_word(s.norm(quantity.end));
+    // Only some things are numbered in decimals: "exhibits point four" is a time.
+    let plural = s.norm(noun).ends_with('s')
+        && !s.any(
+            noun,
+            &[
+                "sections",
+                "pages",
+                "articles",
+                "paragraphs",
+                "clauses",
+                "regulations",
+                "alineas",
+                "paragraphes",
+                "paras",
+                "regles",
+            ],
+        );
+    let units = s.any(quantity.end, &["unit", "units", "unite", "unites"]);
+    below_one
+        || plural && quantity.form == Form::Decimal
+        || units
+        || object && (s.is_word(i) || ends)
 }
 
 /// Whether the number is a part of a name or amount: `$4.2`, `v2.1`, `A-3.1`, `#1.2`.
@@ -543,7 +637,18 @@ fn glued_to_name(s: &Speech<'_>, i: usize) -> bool {
         && !s.token(i).joined
         && !matches!(
             s.before(i),
-            "(" | "[" | "," | "." | "\u{2014}" | "\u{2013}" | "-" | ":" | "=" | ";"
+            "(" | "["
+                | "\""
+                | "\u{201c}"
+                | "\u{ab}"
+                | ","
+                | "."
+                | "\u{2014}"
+                | "\u{2013}"
+                | "-"
+                | ":"
+                | "="
+                | ";"
         )
 }
 

@@ -346,7 +346,15 @@ impl Drafting<'_> {
         };
         let span = l.s.span(said.first, said.end);
         let agree = days.iter().all(|(_, other)| other.date == said.date);
-        let date = if said.or.is_some() || !agree {
+        // "Monday recap" on a Monday evening is of that Monday.
+        let announced = said.date == today.checked_sub_days(chrono::Days::new(7))
+            && said.end == said.first + 1
+            && ((group.read.0..said.first)
+                .any(|i| l.labels[i] == Label::Filler && l.s.stops_before(group.read.0))
+                || l.label(said.end) == Some(Label::Filler));
+        let date = if announced {
+            Some(today)
+        } else if said.or.is_some() || !agree {
             None
         } else {
             said.date

@@ -56,7 +56,7 @@ pub(crate) fn find(s: &Speech<'_>, calendar: Calendar) -> Vec<Figure> {
 }
 
 fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
-    if s.kind(i) == Some(Kind::Mark) && !s.any(i, &[".", "\u{bd}", "\u{bc}", "\u{be}"]) {
+    if s.kind(i) == Some(Kind::Mark) && !s.any(i, &[".", ",", "\u{bd}", "\u{bc}", "\u{be}"]) {
         return None;
     }
     let day = calendar.read(s, i).filter(|said| said.end > i);

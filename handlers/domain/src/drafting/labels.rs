@@ -191,14 +191,19 @@ fn steer(
         }
         end
     };
-    if s.stops_before(i)
-        && let Some(end) = phrases::header(s, i)
-        && free(labels, end)
-        && (s.stops_before(end)
-            || s.kind(end) == Some(Kind::Mark)
-            || matches!(labels.get(end), Some(Label::Figure(_) | Label::Matter(_)))
-            || s.norm(end) == "the"
-            || phrases::connective(s, end, true, |_| false).is_some())
+    let announced = s.stops_before(i)
+        || i > 0
+            && matches!(labels[i - 1], Label::Figure(_))
+            && s.stops_before(begin_of(labels, i - 1));
+    if announced
+        && let Some(end) = phrases::header(s, i, |end| {
+            free(labels, end)
+                && (s.stops_before(end)
+                    || s.kind(end) == Some(Kind::Mark)
+                    || matches!(labels.get(end), Some(Label::Figure(_) | Label::Matter(_)))
+                    || s.any(end, &["the", "first", "firstly", "premierement"])
+                    || phrases::connective(s, end, true, |_| false).is_some())
+        })
     {
         return set(Label::Filler, end, labels);
     }
@@ -224,6 +229,9 @@ fn steer(
         if taken == Taken::Struck {
             return set(Label::Correction, end, labels);
         }
+        if end > i + 1 {
+            return end;
+        }
     }
     if let Some((lead, end)) = phrases::connective(s, i, opening, |at| {
         matches!(labels.get(at), Some(Label::Figure(_) | Label::Matter(_)))
@@ -237,6 +245,15 @@ fn steer(
         return set(Label::Filler, end, labels);
     }
     i + 1
+}
+
+/// Where the figure that covers `i` begins.
+fn begin_of(labels: &[Label], i: usize) -> usize {
+    (0..=i)
+        .rev()
+        .take_while(|j| labels[*j] == labels[i])
+        .last()
+        .unwrap_or(i)
 }
 
 /// Labels the words that only frame a time.
@@ -294,8 +311,16 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
             "est" | "etait" if before == "c'" => 2,
             "pris" if before == "a" => 2,
             "a" if matches!(before, "for" | "of") && from == first => 1,
+            "almost" | "nearly" | "presque" | "exactly" | "exactement" => 1,
+            "dire" if before == "a" => 2,
+            "than" | "of" if matches!(before, "more" | "less" | "couple" | "plenty") => 2,
+            "d'" | "de" if matches!(before, "plus" | "moins" | "pres" | "autour") => 2,
+            "moins" | "peu" if matches!(before, "au" | "a") => 2,
+            "pres" if before == "peu" => 2,
+            "least" | "most" if before == "at" => 2,
             "passe" if matches!(before, "ai" | "j'ai" | "a") => 2,
-            "ca" | "cela" if from < first => 1,
+            "ca" | "cela" | "c'" | "m'" if from < first => 1,
+            "a" if from < first && s.any(from, &["peu", "moins"]) => 1,
             "i" | "it" | "that" | "this" | "which" | "j'" | "j'ai" | "we"
                 if from < first
                     && s.any(

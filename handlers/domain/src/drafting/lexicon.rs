@@ -43,7 +43,9 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
     let word = s.norm(i);
     if s.kind(i) == Some(Kind::Mark) {
         // "no. 4.2", "s. 4.2": the word is before the full stop.
-        return matches!(word, "$" | "\u{a7}" | "#" | "\u{20ac}" | "\u{a3}")
+        let sum = matches!(word, "$" | "\u{20ac}" | "\u{a3}");
+        return sum && s.glued(i + 1)
+            || matches!(word, "\u{a7}" | "#")
             || word == "." && s.glued(i) && i > 0 && abbreviated_reference(s.norm(i - 1));
     }
     matches!(
@@ -161,9 +163,7 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
         "price",
         "average",
         "median",
-        "mean",
         "temperature",
-        "index",
         "margin",
         "limit",
         "grade",
@@ -567,20 +567,17 @@ pub(crate) fn is_occasion(word: &str) -> bool {
 /// "400 dollars an hour", "per hour", "every two hours", "de l'heure".
 pub(crate) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
     let before = s.before(first);
-    matches!(
+    let article = s.any(first, &["a", "an"]);
+    let amount = matches!(
         before,
-        "per"
-            | "every"
-            | "each"
-            | "dollars"
-            | "dollar"
-            | "$"
-            | "bucks"
-            | "cents"
-            | "chaque"
-            | "par"
-            | "toutes"
-    ) || s.any(first, &["a", "an"]) && first > 0 && (priced(s, first - 1) || before == "rate")
+        "dollars" | "dollar" | "$" | "bucks" | "cents" | "rate"
+    ) || first > 0 && priced(s, first - 1)
+        || matches!(
+            before,
+            "kilometres" | "kilometers" | "km" | "miles" | "knots"
+        );
+    matches!(before, "per" | "every" | "each" | "chaque" | "par")
+        || article && amount
         || before == "les" && s.before(first.wrapping_sub(1)) == "toutes"
 }
 
@@ -604,7 +601,31 @@ pub(crate) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
     if matches!(before, "within" | "every" | "d'ici") {
         return true;
     }
-    if before == "a" && s.before(first.wrapping_sub(1)) == "y" {
+    let two = s.before(first.wrapping_sub(1));
+    let next = matches!(before, "les" | "next") && matches!(two, "dans" | "the" | "within");
+    if before == "a" && two == "y" || next {
+        return true;
+    }
+    if matches!(before, "of" | "de" | "d'")
+        && matches!(
+            two,
+            "notice"
+                | "delay"
+                | "extension"
+                | "deadline"
+                | "adjournment"
+                | "recess"
+                | "avis"
+                | "delai"
+                | "preavis"
+                | "retard"
+                | "ajournement"
+                | "suspension"
+                | "pause"
+                | "sursis"
+                | "prolongation"
+        )
+    {
         return true;
     }
     let mut after = end;
@@ -667,7 +688,7 @@ pub(crate) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
         || one == "d'" && matches!(two, "plus" | "moins" | "pres")
         || one == "least" && two == "at"
         || one == "most" && two == "at"
-        || one == "to" && two == "up"
+        || one == "to" && matches!(two, "up" | "close")
         || one == "moins" && two == "au"
         || one == "plus" && two == "au"
 }

@@ -207,7 +207,7 @@ fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, Cue) {
                 "law",
             ],
         );
-    if file || s.is_mark(to, ":") {
+    if file {
         to += 1;
         cue = Cue::File;
     }

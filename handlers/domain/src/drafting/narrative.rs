@@ -143,6 +143,7 @@ fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
 fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
     let is_mark = |i: usize| {
         l.s.kind(i) == Some(Kind::Mark)
+            && !l.s.source(i, i + 1).contains(char::is_alphanumeric)
             && !l
                 .s
                 .any(i, &["(", "\"", "\u{ab}", "\u{201c}", "$", "#", "\u{a7}"])
@@ -241,6 +242,11 @@ fn as_recorded(index: &MatterIndex, matter: u32, word: &str) -> Option<String> {
 }
 
 fn finish(mut out: String) -> String {
+    // Brackets that held a time hold nothing now.
+    for empty in ["( )", "()", "[ ]", "[]"] {
+        out = out.replace(empty, "");
+    }
+    out.truncate(out.trim_end().len());
     while out.ends_with([',', ';', ':', ' ', '-']) {
         out.pop();
     }

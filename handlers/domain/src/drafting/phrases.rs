@@ -44,6 +44,27 @@ static PHRASES: LazyLock<HashMap<String, Vec<(Set, String)>>> = LazyLock::new(||
     phrases
 });
 
+/// The same, with the commas that a transcriber may have set between its words.
+fn loosely(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
+    PHRASES
+        .get(s.norm(i))?
+        .iter()
+        .filter(|(of, _)| *of == set)
+        .find_map(|(_, text)| {
+            let mut j = i;
+            for word in text.split(' ') {
+                if j > i && s.is_mark(j, ",") {
+                    j += 1;
+                }
+                if s.norm(j) != word {
+                    return None;
+                }
+                j += 1;
+            }
+            Some(j)
+        })
+}
+
 /// The longest phrase of a set that stands at `i`; the token after it.
 fn longest(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
     PHRASES
@@ -80,8 +101,13 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
 }
 
 /// Words that only announce what follows: "time for", "here's my recap".
-pub(crate) fn header(s: &Speech<'_>, i: usize) -> Option<usize> {
-    longest(s, i, Set::Header)
+/// `fits` says whether what it announces may begin there.
+pub(crate) fn header(s: &Speech<'_>, i: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    PHRASES
+        .get(s.norm(i))?
+        .iter()
+        .filter(|(of, _)| *of == Set::Header)
+        .find_map(|(_, text)| s.phrase(i, text).filter(|end| fits(*end)))
 }
 
 /// What takes back what was said before.
@@ -95,8 +121,8 @@ pub(crate) enum Taken {
 
 /// Words of correction at `i`.
 pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
-    let strike = longest(s, i, Set::Struck).map(|end| (Taken::Struck, end));
-    strike.or_else(|| longest(s, i, Set::Replaced).map(|end| (Taken::Replaced, end)))
+    let strike = loosely(s, i, Set::Struck).map(|end| (Taken::Struck, end));
+    strike.or_else(|| loosely(s, i, Set::Replaced).map(|end| (Taken::Replaced, end)))
 }
 
 /// A connective at `i`, and the token after it. `opening` says that a clause begins here anyway.
@@ -108,11 +134,16 @@ pub(crate) fn connective(
 ) -> Option<(Lead, usize)> {
     let begins = |at: usize| {
         begins_work(s, at)
+            || same_matter(s, at).is_some()
+            || same_time(s, at).is_some()
             || begins_thing(at)
             || begins_thing(at + 1)
                 && s.any(at, &[",", "for", "on", "the", "pour", "le", "dans", "sur"])
     };
     if let Some(end) = longest(s, i, Set::Hard) {
+        if s.any(end, &["entre", "between"]) {
+            return None;
+        }
         let bound = s.any(
             i,
             &[

@@ -75,6 +75,13 @@ pub(crate) fn resolve(
             by_use: false,
         };
     }
+    if let Some(matter) = dominant(mentions, &rivals) {
+        return Resolution::One {
+            matter,
+            mention: mention(matter),
+            by_use: false,
+        };
+    }
     if let Some(matter) = by_topic(s, index, &rivals, mentions, (from, to)) {
         return Resolution::One {
             matter,
@@ -99,6 +106,33 @@ pub(crate) fn resolve(
         matters: rivals,
         mention: at,
     }
+}
+
+/// The one rival that every mention fits at least as well as any other, and one fits better.
+fn dominant(mentions: &[Mention], rivals: &[u32]) -> Option<u32> {
+    let fit = |mention: &Mention, matter: u32| {
+        mention
+            .fits
+            .iter()
+            .find(|fit| fit.matter == matter)
+            .map_or(0, |fit| fit.strength)
+    };
+    let beats = |one: u32, two: u32| {
+        mentions
+            .iter()
+            .all(|mention| fit(mention, one) >= fit(mention, two))
+            && mentions
+                .iter()
+                .any(|mention| fit(mention, one) > fit(mention, two))
+    };
+    if rivals.len() > 40 {
+        return None;
+    }
+    let mut best = rivals
+        .iter()
+        .copied()
+        .filter(|one| rivals.iter().all(|two| one == two || beats(*one, *two)));
+    best.next()
 }
 
 /// The one rival whose description or alias was spoken of.

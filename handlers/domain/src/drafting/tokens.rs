@@ -164,32 +164,35 @@ impl<'t> Speech<'t> {
             return false;
         }
         let word = self.before(i);
-        let short = word.len() == 1 && self.tokens[i - 1].capital;
+        let short = word.len() == 1
+            && (self.tokens[i - 1].capital || !matches!(word, "i" | "a" | "h" | "m" | "s"));
+        let title = self.tokens[i - 1].capital || !matches!(word, "m" | "me" | "st" | "ms");
         let continues = self.tokens.get(i + 1).is_some_and(|next| !next.capital);
         short
-            || matches!(
-                word,
-                "mr" | "mrs"
-                    | "ms"
-                    | "dr"
-                    | "me"
-                    | "mme"
-                    | "m"
-                    | "st"
-                    | "ste"
-                    | "v"
-                    | "vs"
-                    | "no"
-                    | "jan"
-                    | "feb"
-                    | "aug"
-                    | "sept"
-                    | "oct"
-                    | "nov"
-                    | "dec"
-                    | "janv"
-                    | "fevr"
-            )
+            || title
+                && matches!(
+                    word,
+                    "mr" | "mrs"
+                        | "ms"
+                        | "dr"
+                        | "me"
+                        | "mme"
+                        | "m"
+                        | "st"
+                        | "ste"
+                        | "v"
+                        | "vs"
+                        | "no"
+                        | "jan"
+                        | "feb"
+                        | "aug"
+                        | "sept"
+                        | "oct"
+                        | "nov"
+                        | "dec"
+                        | "janv"
+                        | "fevr"
+                )
             || (continues
                 && matches!(
                     word,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     clauses::Group,
+    codes,
     dates::Said,
     labels::{Label, Labelled},
 };
@@ -280,7 +281,33 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     true
 }
 
+/// Whether the work before a day was being there: said so, or nothing but the event was named.
 fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    let works = (from..to).any(|j| {
+        l.labels[j] == Label::Content
+            && !EVENTS.contains(&l.s.norm(j))
+            && codes::activity(l.s.norm(j)).is_some()
+    });
+    let held = (from..to).any(|j| {
+        matches!(
+            l.s.norm(j),
+            "mediation"
+                | "hearing"
+                | "trial"
+                | "deposition"
+                | "examination"
+                | "conference"
+                | "audience"
+                | "interrogatoire"
+                | "proces"
+                | "arraignment"
+                | "sentencing"
+                | "arbitration"
+        )
+    });
+    if !works && held {
+        return true;
+    }
     (from..to).any(|j| l.s.any(j, ATTENDED))
         && !(from..to).any(|j| {
             l.s.any(

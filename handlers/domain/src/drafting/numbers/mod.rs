@@ -149,7 +149,8 @@ fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
 
 /// A point with nothing before it; the token after it.
 fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
-    let written = s.is_mark(i, ".")
+    let comma = s.is_mark(i, ",") && s.french(i) && !s.glued(i);
+    let written = (s.is_mark(i, ".") || comma)
         && s.glued(i + 1)
         && (!s.glued(i)
             || s.any(
@@ -160,7 +161,9 @@ fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
     if written {
         return Some(i + 1);
     }
-    if !s.any(i, &["point", "virgule", "dot"]) || s.glued(i) && i > 0 && !s.token(i).joined {
+    if !s.any(i, &["point", "virgule", "dot", "decimal"])
+        || s.glued(i) && i > 0 && !s.token(i).joined
+    {
         return None;
     }
     // "at that point three lawyers", "bullet point two": not a figure.
@@ -169,11 +172,17 @@ fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
         &[
             "that", "this", "the", "one", "which", "bullet", "talking", "key", "main", "some",
             "selling", "data", "focal", "starting", "turning", "vantage", "final", "first", "last",
-            "le", "ce", "au", "du", "premier", "dernier", "dot", "each", "every", "any", "no",
-            "on",
+            "le", "ce", "au", "du", "dot", "each", "every", "any", "no", "on",
         ],
     );
-    (!named).then_some(i + 1)
+    let corrected = s.norm(i.wrapping_sub(1)) == "that"
+        && s.any(
+            i.wrapping_sub(2),
+            &[
+                "scratch", "strike", "make", "delete", "forget", "change", "cancel",
+            ],
+        );
+    (!named || corrected).then_some(i + 1)
 }
 
 /// The letter o that transcribers write for a nought: "o.3", "O point 5".
@@ -184,7 +193,7 @@ fn letter_zero(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// What stands between the whole and its places: the token after it, and whether it was said.
 fn separator(s: &Speech<'_>, at: usize, whole: u64) -> Option<(usize, bool)> {
-    if s.any(at, &["point", "dot"]) || s.norm(at) == "virgule" {
+    if s.any(at, &["point", "dot", "decimal", "virgule"]) {
         return Some((at + 1, true));
     }
     let mark = s.is_mark(at, ".") || s.is_mark(at, ",");
