@@ -1,13 +1,13 @@
 //! `CreateExport`: POST /api/v1/exports
 
-use std::{collections::HashSet, time::Duration};
+use std::{collections::HashSet, convert::Infallible, time::Duration};
 
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use caseclock_domain::{
-    books::CommitError,
+    books::{CommitError, decode},
     export::{Export, Format, MOST_LINES, Profile},
     flows::{
         create_dictation::Created,
@@ -16,7 +16,7 @@ use caseclock_domain::{
     },
     ids::{EntryId, ExportId},
     receipt::Receipt,
-    seams::Bell,
+    seams::{Bell, Query},
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -37,6 +37,8 @@ use crate::{
 
 /// So long the caller waits for the file; a large one is finished by the doorbell.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Earlier exports that are looked after at once; more than one is rare.
+const EARLIER: usize = 10;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -69,6 +71,7 @@ pub(crate) async fn handle(
         return answer(&deps, &caller, id_of(&receipt)?, Some(&receipt)).await;
     }
     let wanted = wanted(call.parse()?)?;
+    finish_earlier(&deps, &caller).await?;
     let created = create_export(&deps.books, &deps.matters, &caller.owner, &asked, &wanted)
         .await
         .map_err(refused)?;
@@ -76,6 +79,31 @@ pub(crate) async fn handle(
         Created::New(export) => answer(&deps, &caller, export.id, None).await,
         Created::Before(receipt) => answer(&deps, &caller, id_of(&receipt)?, Some(&receipt)).await,
     }
+}
+
+/// An export that stopped before its claim has chosen entries that nothing on them shows, and a
+/// caller who lost its answer asks again: it is taken to its end first, or left to others.
+async fn finish_earlier(deps: &Deps, caller: &Caller) -> Result<(), Problem> {
+    let rows = Query {
+        kind: "export",
+        statuses: vec!["preparing"],
+        limit: EARLIER,
+        ..Query::default()
+    };
+    let earlier = deps.books.documents().list(&caller.scope(), &rows).await?;
+    let finishing = async {
+        for stored in &earlier {
+            let (export, _) = decode::<Export>(stored)?;
+            finish_export(&deps.books, &*deps.blobs, &caller.owner, export.id).await?;
+        }
+        Ok::<_, CommitError<Infallible>>(())
+    };
+    match tokio::time::timeout(PATIENCE, finishing).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!("an earlier export is left to others: {error}"),
+        Err(_) => tracing::info!("an earlier export takes longer than its caller waits"),
+    }
+    Ok(())
 }
 
 fn id_of(receipt: &Receipt) -> Result<ExportId, Problem> {

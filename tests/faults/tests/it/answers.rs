@@ -342,7 +342,11 @@ async fn a_retry_without_a_key_is_refused_or_seen_to_be_a_second_one() {
         assert_eq!(desk.ann.ask(&ask).await.status, 412);
         assert_eq!(desk.ann.all("/matters", "").await.len(), 1);
     }
-    for death in [Death::Committed("exportReady"), Death::Answering] {
+    for death in [
+        Death::Committed("exportCreated"),
+        Death::Committed("exportReady"),
+        Death::Answering,
+    ] {
         desk.approved().await;
         let ask = Ask::new(Method::POST, "/exports").body(json!({ "format": "csv" }));
         desk.loses_answer("call POST /exports", death, &ask).await;
@@ -353,7 +357,7 @@ async fn a_retry_without_a_key_is_refused_or_seen_to_be_a_second_one() {
             "urn:caseclock:problem:nothing-to-export"
         );
     }
-    assert_eq!(desk.ann.all("/exports", "").await.len(), 2);
+    assert_eq!(desk.ann.all("/exports", "").await.len(), 3);
     for death in deaths("recordingStarted") {
         let before = desk.ann.all("/recordings", "").await.len();
         let ask = Ask::new(Method::POST, "/recordings").body(Lawyer::about_recording());
@@ -382,7 +386,7 @@ async fn a_retry_without_a_key_is_refused_or_seen_to_be_a_second_one() {
     }
     let entries = check::entries(&desk.ann, &check::chain(&desk.ann).await).await;
     check::exports(&desk.ann, &entries).await;
-    finish(&desk, 12).await;
+    finish(&desk, 13).await;
 }
 
 fn approve_both(one: &Value, two: &Value) -> Ask {
