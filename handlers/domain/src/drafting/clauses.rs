@@ -194,6 +194,25 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 };
                 continue;
             }
+            // "plus point two for the follow-up": another time for other work.
+            let follows = next_time(&lengths, two).unwrap_or(piece.end);
+            if two.more
+                && !l.has_content(one.end, two.first)
+                && l.has_content(rest.first, one.end)
+                && l.has_content(two.end, follows)
+            {
+                pieces.push(Piece {
+                    end: two.first,
+                    ..rest
+                });
+                rest = Piece {
+                    first: two.first,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
             let adds =
                 two.more && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
             if adds

@@ -25,7 +25,15 @@ pub(crate) fn between(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 pub(crate) fn apply(l: &mut Labelled<'_>) {
     for (taken, first, end) in std::mem::take(&mut l.corrections) {
         let after = skip(l, end);
-        let thing = thing(l, after);
+        if let Some(from) = repeated(l, first, end) {
+            strike(l, (from, first), (first, end));
+            continue;
+        }
+        let thing = thing(l, after).or_else(|| {
+            // "telephone call, no, video call"
+            thing(l, after + 1)
+                .filter(|thing| *thing == Thing::Work && l.label(after) == Some(Label::Content))
+        });
         let back = thing.and_then(|thing| before(l, first, thing));
         match (taken, back) {
             (_, Some((from, to))) => strike(l, (from, to), (first, end)),
@@ -47,6 +55,23 @@ fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize
     for label in &mut l.labels[first..end] {
         *label = Label::Correction;
     }
+}
+
+/// "Mr. Brown's lawyer, sorry, Mr. Jones's lawyer": begun again with the same word.
+fn repeated(l: &Labelled<'_>, first: usize, end: usize) -> Option<usize> {
+    let mut i = end;
+    while l.s.is_mark(i, ",") || l.s.is_mark(i, ".") {
+        i += 1;
+    }
+    let said = l.s.norm(i);
+    if !l.s.is_word(i) || l.label(i) != Some(Label::Content) || said.len() < 2 {
+        return None;
+    }
+    let least = first.saturating_sub(8);
+    (least..first)
+        .rev()
+        .take_while(|j| *j + 1 == first || !l.s.stops_before(*j + 1))
+        .find(|j| l.s.norm(*j) == said && l.labels[*j] == Label::Content)
 }
 
 /// Past the words between a correction and what it puts in place.

@@ -12,7 +12,7 @@ use super::{
     findings,
     labels::{self, Label, Labelled},
     matters::{MatterIndex, bare, significant},
-    mentions::{Cue, Mention},
+    mentions::{self, Cue, Mention},
     narrative::{self, Cuts},
     resolution::{self, Resolution},
     tasks,
@@ -471,6 +471,21 @@ impl Drafting<'_> {
                 None
             }
             Resolution::Silent => {
+                let unknown = mentions::unknown(&l.s, &l.taken, group.read.0, group.read.1)
+                    .filter(|_| same.is_none());
+                if let Some((from, to)) = unknown {
+                    carried.matter = None;
+                    attention.push(
+                        Attention::new(
+                            Code::MatterUnknown,
+                            Severity::Blocks,
+                            Some(Field::MatterId),
+                            "No matter of that name is in the list; choose one.",
+                        )
+                        .at(l.s.span(from, to)),
+                    );
+                    return None;
+                }
                 if let Some((matter, span)) = carried.matter {
                     if let Some(i) = same {
                         let end = (i..group.read.1)

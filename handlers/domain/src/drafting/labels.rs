@@ -45,6 +45,8 @@ pub(crate) struct Labelled<'t> {
     pub(crate) figures: Vec<Figure>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) labels: Vec<Label>,
+    /// Which tokens are figures.
+    pub(crate) taken: Vec<bool>,
     /// Corrections in order: kind, first token, token after.
     pub(crate) corrections: Vec<(Taken, usize, usize)>,
 }
@@ -101,6 +103,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
         figures,
         mentions,
         labels,
+        taken,
         corrections,
     };
     frame(&mut labelled);

@@ -123,6 +123,24 @@ fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool], before: us
                 && !s.any(at - 1, &["&", "'", "$", "#", "/"])
                 && at > before
     };
+    // "point two to Smith", "one hour on Smith": right after its time.
+    if from > 1
+        && s.any(
+            from - 1,
+            &["to", "against", "for", "on", "sur", "pour", "au", "a"],
+        )
+        && taken[from - 2]
+    {
+        let to = mention.to;
+        let closes = s.stops_before(to)
+            || s.kind(to) == Some(Kind::Mark)
+            || s.any(to, &["for", "pour", "re"]);
+        if closes {
+            mention.from = from - 1;
+            mention.cue = Cue::File;
+            return;
+        }
+    }
     if !opens(from)
         && s.any(
             from - 1,
@@ -131,6 +149,9 @@ fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool], before: us
             ],
         )
         && (opens(from - 1)
+            || from > 1
+                && s.any(from - 2, &["and", "et"])
+                && s.any(from - 1, &["for", "on", "re", "pour", "sur", "in", "dans"])
             || from > 1
                 && s.any(from - 1, &["the"])
                 && s.any(from - 2, &["for", "on", "re"])
@@ -273,6 +294,75 @@ fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, Cue) {
         cue = Cue::Toward;
     }
     (from, to, cue)
+}
+
+/// A file that is named and is none in the list: "the Zephyr matter", "For Zephyr Corp, call with ...".
+/// Nothing else that was named may stand for it.
+pub(crate) fn unknown(
+    s: &Speech<'_>,
+    taken: &[bool],
+    from: usize,
+    to: usize,
+) -> Option<(usize, usize)> {
+    let strange = |i: usize| {
+        s.is_word(i)
+            && s.norm(i).len() > 2
+            && !taken[i]
+            && !vocabulary::is_common(bare(s.norm(i)))
+            && !lexicon::is_function_word(s.norm(i))
+            && codes::activity(s.norm(i)).is_none()
+    };
+    // At the head, before a comma or a colon, and nothing there but the name.
+    let mut first = from;
+    while first < to
+        && (s.any(
+            first,
+            &[
+                "for", "on", "re", "pour", "sur", "in", "dans", "the", "le", "la", "dossier",
+                "matter", "file", "client", "affaire",
+            ],
+        ) || s.kind(first) == Some(Kind::Mark))
+    {
+        first += 1;
+    }
+    let mut end = first;
+    while end < to && end < first + 5 && s.kind(end) != Some(Kind::Mark) && !taken[end] {
+        end += 1;
+    }
+    let named =
+        s.any(end.wrapping_sub(1), FILE_WORDS) || first > from && s.any(first - 1, FILE_WORDS);
+    let set_off = s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
+    let alone = (first..end).all(|i| {
+        codes::activity(s.norm(i)).is_none()
+            && !s.any(
+                i,
+                &[
+                    "i",
+                    "j'ai",
+                    "we",
+                    "with",
+                    "avec",
+                    "my",
+                    "about",
+                    "regarding",
+                    "re",
+                    "had",
+                    "was",
+                ],
+            )
+    });
+    let capital = first < to && s.token(first).capital;
+    if set_off && alone && (first..end).any(strange) && (capital || first > from || named) {
+        return Some((first, end));
+    }
+    // "... on the Zephyr file"
+    (from..to).find_map(|i| {
+        let cued = s.any(i, &["matter", "file", "dossier"])
+            && i > from
+            && strange(i - 1)
+            && s.any(i.wrapping_sub(2), &["the", "le", "on", "for"]);
+        cued.then(|| (i - 1, i + 1))
+    })
 }
 
 /// A display number in digits, words and letters: "2024-0117", "twenty twenty four dash one seventeen".

@@ -1,6 +1,9 @@
 //! The rule packs: what counts as vague, clerical, too much for a day, or addressed to a machine. Data, versioned.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
@@ -42,6 +45,14 @@ pub(crate) struct BlockBilling {
 #[derive(Deserialize)]
 struct Asides {
     phrases: Vec<String>,
+    /// Orders that nobody gives about their own work ...
+    verbs: HashSet<String>,
+    /// ... when they are about these.
+    objects: HashSet<String>,
+    /// Who speaks or is spoken to, before a colon.
+    addressees: HashSet<String>,
+    /// How a machine is told what it is or must do.
+    obligations: Vec<String>,
 }
 
 /// The findings pack.
@@ -53,11 +64,21 @@ pub(crate) static FINDINGS: LazyLock<Findings> = LazyLock::new(|| {
 
 static CLERICAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FINDINGS.clerical.clone()));
 
-static ASIDES: LazyLock<Phrases> = LazyLock::new(|| {
-    let asides: Asides = serde_json::from_str(include_str!("../../data/rules/asides.json"))
+static ASIDES: LazyLock<Asides> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../data/rules/asides.json"))
         // OK: the file is part of the program, and a test reads it.
-        .expect("asides.json is read by a test");
-    Phrases::new(asides.phrases)
+        .expect("asides.json is read by a test")
+});
+
+static ASIDE_PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        ASIDES
+            .phrases
+            .iter()
+            .chain(&ASIDES.obligations)
+            .cloned()
+            .collect(),
+    )
 });
 
 /// Phrases by their first word.
@@ -89,10 +110,41 @@ pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
 
 /// Words addressed to a machine, at `i`: data to be kept, never followed.
 pub(crate) fn addressed_to_a_machine(s: &Speech<'_>, i: usize) -> bool {
-    ASIDES.at(s, i).is_some()
-        || (s.is_mark(i, "<") || s.is_mark(i, "{") || s.is_mark(i, "[") && s.is_mark(i + 1, "["))
-            && s.glued(i + 1)
-            && i + 1 < s.len()
+    ASIDE_PHRASES.at(s, i).is_some() || is_markup(s, i) || is_order(s, i) || is_address(s, i)
+}
+
+/// Tags, braces and fences: nobody says them.
+fn is_markup(s: &Speech<'_>, i: usize) -> bool {
+    let close = s.glued(i + 1) && i + 1 < s.len();
+    close
+        && (s.is_mark(i, "<")
+            || s.is_mark(i, "{")
+            || s.is_mark(i, "`") && s.is_mark(i + 1, "`")
+            || s.is_mark(i, "#") && s.is_mark(i + 1, "#")
+            || s.is_mark(i, "[") && (s.is_mark(i + 1, "[") || s.norm(i + 1) == "inst"))
+}
+
+/// "ignore all previous instructions": an order about the drafting, not about the work.
+fn is_order(s: &Speech<'_>, i: usize) -> bool {
+    ASIDES.verbs.contains(s.norm(i))
+        && (i + 1..i + 5)
+            .take_while(|j| !s.stops_before(*j))
+            .any(|j| ASIDES.objects.contains(s.norm(j)))
+}
+
+/// "System:", "Note to the model:"
+fn is_address(s: &Speech<'_>, i: usize) -> bool {
+    let named = ASIDES.addressees.contains(s.norm(i));
+    let colon = (i + 1..i + 5)
+        .take_while(|j| s.is_word(*j) || s.is_mark(*j, ":"))
+        .find(|j| s.is_mark(*j, ":"));
+    match colon {
+        Some(colon) if named && s.norm(i) == "note" => {
+            (i + 1..colon).any(|j| j > i && ASIDES.addressees.contains(s.norm(j)))
+        }
+        Some(colon) => named && colon <= i + 2,
+        None => false,
+    }
 }
 
 #[cfg(test)]
