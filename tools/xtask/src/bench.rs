@@ -1,6 +1,9 @@
 //! `cargo xtask bench NAME`: what is too slow or too noisy for a test.
 
-use crate::workspace::{cargo, succeed};
+use crate::{
+    debian, stage,
+    workspace::{cargo, succeed},
+};
 
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
     match args {
@@ -25,6 +28,23 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
             ];
             succeed(&mut cargo(&bench), "the kills bench")
         }
-        _ => Err("usage: cargo xtask bench drafting|kills".to_owned()),
+        [name] if name == "libreoffice" => {
+            debian::install(&["libreoffice-calc-nogui"])?;
+            succeed(
+                &mut cargo(&["build", "--quiet", "--workspace", "--bins"]),
+                "building",
+            )?;
+            stage::command(&[])?;
+            let bench = [
+                "test",
+                "--workspace",
+                "--test",
+                "libreoffice",
+                "--",
+                "--ignored",
+            ];
+            succeed(&mut cargo(&bench), "the LibreOffice bench")
+        }
+        _ => Err("usage: cargo xtask bench drafting|kills|libreoffice".to_owned()),
     }
 }
