@@ -192,7 +192,9 @@ impl Calendar {
                 _ => day_number(s, at)?,
             };
             // "the May 6 minutes": of the sixth of May.
-            if s.is_mark(end, ":") || lexicon::is_countable(s, end) && !is_year_like(s, end) {
+            let clock =
+                s.is_mark(end, ":") && s.glued(end + 1) && s.kind(end + 1) == Some(Kind::Digits);
+            if clock || lexicon::is_countable(s, end) && !is_year_like(s, end) {
                 return None;
             }
             return self.in_year(s, month, day, end);
@@ -357,6 +359,7 @@ impl Calendar {
             ("the previous day", -1),
             ("last day", -1),
             ("past day", -1),
+            ("late last night", -1),
             ("last night", -1),
             ("this morning", 0),
             ("this afternoon", 0),

@@ -468,6 +468,9 @@ fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
 /// Whether a decimal stands for hours: only what measures something else takes it away.
 fn ends_decimal(s: &Speech<'_>, i: usize) -> bool {
     let plain = ends_figure(s, i);
+    if s.is_word(i) && !s.glued(i) && lexicon::is_measuring(s, i) {
+        return false;
+    }
     plain
         || s.is_word(i)
             && !s.glued(i)
@@ -505,7 +508,25 @@ fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     let named = s.any(
         i.wrapping_sub(1),
         &["the", "our", "their", "le", "la", "verse", "psalm", "ratio"],
-    ) || lexicon::is_reference(s, i.wrapping_sub(1));
+    ) || lexicon::is_reference(s, i.wrapping_sub(1))
+        || s.any(i.wrapping_sub(1), &["for", "pour", "a"])
+            && s.any(
+                i.wrapping_sub(2),
+                &[
+                    "scheduled",
+                    "set",
+                    "booked",
+                    "fixed",
+                    "rescheduled",
+                    "moved",
+                    "prevu",
+                    "prevue",
+                    "fixe",
+                    "fixee",
+                    "reporte",
+                    "reportee",
+                ],
+            );
     let clock = !hour_word && (hours >= 7 || named || !ends_figure(s, i + 3))
         || minutes >= 60
         || hours > 24;
@@ -525,6 +546,21 @@ fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     }
     let quantity = numbers::quantity(s, i)?;
     if lexicon::is_reference(s, i.wrapping_sub(1)) && !may_follow_reference(s, i, quantity) {
+        return None;
+    }
+    // "a 1.5 ton truck", "the 4.1 release": the decimal tells one thing from another.
+    let tells = quantity.form == Form::Decimal
+        && s.kind(i) == Some(Kind::Digits)
+        && s.any(
+            i.wrapping_sub(1),
+            &[
+                "a", "an", "the", "this", "that", "its", "un", "une", "le", "la",
+            ],
+        )
+        && s.is_word(quantity.end)
+        && !lexicon::is_function_word(s.norm(quantity.end))
+        && !lexicon::is_occasion(s.norm(quantity.end));
+    if tells {
         return None;
     }
     let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;

@@ -110,6 +110,52 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
     labelled
 }
 
+/// The words about billing with those that only frame them; none where they are part of what was done:
+/// "no charge for this" and "researched pro bono rules".
+fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option<(usize, usize)> {
+    const HEADS: &[&str] = &[
+        "mark", "make", "that's", "this", "is", "it's", "that", "one", "one's", "as", "at",
+        "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
+        "please", "also",
+    ];
+    const LINKS: &[&str] = &[
+        "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",
+    ];
+    const TAILS: &[&str] = &[
+        "this", "that", "it", "one", "time", "entry", "please", "them", "him", "her", "ca", "cela",
+        "client", "cliente", "temps", "entree", "file", "matter",
+    ];
+    let open = |i: usize| matches!(labels[i], Label::Content | Label::Function);
+    let mut from = first;
+    while from > 0 && open(from - 1) && s.any(from - 1, HEADS) && !s.stops_before(from) {
+        from -= 1;
+    }
+    let mut to = end;
+    loop {
+        let mut j = to;
+        while j < s.len() && open(j) && s.any(j, LINKS) {
+            j += 1;
+        }
+        if j < s.len() && open(j) && s.any(j, TAILS) && !s.stops_before(j) {
+            to = j + 1;
+        } else {
+            break;
+        }
+    }
+    let bound = |i: usize| {
+        s.stops_before(i)
+            || matches!(
+                labels.get(i),
+                Some(Label::Mark | Label::Figure(_) | Label::Matter(_))
+            )
+    };
+    let after = bound(to)
+        || phrases::connective(s, to, true, |_| true).is_some()
+        || s.any(to, &["for", "pour", "on"]);
+    let before = from == 0 || s.stops_before(from) || !open(from - 1);
+    (before || after).then_some((from, to))
+}
+
 /// Labels what is addressed to a machine: data, kept and not followed.
 fn asides(s: &Speech<'_>, labels: &mut [Label]) {
     let mut i = 0;
@@ -212,8 +258,12 @@ fn steer(
     }
     if let Some((billing, end)) = phrases::billing(s, i)
         && free(labels, end)
+        && let Some((from, to)) = set_off(s, labels, i, end)
     {
-        return set(Label::Billing(billing), end, labels);
+        for label in &mut labels[from..to] {
+            *label = Label::Billing(billing);
+        }
+        return to;
     }
     if let Some(end) = phrases::same_matter(s, i)
         && free(labels, end)

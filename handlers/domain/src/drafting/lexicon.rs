@@ -52,6 +52,19 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
         word,
         "section"
             | "regulation"
+            | "lot"
+            | "suite"
+            | "ext"
+            | "extension"
+            | "ios"
+            | "android"
+            | "build"
+            | "firmware"
+            | "patch"
+            | "question"
+            | "verse"
+            | "bureau"
+            | "poste"
             | "regulations"
             | "sections"
             | "subsection"
@@ -168,6 +181,19 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
         "limit",
         "grade",
         "dose",
+        "interest",
+        "prime",
+        "libor",
+        "sofr",
+        "fee",
+        "fees",
+        "cost",
+        "worth",
+        "inflation",
+        "multiplier",
+        "interet",
+        "interets",
+        "prix",
     ];
     let one = s.before(first);
     let two = s.before(first.wrapping_sub(1));
@@ -176,7 +202,7 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
     }
     let joint = matches!(
         one,
-        "of" | "de" | "at" | "was" | "is" | "a" | "over" | "under" | "above" | "exceeding"
+        "of" | "de" | "at" | "plus" | "was" | "is" | "a" | "over" | "under" | "above" | "exceeding"
     );
     joint
         && (MEASURED.contains(&two)
@@ -187,7 +213,26 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
 pub(crate) fn is_measuring(s: &Speech<'_>, i: usize) -> bool {
     matches!(
         s.norm(i),
-        "percent"
+        "ton"
+            | "tonne"
+            | "mg"
+            | "milligrams"
+            | "ml"
+            | "bac"
+            | "bathrooms"
+            | "bedrooms"
+            | "storeys"
+            | "storey"
+            | "stories"
+            | "ounces"
+            | "oz"
+            | "inch"
+            | "foot"
+            | "yards"
+            | "litre"
+            | "liter"
+            | "chambres"
+            | "percent"
             | "pourcent"
             | "million"
             | "millions"

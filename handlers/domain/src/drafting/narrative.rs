@@ -116,6 +116,15 @@ pub(crate) fn write(
 }
 
 fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
+    // "on the 12th": the preposition goes with its day.
+    if l.labels[i] == Label::Function
+        && l.s
+            .any(i, &["on", "for", "of", "from", "le", "du", "en", "au"])
+        && let Some(Label::Figure(at)) = l.label(i + 1)
+        && cuts.days.contains(&at)
+    {
+        return false;
+    }
     match l.labels[i] {
         Label::Content | Label::Function | Label::Mark => true,
         Label::Figure(at) => match l.figures[at] {

@@ -168,7 +168,27 @@ impl<'t> Speech<'t> {
             && (self.tokens[i - 1].capital || !matches!(word, "i" | "a" | "h" | "m" | "s"));
         let title = self.tokens[i - 1].capital || !matches!(word, "m" | "me" | "st" | "ms");
         let continues = self.tokens.get(i + 1).is_some_and(|next| !next.capital);
+        let numbered = self.kind(i + 1) == Some(Kind::Digits)
+            && matches!(
+                word,
+                "ss" | "s"
+                    | "r"
+                    | "rr"
+                    | "cl"
+                    | "sec"
+                    | "ch"
+                    | "ex"
+                    | "ext"
+                    | "reg"
+                    | "paras"
+                    | "nos"
+                    | "fig"
+                    | "vol"
+                    | "al"
+                    | "art"
+            );
         short
+            || numbered
             || title
                 && matches!(
                     word,

@@ -125,6 +125,9 @@ const EVENTS: &[&str] = &[
     "statement",
     "appointment",
     "settlement",
+    "appearance",
+    "attendance",
+    "signing",
     "offer",
     "memo",
     "filing",
@@ -230,10 +233,13 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         return false;
     }
     // "the November 30 closing": the day belongs to the noun after it.
-    let named = l.s.any(
-        said.first.wrapping_sub(1),
-        &["the", "our", "his", "her", "their"],
-    ) || l.s.norm(said.first) == "the";
+    let owned = said.first > 0 && l.s.norm(said.first - 1).ends_with("'s");
+    let named = owned
+        || l.s.any(
+            said.first.wrapping_sub(1),
+            &["the", "our", "his", "her", "their"],
+        )
+        || l.s.norm(said.first) == "the";
     if named && l.s.any(said.end, EVENTS) {
         return attended(l, group.read.0, i);
     }
@@ -292,6 +298,8 @@ fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
         matches!(
             l.s.norm(j),
             "mediation"
+                | "discovery"
+                | "discoveries"
                 | "hearing"
                 | "trial"
                 | "deposition"
@@ -308,22 +316,35 @@ fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     if !works && held {
         return true;
     }
-    (from..to).any(|j| l.s.any(j, ATTENDED))
-        && !(from..to).any(|j| {
-            l.s.any(
-                j,
+    (from..to).any(|j| {
+        l.s.any(j, ATTENDED)
+            && !l.s.any(
+                j.wrapping_sub(1),
                 &[
-                    "review",
-                    "reviewed",
-                    "reviewing",
-                    "read",
-                    "transcript",
-                    "prepare",
-                    "prepared",
-                    "preparing",
-                    "preparation",
-                    "prep",
+                    "re",
+                    "regarding",
+                    "about",
+                    "for",
+                    "concerning",
+                    "concernant",
+                    "pour",
                 ],
             )
-        })
+    }) && !(from..to).any(|j| {
+        l.s.any(
+            j,
+            &[
+                "review",
+                "reviewed",
+                "reviewing",
+                "read",
+                "transcript",
+                "prepare",
+                "prepared",
+                "preparing",
+                "preparation",
+                "prep",
+            ],
+        )
+    })
 }
