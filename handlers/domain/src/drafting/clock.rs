@@ -417,7 +417,10 @@ fn past(s: &Speech<'_>, i: usize) -> Option<Clock> {
     };
     let word = s.norm(at);
     let earlier = matches!(word, "to" | "of") && s.norm(j) == "quarter";
-    if !(matches!(word, "past" | "after") && (word == "past" || minute == 15) || earlier) {
+    if !(matches!(word, "past" | "after")
+        && (word == "past" || minute == 15 || minute % 5 == 0 && leads_on(s, at + 1))
+        || earlier)
+    {
         return None;
     }
     let hour = numbers::cardinal(s, at + 1).and_then(|(hour, end)| {
@@ -451,6 +454,12 @@ fn past(s: &Speech<'_>, i: usize) -> Option<Clock> {
         exact: false,
         end,
     })
+}
+
+/// Whether a range goes on after the hour at `i`: "ten after two until three".
+fn leads_on(s: &Speech<'_>, i: usize) -> bool {
+    numbers::cardinal(s, i)
+        .is_some_and(|(hour, end)| hour <= 12 && s.any(end, &["to", "until", "till", "-"]))
 }
 
 /// The minutes after an hour: value, the token after, and whether there were none.

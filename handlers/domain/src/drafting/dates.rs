@@ -37,6 +37,8 @@ pub(crate) struct Said {
     pub(crate) date: Option<NaiveDate>,
     /// The other day that the words may mean as well.
     pub(crate) or: Option<NaiveDate>,
+    /// "yesterday's", "Friday's": the day of something, not by itself a day of work.
+    pub(crate) owned: bool,
     /// Said against today: "yesterday", "last Friday", "this morning".
     pub(crate) relative: bool,
 }
@@ -73,6 +75,7 @@ impl Calendar {
             date,
             or: None,
             relative: false,
+            owned: false,
         })
     }
 
@@ -83,6 +86,7 @@ impl Calendar {
             date,
             or: None,
             relative: true,
+            owned: false,
         })
     }
 
@@ -160,6 +164,7 @@ impl Calendar {
             date: Some(date),
             or,
             relative: false,
+            owned: false,
         })
     }
 
@@ -398,7 +403,10 @@ impl Calendar {
             _ => return None,
         };
         if s.any(i, &["today's", "yesterday's"]) {
-            return None;
+            return Self::relative(self.shifted(days), i + 1).map(|said| Said {
+                owned: true,
+                ..said
+            });
         }
         Self::relative(self.shifted(days), part_of_day(s, i + 1))
     }
@@ -431,6 +439,7 @@ impl Calendar {
             date: None,
             or: None,
             relative: true,
+            owned: false,
         })
     }
 
@@ -581,6 +590,7 @@ impl Calendar {
             date,
             or: None,
             relative: false,
+            owned: false,
         })
     }
 }
@@ -952,8 +962,22 @@ fn month_end(s: &Speech<'_>, i: usize) -> Option<usize> {
     Some(if dotted { i + 2 } else { i + 1 })
 }
 
+/// Whether a short name of a day that is also a word stands as one: "mer. 22", "sam,".
+fn sets_off(s: &Speech<'_>, i: usize) -> bool {
+    s.kind(i + 1) != Some(Kind::Word)
+        && (i == 0 || s.kind(i - 1) != Some(Kind::Word) || i + 1 < s.len())
+}
+
 fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     let french = s.french(i);
+    if s.any(
+        i.wrapping_sub(1),
+        &[
+            "black", "good", "casual", "easter", "cyber", "fat", "ruby", "super", "palm",
+        ],
+    ) {
+        return None;
+    }
     let (day, short) = match s.norm(i) {
         "monday" | "mondays" | "lundi" => (Weekday::Mon, false),
         "tuesday" | "tuesdays" | "mardi" => (Weekday::Tue, false),
@@ -967,12 +991,12 @@ fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
         "tue" | "tues" => (Weekday::Tue, true),
         "mar" if french => (Weekday::Tue, true),
         "wed" => (Weekday::Wed, true),
-        "mer" if french => (Weekday::Wed, true),
+        "mer" if french && sets_off(s, i) => (Weekday::Wed, true),
         "thu" | "thur" | "thurs" => (Weekday::Thu, true),
-        "jeu" if french => (Weekday::Thu, true),
+        "jeu" if french && sets_off(s, i) => (Weekday::Thu, true),
         "fri" => (Weekday::Fri, true),
         "ven" if french => (Weekday::Fri, true),
-        "sam" if french => (Weekday::Sat, true),
+        "sam" if french && sets_off(s, i) => (Weekday::Sat, true),
         "dim" if french => (Weekday::Sun, true),
         _ => return None,
     };

@@ -163,13 +163,29 @@ fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
         at
     };
     let each = counted(s, numbers::quantity(s, at)?).filter(|each| each.unit == Unit::Minute)?;
+    // "two ten-minute calls" are twenty minutes.
+    let calls = count > 1
+        && s.norm(each.end - 1) == "minute"
+        && s.any(
+            each.end,
+            &[
+                "calls",
+                "emails",
+                "meetings",
+                "letters",
+                "conferences",
+                "messages",
+                "sessions",
+                "interviews",
+            ],
+        );
     let end = if s.any(each.end, INCREMENTS) && !named {
         each.end + 1
     } else {
         each.end
     };
     let seconds = count * each.millis / 1000;
-    (named || end > each.end).then(|| Length {
+    (named || calls || end > each.end).then(|| Length {
         first: i,
         end,
         seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
@@ -242,7 +258,7 @@ fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
     }
     let smallest = smallest?;
     let seconds = millis / 1000;
-    let sort = if longer || seconds > LONGEST && smallest >= Unit::Day {
+    let sort = if longer || seconds > LONGEST || seconds == 0 {
         Sort::Other
     } else if smallest == Unit::Day {
         Sort::Inexact
@@ -391,7 +407,8 @@ fn unit(s: &Speech<'_>, i: usize, _one: bool) -> Option<(Unit, usize)> {
     let dotted = s.is_mark(i + 1, ".")
         && s.glued(i + 1)
         && s.norm(i).len() <= 4
-        && (s.is_word(i + 2) && !s.token(i + 2).capital
+        && (s.is_mark(i + 2, ",") && s.norm(i) != "s"
+            || s.is_word(i + 2) && !s.token(i + 2).capital
             || s.kind(i + 2) == Some(Kind::Digits)
                 && !s.glued(i + 2)
                 && s.any(i + 3, &["min", "mins", "m", "minutes", "mn", "sec", "s"]));

@@ -149,7 +149,9 @@ pub fn dates(text: &str, languages: &[Language], reference: NaiveDate) -> Vec<(S
     find(&s, calendar)
         .into_iter()
         .filter_map(|figure| match figure {
-            Figure::Day(said) => said.date.map(|date| (s.span(said.first, said.end), date)),
+            Figure::Day(said) if !said.owned => {
+                said.date.map(|date| (s.span(said.first, said.end), date))
+            }
             _ => None,
         })
         .collect()

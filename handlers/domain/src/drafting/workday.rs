@@ -229,6 +229,9 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     {
         return true;
     }
+    if said.owned {
+        return said_attended(l, group.read.0, said.first);
+    }
     if !said.relative && age > OLDEST {
         return false;
     }
@@ -285,6 +288,25 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         return attended(l, group.read.0, i) || l.s.is_mark(i.wrapping_sub(1), ",");
     }
     true
+}
+
+/// "attended yesterday's hearing"
+fn said_attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|j| {
+        l.s.any(
+            j,
+            &[
+                "attended",
+                "attend",
+                "attending",
+                "appeared",
+                "argued",
+                "conducted",
+                "assiste",
+                "plaide",
+            ],
+        )
+    }) && attended(l, from, to)
 }
 
 /// Whether the work before a day was being there: said so, or nothing but the event was named.
