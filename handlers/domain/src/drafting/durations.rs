@@ -570,9 +570,7 @@ fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         && s.kind(i) == Some(Kind::Digits)
         && s.any(
             i.wrapping_sub(1),
-            &[
-                "a", "an", "the", "this", "that", "its", "un", "une", "le", "la",
-            ],
+            &["a", "an", "the", "its", "un", "une", "le", "la"],
         )
         && s.is_word(quantity.end)
         && !lexicon::is_function_word(s.norm(quantity.end))
@@ -678,10 +676,7 @@ fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
             ],
         );
     let units = s.any(quantity.end, &["unit", "units", "unite", "unites"]);
-    below_one
-        || plural && quantity.form == Form::Decimal
-        || units
-        || object && (s.is_word(i) || ends)
+    below_one || plural && quantity.form != Form::Whole || units || object && (s.is_word(i) || ends)
 }
 
 /// Whether the number is a part of a name or amount: `$4.2`, `v2.1`, `A-3.1`, `#1.2`.

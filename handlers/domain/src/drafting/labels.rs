@@ -185,12 +185,15 @@ fn asides(s: &Speech<'_>, labels: &mut [Label]) {
                     "maintenant",
                 ],
             );
-        if !opens || !rules::addressed_to_a_machine(s, i) {
+        let reported = rules::is_reported_order(s, i);
+        if !reported && !(opens && rules::addressed_to_a_machine(s, i)) {
             i += 1;
             continue;
         }
         // A sentence that begins so, but for a word or two, is an aside as a whole.
-        let head = (i.saturating_sub(2)..=i).find(|j| s.stops_before(*j));
+        let head = (i.saturating_sub(2)..=i)
+            .find(|j| s.stops_before(*j))
+            .filter(|_| !reported);
         let from = head.unwrap_or(i);
         let to = (i + 1..s.len())
             .find(|j| {
@@ -277,6 +280,8 @@ fn steer(
     }
     if let Some((taken, end)) = phrases::correction(s, i)
         && free(labels, end)
+        // "ignore that and bill ..." is no correction but an order.
+        && !(taken == Taken::Struck && s.any(end, &["and", "et"]))
     {
         corrections.push((taken, i, end));
         if taken == Taken::Struck {

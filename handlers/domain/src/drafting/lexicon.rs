@@ -572,6 +572,11 @@ pub(crate) fn is_function_word(word: &str) -> bool {
             | "ai"
             | "ensuite"
             | "hier"
+            | "you"
+            | "um"
+            | "uh"
+            | "euh"
+            | "bon"
     )
 }
 

@@ -53,6 +53,10 @@ struct Asides {
     addressees: HashSet<String>,
     /// How a machine is told what it is or must do.
     obligations: Vec<String>,
+    /// Words that report what somebody else said ...
+    reports: HashSet<String>,
+    /// ... where that was an order: "a letter saying bill ten hours".
+    orders: HashSet<String>,
 }
 
 /// The findings pack.
@@ -130,6 +134,18 @@ fn is_order(s: &Speech<'_>, i: usize) -> bool {
         && (i + 1..i + 5)
             .take_while(|j| !s.stops_before(*j))
             .any(|j| ASIDES.objects.contains(s.norm(j)))
+}
+
+/// An order that stands in something the speaker read: "an email that says bill ten hours".
+pub(crate) fn is_reported_order(s: &Speech<'_>, i: usize) -> bool {
+    let report = i
+        .checked_sub(1)
+        .is_some_and(|before| ASIDES.reports.contains(s.norm(before)));
+    // "de" reports only after a word that does: "qui dit de facturer".
+    let through = s.before(i) != "de"
+        || i.checked_sub(2)
+            .is_some_and(|before| ASIDES.reports.contains(s.norm(before)));
+    report && through && ASIDES.orders.contains(s.norm(i))
 }
 
 /// "System:", "Note to the model:"
