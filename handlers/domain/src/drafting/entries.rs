@@ -65,6 +65,24 @@ pub(super) fn draft(
         entries.push(drafting.entry(group, &mut carried));
     }
     findings::of_days(&mut entries, recent, policy);
+    if let Some(last) = entries.last_mut()
+        && groups.len() > MOST_ENTRIES
+    {
+        let rest = drafting
+            .l
+            .s
+            .span(groups[MOST_ENTRIES].first, drafting.l.s.len());
+        last.attention.push(
+            Attention::new(
+                Code::Truncated,
+                Severity::Warn,
+                None,
+                "The dictation holds more entries than one can have; the rest is not drafted.",
+            )
+            .at(rest)
+            .with("entries", groups.len()),
+        );
+    }
     let unassigned = cover(&drafting, &mut entries, &groups);
     Drafted {
         entries,

@@ -1,6 +1,8 @@
 //! From a dictation to entries, with the words that support each field.
 //! Rules only: no model, no clock, no I/O, so it cannot fail.
 
+#[cfg(test)]
+mod attention_tests;
 mod clauses;
 mod clock;
 mod codes;
