@@ -186,7 +186,8 @@ fn asides(s: &Speech<'_>, labels: &mut [Label]) {
                 ],
             );
         let reported = rules::is_reported_order(s, i);
-        if !reported && !(opens && rules::addressed_to_a_machine(s, i)) {
+        let is_order = opens && rules::addressed_to_a_machine(s, i);
+        if !(reported || is_order) {
             i += 1;
             continue;
         }
