@@ -2,7 +2,7 @@
 //! Ranges between two times of day are `clock`'s.
 
 use super::{
-    lexicon,
+    lexicon::{self, Class},
     numbers::{self, Form, Quantity},
     tokens::{Kind, Speech},
 };
@@ -206,7 +206,7 @@ fn minutes_again(s: &Speech<'_>, i: usize) -> Option<Length> {
         (i.saturating_sub(14)..i).any(|j| s.any(j, &["minutes", "minute", "min", "mins"]));
     let alone = end >= s.len()
         || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
-        || lexicon::is_function_word(s.norm(end));
+        || s.is(end, Class::Function);
     (earlier && alone).then(|| Length {
         first: i,
         end,
@@ -375,7 +375,7 @@ fn counted(s: &Speech<'_>, quantity: Quantity) -> Option<Part> {
 fn skip_qualities(s: &Speech<'_>, i: usize) -> (usize, bool) {
     let mut j = i;
     let mut more = false;
-    while s.any(j, lexicon::LENGTH_QUALITIES) && j < i + 2 {
+    while s.is(j, Class::Quality) && j < i + 2 {
         more |= s.any(j, &["more", "additional", "extra", "autre", "autres"]);
         j += 1;
     }
@@ -506,8 +506,8 @@ fn describes(s: &Speech<'_>, i: usize, end: usize) -> bool {
     singular
         && !one
         && s.is_word(end)
-        && !lexicon::is_function_word(s.norm(end))
-        && (known || !lexicon::is_occasion(s.norm(end)))
+        && !s.is(end, Class::Function)
+        && (known || !s.is(end, Class::Occasion))
 }
 
 /// `1:15`: hours and minutes, unless it is a time of day.
@@ -573,8 +573,8 @@ fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
             &["a", "an", "the", "its", "un", "une", "le", "la"],
         )
         && s.is_word(quantity.end)
-        && !lexicon::is_function_word(s.norm(quantity.end))
-        && !lexicon::is_occasion(s.norm(quantity.end));
+        && !s.is(quantity.end, Class::Function)
+        && !s.is(quantity.end, Class::Occasion);
     if tells {
         return None;
     }
@@ -657,7 +657,7 @@ fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
     );
     let object =
         s.any(noun.wrapping_sub(1), DETERMINERS) && !(numbered && (s.french(i) || !s.is_word(i)));
-    let ends = !s.is_word(quantity.end) || lexicon::is_function_word(s.norm(quantity.end));
+    let ends = !s.is_word(quantity.end) || s.is(quantity.end, Class::Function);
     // Only some things are numbered in decimals: "exhibits point four" is a time.
     let plural = s.norm(noun).ends_with('s')
         && !s.any(

@@ -74,7 +74,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
     let mut labels: Vec<Label> = (0..s.len())
         .map(|i| match s.kind(i) {
             Some(Kind::Mark) => Label::Mark,
-            _ if lexicon::is_function_word(s.norm(i)) => Label::Function,
+            _ if s.is(i, lexicon::Class::Function) => Label::Function,
             _ => Label::Content,
         })
         .collect();

@@ -1,617 +1,126 @@
-//! Word classes that several grammars ask for. Closed classes only; what a firm may want
-//! to change (vague phrases, clerical work, codes) is data.
+//! Word classes that several grammars ask for, and what words around a figure make of it.
+//! The classes are data (`classes.json`); what a firm may want to change is in the rule packs.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use serde::Deserialize;
 
 use super::tokens::{Kind, Speech};
 
-/// Between a count and its unit, without changing the length.
-pub(crate) const LENGTH_QUALITIES: &[&str] = &[
-    "more",
-    "additional",
-    "extra",
-    "fewer",
-    "full",
-    "billable",
-    "straight",
-    "solid",
-    "whole",
-    "good",
-    "further",
-    "odd",
-    "bonne",
-    "bonnes",
-    "petite",
-    "petites",
-    "grosse",
-    "grosses",
-    "autres",
-    "autre",
-    "facturables",
-    "facturable",
-    "pleine",
-    "pleines",
-];
+/// What a word is to the grammars. A word may be in several classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Class {
+    /// Between a count and its unit, without changing the length: "a solid hour".
+    Quality,
+    /// Before a number that is its name: "section 4.2".
+    Reference,
+    /// The same, cut short: "s. 4.2".
+    AbbreviatedReference,
+    /// Measured in decimals that are no hours: "level of .12".
+    Measured,
+    /// Measures, and is no time: "2.5 acres".
+    Measuring,
+    /// Counted, and is no time: "twelve pages".
+    Countable,
+    /// Stands between the words that matter.
+    Function,
+    /// An occasion that is itself the work: "a twenty minute call".
+    Occasion,
+    /// Stands in names of companies and tells none from another.
+    LegalForm,
+    /// So frequent in names that it alone names nobody.
+    Generic,
+    /// Before a day, makes it the day of something else: "dated".
+    About,
+    /// Has a day of its own: "hearing".
+    Event,
+    /// Work done where and when the event is: "attended".
+    Attended,
+    /// A bill does without it at the beginning of a narrative.
+    Opening,
+    /// Leads nowhere at the end of a narrative.
+    Ending,
+}
 
+/// Several classes as bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u32);
+
+impl Classes {
+    /// The classes of a folded word.
+    pub(crate) fn of(word: &str) -> Self {
+        CLASSES.get(word).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+}
+
+static CLASSES: LazyLock<HashMap<String, Classes>> = LazyLock::new(|| {
+    let lists: HashMap<Class, Vec<String>> =
+        serde_json::from_str(include_str!("../../data/speech/classes.json"))
+            // OK: the file is part of the program, and every test of drafting reads it.
+            .expect("classes.json is read by the tests");
+    let mut classes: HashMap<String, Classes> = HashMap::new();
+    for (class, words) in lists {
+        for word in words {
+            classes.entry(word).or_default().0 |= 1 << class as u32;
+        }
+    }
+    classes
+});
+
+/// Before a noun that is an object of the work rather than a reference.
 pub(crate) const POSSESSIVES: &[&str] = &[
     "the", "his", "her", "their", "its", "your", "our", "my", "that", "this", "a", "an",
 ];
 
-/// Whether the word before a number makes it a reference, a version, a rate or an amount.
-pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
-    if i >= s.len() {
-        return false;
-    }
-    let word = s.norm(i);
-    if s.kind(i) == Some(Kind::Mark) {
-        // "no. 4.2", "s. 4.2": the word is before the full stop.
-        let sum = matches!(word, "$" | "\u{20ac}" | "\u{a3}");
-        return sum && s.glued(i + 1)
-            || matches!(word, "\u{a7}" | "#")
-            || word == "." && s.glued(i) && i > 0 && abbreviated_reference(s.norm(i - 1));
-    }
-    matches!(
-        word,
-        "section"
-            | "regulation"
-            | "lot"
-            | "suite"
-            | "ext"
-            | "extension"
-            | "ios"
-            | "android"
-            | "build"
-            | "firmware"
-            | "patch"
-            | "question"
-            | "verse"
-            | "bureau"
-            | "poste"
-            | "regulations"
-            | "sections"
-            | "subsection"
-            | "clause"
-            | "clauses"
-            | "subclause"
-            | "article"
-            | "articles"
-            | "paragraph"
-            | "paragraphs"
-            | "para"
-            | "paras"
-            | "page"
-            | "pages"
-            | "rule"
-            | "rules"
-            | "exhibit"
-            | "exhibits"
-            | "schedule"
-            | "schedules"
-            | "appendix"
-            | "annex"
-            | "tab"
-            | "version"
-            | "v"
-            | "ver"
-            | "chapter"
-            | "footnote"
-            | "room"
-            | "volume"
-            | "vol"
-            | "number"
-            | "numbers"
-            | "windows"
-            | "alinea"
-            | "alineas"
-            | "regle"
-            | "regles"
-            | "annexe"
-            | "annexes"
-            | "paragraphe"
-            | "paragraphes"
-            | "chapitre"
-            | "numero"
-            | "numeros"
-            | "onglet"
-            | "cote"
-            | "usd"
-            | "cad"
-            | "highway"
-            | "route"
-            | "model"
-            | "count"
-            | "counts"
-            | "chambre"
-            | "salle"
-            | "local"
-            | "modele"
-            | "chef"
-    )
+/// Whether a folded word only stands between those that matter.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    Classes::of(word).has(Class::Function)
 }
 
-fn abbreviated_reference(word: &str) -> bool {
-    matches!(
-        word,
-        "no" | "s"
-            | "ss"
-            | "p"
-            | "pp"
-            | "art"
-            | "para"
-            | "cl"
-            | "sec"
-            | "ch"
-            | "ex"
-            | "v"
-            | "r"
-            | "al"
-    )
+/// Whether the word before a number makes it a reference, a version, a rate or an amount.
+pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
+    if s.kind(i) != Some(Kind::Mark) {
+        return s.is(i, Class::Reference);
+    }
+    let word = s.norm(i);
+    let sum = matches!(word, "$" | "\u{20ac}" | "\u{a3}");
+    // "no. 4.2", "s. 4.2": the word is before the full stop.
+    sum && s.glued(i + 1)
+        || matches!(word, "\u{a7}" | "#")
+        || word == "." && s.glued(i) && i > 0 && s.is(i - 1, Class::AbbreviatedReference)
 }
 
 /// Whether a decimal is measured in something else: "level of .12", "taux d'alcool de 0,12".
 pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
-    const MEASURED: &[&str] = &[
-        "alcohol",
-        "bac",
-        "level",
-        "ratio",
-        "score",
-        "rate",
-        "rating",
-        "reading",
-        "caliber",
-        "calibre",
-        "percentage",
-        "gpa",
-        "taux",
-        "niveau",
-        "alcool",
-        "alcoolemie",
-        "note",
-        "indice",
-        "cote",
-        "seuil",
-        "multiple",
-        "factor",
-        "result",
-        "value",
-        "price",
-        "average",
-        "median",
-        "temperature",
-        "margin",
-        "limit",
-        "grade",
-        "dose",
-        "interest",
-        "prime",
-        "libor",
-        "sofr",
-        "fee",
-        "fees",
-        "cost",
-        "worth",
-        "inflation",
-        "multiplier",
-        "interet",
-        "interets",
-        "prix",
-    ];
+    let measured = |back: usize| s.is(first.wrapping_sub(back), Class::Measured);
     let one = s.before(first);
-    let two = s.before(first.wrapping_sub(1));
-    if MEASURED.contains(&one) && one != "note" && one != "result" {
+    if measured(1) && one != "note" && one != "result" {
         return true;
     }
     let joint = matches!(
         one,
         "of" | "de" | "at" | "plus" | "was" | "is" | "a" | "over" | "under" | "above" | "exceeding"
     );
-    joint
-        && (MEASURED.contains(&two)
-            || MEASURED.contains(&s.before(first.wrapping_sub(3))) && matches!(one, "of" | "de"))
+    joint && (measured(2) || measured(4) && matches!(one, "of" | "de"))
 }
 
 /// Whether the word after a number measures something that is no time.
 pub(crate) fn is_measuring(s: &Speech<'_>, i: usize) -> bool {
-    matches!(
-        s.norm(i),
-        "ton"
-            | "tonne"
-            | "mg"
-            | "milligrams"
-            | "ml"
-            | "bac"
-            | "bathrooms"
-            | "bedrooms"
-            | "storeys"
-            | "storey"
-            | "stories"
-            | "ounces"
-            | "oz"
-            | "inch"
-            | "foot"
-            | "yards"
-            | "litre"
-            | "liter"
-            | "chambres"
-            | "percent"
-            | "pourcent"
-            | "million"
-            | "millions"
-            | "billion"
-            | "billions"
-            | "thousand"
-            | "hundred"
-            | "milliard"
-            | "milliards"
-            | "mille"
-            | "dollars"
-            | "dollar"
-            | "bucks"
-            | "euros"
-            | "k"
-            | "acres"
-            | "hectares"
-            | "kilometres"
-            | "kilometers"
-            | "km"
-            | "miles"
-            | "metres"
-            | "meters"
-            | "metre"
-            | "feet"
-            | "inches"
-            | "square"
-            | "litres"
-            | "tonnes"
-            | "tons"
-            | "kilos"
-            | "kg"
-            | "grams"
-            | "gb"
-            | "mb"
-            | "gigabytes"
-            | "megabytes"
-            | "degrees"
-            | "points"
-            | "basis"
-            | "times"
-            | "shares"
-            | "pieds"
-            | "carres"
-            | "fois"
-            | "x"
-            | "star"
-            | "stars"
-            | "hectare"
-            | "acre"
-            | "mile"
-            | "pounds"
-            | "lbs"
-            | "volts"
-            | "watts"
-            | "kw"
-            | "mw"
-            | "caliber"
-            | "calibre"
-            | "people"
-            | "persons"
-            | "employees"
-            | "children"
-    ) || s.phrase(i, "per cent").is_some()
-        || s.phrase(i, "pour cent").is_some()
-        || s.any(i, &["%", "$"])
+    s.is(i, Class::Measuring) || is_percent(s, i) || s.any(i, &["%", "$"])
 }
 
 /// Whether the word after a number counts something that is no time.
 pub(crate) fn is_countable(s: &Speech<'_>, i: usize) -> bool {
-    matches!(
-        s.norm(i),
-        "percent"
-            | "pourcent"
-            | "cent"
-            | "million"
-            | "millions"
-            | "billion"
-            | "thousand"
-            | "hundred"
-            | "milliards"
-            | "mille"
-            | "dollars"
-            | "dollar"
-            | "cents"
-            | "bucks"
-            | "euros"
-            | "k"
-            | "m"
-            | "page"
-            | "pages"
-            | "emails"
-            | "e"
-            | "calls"
-            | "letters"
-            | "documents"
-            | "exhibits"
-            | "boxes"
-            | "invoices"
-            | "interrogatories"
-            | "requests"
-            | "clauses"
-            | "sections"
-            | "paragraphs"
-            | "agreements"
-            | "contracts"
-            | "files"
-            | "witnesses"
-            | "people"
-            | "persons"
-            | "lawyers"
-            | "parties"
-            | "shares"
-            | "acres"
-            | "hectares"
-            | "kilometres"
-            | "kilometers"
-            | "km"
-            | "miles"
-            | "metres"
-            | "meters"
-            | "feet"
-            | "foot"
-            | "inches"
-            | "square"
-            | "litres"
-            | "tonnes"
-            | "tons"
-            | "kilos"
-            | "kg"
-            | "grams"
-            | "gb"
-            | "mb"
-            | "gigabytes"
-            | "megabytes"
-            | "degrees"
-            | "points"
-            | "basis"
-            | "times"
-            | "copies"
-            | "questions"
-            | "issues"
-            | "items"
-            | "versions"
-            | "drafts"
-            | "employees"
-            | "tenants"
-            | "messages"
-            | "volumes"
-            | "binders"
-            | "photos"
-            | "photographs"
-            | "leases"
-            | "motions"
-            | "courriels"
-            | "appels"
-            | "lettres"
-            | "pieces"
-            | "factures"
-            | "clients"
-            | "dossiers"
-            | "personnes"
-            | "temoins"
-            | "actions"
-            | "pieds"
-            | "carres"
-            | "articles"
-            | "fois"
-            | "avocats"
-            | "contrats"
-            | "x"
-            | "star"
-            | "stars"
-            | "hectare"
-            | "acre"
-            | "mile"
-            | "metre"
-            | "meter"
-            | "pounds"
-            | "lbs"
-            | "volts"
-            | "watts"
-            | "kw"
-            | "mw"
-            | "depositions"
-            | "affidavits"
-            | "orders"
-            | "reports"
-            | "chapters"
-            | "bedrooms"
-            | "storey"
-            | "storeys"
-            | "stories"
-            | "floors"
-            | "tabs"
-            | "lines"
-            | "lignes"
-            | "onglets"
-            | "boites"
-            | "am"
-            | "pm"
-            | "o'clock"
-            | "caliber"
-            | "calibre"
-    ) || s.phrase(i, "per cent").is_some()
-        || s.phrase(i, "pour cent").is_some()
+    s.is(i, Class::Countable) || is_percent(s, i)
 }
 
-/// Words that stand between the words that matter.
-pub(crate) fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "of"
-            | "on"
-            | "in"
-            | "at"
-            | "to"
-            | "for"
-            | "with"
-            | "from"
-            | "by"
-            | "and"
-            | "or"
-            | "but"
-            | "so"
-            | "as"
-            | "is"
-            | "was"
-            | "were"
-            | "are"
-            | "be"
-            | "been"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "it"
-            | "its"
-            | "it's"
-            | "i"
-            | "my"
-            | "me"
-            | "we"
-            | "our"
-            | "us"
-            | "he"
-            | "she"
-            | "they"
-            | "his"
-            | "her"
-            | "their"
-            | "them"
-            | "him"
-            | "then"
-            | "also"
-            | "today"
-            | "yesterday"
-            | "re"
-            | "regarding"
-            | "about"
-            | "into"
-            | "over"
-            | "after"
-            | "before"
-            | "again"
-            | "there"
-            | "here"
-            | "not"
-            | "no"
-            | "please"
-            | "i'm"
-            | "i've"
-            | "that's"
-            | "billable"
-            | "total"
-            | "each"
-            | "plus"
-            | "which"
-            | "who"
-            | "had"
-            | "have"
-            | "has"
-            | "did"
-            | "le"
-            | "la"
-            | "les"
-            | "l'"
-            | "un"
-            | "une"
-            | "des"
-            | "de"
-            | "du"
-            | "d'"
-            | "et"
-            | "ou"
-            | "au"
-            | "aux"
-            | "avec"
-            | "pour"
-            | "sur"
-            | "dans"
-            | "par"
-            | "en"
-            | "ce"
-            | "cette"
-            | "ces"
-            | "c'"
-            | "est"
-            | "il"
-            | "elle"
-            | "je"
-            | "j'"
-            | "mon"
-            | "ma"
-            | "mes"
-            | "son"
-            | "sa"
-            | "ses"
-            | "nous"
-            | "notre"
-            | "leur"
-            | "leurs"
-            | "que"
-            | "qu'"
-            | "qui"
-            | "puis"
-            | "aussi"
-            | "se"
-            | "s'"
-            | "ne"
-            | "n'"
-            | "pas"
-            | "y"
-            | "j'ai"
-            | "ai"
-            | "ensuite"
-            | "hier"
-            | "you"
-            | "um"
-            | "uh"
-            | "euh"
-            | "bon"
-    )
-}
-
-/// Occasions that are themselves the work: "a twenty minute call".
-pub(crate) fn is_occasion(word: &str) -> bool {
-    matches!(
-        word,
-        "call"
-            | "calls"
-            | "phone"
-            | "telephone"
-            | "teleconference"
-            | "conference"
-            | "meeting"
-            | "zoom"
-            | "video"
-            | "videoconference"
-            | "discussion"
-            | "conversation"
-            | "review"
-            | "consultation"
-            | "consult"
-            | "session"
-            | "appearance"
-            | "hearing"
-            | "attendance"
-            | "interview"
-            | "chat"
-            | "follow"
-            | "drafting"
-            | "research"
-            | "appel"
-            | "rencontre"
-            | "reunion"
-    )
+fn is_percent(s: &Speech<'_>, i: usize) -> bool {
+    s.norm(i + 1) == "cent" && s.any(i, &["per", "pour"])
 }
 
 /// "400 dollars an hour", "per hour", "every two hours", "de l'heure".

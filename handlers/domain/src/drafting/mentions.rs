@@ -309,7 +309,7 @@ pub(crate) fn unknown(
             && s.norm(i).len() > 2
             && !taken[i]
             && !vocabulary::is_common(bare(s.norm(i)))
-            && !lexicon::is_function_word(s.norm(i))
+            && !s.is(i, lexicon::Class::Function)
             && codes::activity(s.norm(i)).is_none()
     };
     // At the head, before a comma or a colon, and nothing there but the name.

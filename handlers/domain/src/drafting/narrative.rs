@@ -3,6 +3,7 @@
 use super::{
     figures::Figure,
     labels::{Label, Labelled},
+    lexicon::Class,
     matters::{MatterIndex, bare},
     mentions::Cue,
     tokens::{Kind, fold},
@@ -12,64 +13,6 @@ use super::{
 pub(crate) struct Cuts<'a> {
     pub(crate) days: &'a [usize],
 }
-
-/// Words at the beginning that a bill does without.
-const OPENINGS: &[&str] = &[
-    "i", "i've", "i'm", "i'd", "and", "so", "for", "on", "of", "to", "then", "had", "have", "did",
-    "was", "a", "an", "also", "we", "in", "that", "j'ai", "j'", "je", "ai", "et", "pour", "de",
-    "d'", "un", "une", "donc", "alors", "eu", "fait", "du", "des", "au", "on", "nous", "avons",
-    "plus",
-];
-
-/// Words at the end that lead nowhere.
-const ENDINGS: &[&str] = &[
-    "for",
-    "and",
-    "of",
-    "to",
-    "at",
-    "the",
-    "a",
-    "an",
-    "in",
-    "was",
-    "is",
-    "it",
-    "that",
-    "about",
-    "took",
-    "so",
-    "with",
-    "on",
-    "i",
-    "then",
-    "this",
-    "from",
-    "re",
-    "regarding",
-    "also",
-    "pour",
-    "et",
-    "de",
-    "d'",
-    "du",
-    "le",
-    "la",
-    "les",
-    "l'",
-    "un",
-    "une",
-    "a",
-    "en",
-    "dans",
-    "ca",
-    "c'",
-    "que",
-    "avec",
-    "sur",
-    "des",
-    "au",
-];
 
 /// The narrative of the tokens `from..to`; empty where nothing was said of the work.
 pub(crate) fn write(
@@ -161,14 +104,14 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
         .iter()
         .position(|i| {
             !(is_mark(*i)
-                || l.s.any(*i, OPENINGS)
+                || l.s.is(*i, Class::Opening)
                     && matches!(l.labels[*i], Label::Function | Label::Content))
         })
         .unwrap_or(kept.len());
     kept.drain(..start);
     while let Some(i) = kept.last()
         && (is_mark(*i) && !l.s.any(*i, &[")", "\u{bb}", "\u{201d}", "%"])
-            || l.s.any(*i, ENDINGS) && l.labels[*i] == Label::Function)
+            || l.s.is(*i, Class::Ending) && l.labels[*i] == Label::Function)
     {
         kept.pop();
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::lexicon::{Class, Classes};
 use crate::{language::Language, span::Span};
 
 /// What a token is made of.
@@ -34,6 +35,7 @@ pub(crate) struct Token {
     /// Its first letter is a capital.
     pub(crate) capital: bool,
     folded: Range<usize>,
+    classes: Classes,
 }
 
 /// Which grammar reads a stretch of speech.
@@ -90,6 +92,12 @@ impl<'t> Speech<'t> {
 
     pub(crate) fn kind(&self, i: usize) -> Option<Kind> {
         self.tokens.get(i).map(|token| token.kind)
+    }
+
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|token| token.classes.has(class))
     }
 
     pub(crate) fn is_word(&self, i: usize) -> bool {
@@ -455,6 +463,11 @@ fn push(
             .next()
             .unwrap_or(first)
             .is_uppercase(),
+        classes: if kind == Kind::Word {
+            Classes::of(&speech.folded[from..])
+        } else {
+            Classes::default()
+        },
         folded: from..speech.folded.len(),
     });
 }
@@ -480,6 +493,7 @@ fn hear_marks(speech: &mut Speech<'_>) {
         speech.folded.push_str(mark);
         speech.tokens[i].folded = from..speech.folded.len();
         speech.tokens[i].kind = Kind::Mark;
+        speech.tokens[i].classes = Classes::default();
     }
 }
 

@@ -7,200 +7,8 @@ use super::{
     codes,
     dates::Said,
     labels::{Label, Labelled},
+    lexicon::{Class, Classes},
 };
-
-/// Words before a day that make it the day of something else.
-const ABOUT: &[&str] = &[
-    "dated",
-    "effective",
-    "due",
-    "by",
-    "before",
-    "until",
-    "since",
-    "after",
-    "scheduled",
-    "set",
-    "returnable",
-    "from",
-    "date",
-    "ended",
-    "ending",
-    "year",
-    "starting",
-    "commencing",
-    "made",
-    "entered",
-    "issued",
-    "rendered",
-    "filed",
-    "executed",
-    "expires",
-    "expiring",
-    "born",
-    "between",
-    "adjourned",
-    "moved",
-    "rescheduled",
-    "postponed",
-    "deadline",
-    "event",
-    "through",
-    "to",
-    "as",
-    "is",
-    "signed",
-    "sworn",
-    "datee",
-    "avant",
-    "depuis",
-    "apres",
-    "prevue",
-    "prevu",
-    "prevus",
-    "prevues",
-    "rendu",
-    "rendue",
-    "signe",
-    "signee",
-    "fixee",
-    "fixe",
-    "jusqu'",
-    "jusqu'a",
-    "entre",
-    "intervenue",
-    "intervenu",
-    "conclue",
-    "conclu",
-    "remise",
-    "reportee",
-    "reporte",
-    "echeance",
-    "est",
-    "sera",
-    "vers",
-];
-
-/// Things that have a day of their own.
-const EVENTS: &[&str] = &[
-    "hearing",
-    "hearings",
-    "closing",
-    "trial",
-    "letter",
-    "letters",
-    "email",
-    "emails",
-    "order",
-    "orders",
-    "contract",
-    "contracts",
-    "accident",
-    "incident",
-    "invoice",
-    "invoices",
-    "decision",
-    "affidavit",
-    "lease",
-    "leases",
-    "mediation",
-    "deposition",
-    "examination",
-    "discovery",
-    "agreement",
-    "agreements",
-    "correspondence",
-    "conference",
-    "motion",
-    "version",
-    "draft",
-    "judgment",
-    "ruling",
-    "report",
-    "notice",
-    "meeting",
-    "transcript",
-    "minutes",
-    "amendment",
-    "statement",
-    "appointment",
-    "settlement",
-    "appearance",
-    "attendance",
-    "signing",
-    "offer",
-    "memo",
-    "filing",
-    "auction",
-    "arraignment",
-    "sentencing",
-    "fire",
-    "collision",
-    "assault",
-    "loss",
-    "arrest",
-    "termination",
-    "dismissal",
-    "audience",
-    "cloture",
-    "proces",
-    "lettre",
-    "courriel",
-    "courriels",
-    "contrat",
-    "bail",
-    "jugement",
-    "entente",
-    "convention",
-    "facture",
-    "ordonnance",
-    "accident",
-    "rencontre",
-    "reunion",
-    "interrogatoire",
-    "mediation",
-    "rapport",
-    "avis",
-    "offre",
-    "decision",
-    "requete",
-    "comparution",
-    "instruction",
-    "conference",
-    "sinistre",
-    "congediement",
-    "testament",
-    "acte",
-    "mise",
-    "demeure",
-    "proces-verbal",
-    "verbal",
-    "vente",
-];
-
-/// Work that is done where and when the event is.
-const ATTENDED: &[&str] = &[
-    "attended",
-    "attend",
-    "attending",
-    "attendance",
-    "appeared",
-    "appearance",
-    "appearing",
-    "argued",
-    "participated",
-    "conducted",
-    "assiste",
-    "assister",
-    "comparu",
-    "comparution",
-    "plaide",
-    "represente",
-    "met",
-    "meeting",
-    "rencontre",
-    "reunion",
-];
 
 /// Longer ago than this, a day that was named is what the work was about.
 const OLDEST: i64 = 183;
@@ -243,7 +51,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
             &["the", "our", "his", "her", "their"],
         )
         || l.s.norm(said.first) == "the";
-    if named && l.s.any(said.end, EVENTS) {
+    if named && l.s.is(said.end, Class::Event) {
         return attended(l, group.read.0, i);
     }
     let before = if i > group.read.0 {
@@ -251,7 +59,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     } else {
         ""
     };
-    if ABOUT.contains(&before) {
+    if Classes::of(before).has(Class::About) {
         return said.relative
             && !matches!(
                 before,
@@ -275,7 +83,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
             )
             && before != "date";
     }
-    if EVENTS.contains(&before) && said.first > i {
+    if Classes::of(before).has(Class::Event) && said.first > i {
         // "Attended the hearing on November ninth" is work done that day; "reviewed the letter of October 30" is not.
         return attended(l, group.read.0, i) && !l.s.any(said.first - 1, &["of", "du", "de"])
             || said.relative
@@ -284,7 +92,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
                     .s
                     .any(said.first - 1, &["of", "du", "de", "for", "on", "from"]);
     }
-    if EVENTS.contains(&before) && !said.relative {
+    if Classes::of(before).has(Class::Event) && !said.relative {
         return attended(l, group.read.0, i) || l.s.is_mark(i.wrapping_sub(1), ",");
     }
     true
@@ -313,7 +121,7 @@ fn said_attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     let works = (from..to).any(|j| {
         l.labels[j] == Label::Content
-            && !EVENTS.contains(&l.s.norm(j))
+            && !l.s.is(j, Class::Event)
             && codes::activity(l.s.norm(j)).is_some()
     });
     let held = (from..to).any(|j| {
@@ -339,7 +147,7 @@ fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
         return true;
     }
     (from..to).any(|j| {
-        l.s.any(j, ATTENDED)
+        l.s.is(j, Class::Attended)
             && !l.s.any(
                 j.wrapping_sub(1),
                 &[
