@@ -1,0 +1,259 @@
+//! The time worked between two times of day.
+
+use super::{Clock, Half, counts, day_part, half, read};
+use crate::drafting::{
+    durations::{Length, Sort},
+    lexicon, numbers,
+    tokens::Speech,
+};
+
+/// The time between two times of day, beginning at `i`.
+pub(crate) fn range(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let worked = started_and_ended(s, i).or_else(|| from_to(s, i))?;
+    (worked.seconds > 0).then_some(worked)
+}
+
+/// "from two fifteen to three thirty", "nine to nine twenty four this morning", "de 14 h \u{e0} 15 h 30".
+fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let led = s.any(i, &["from", "between", "de", "entre", "des"]);
+    let between = s.any(i, &["between", "entre"]);
+    let (led, first) = if s.norm(i) == "a" && s.any(i + 1, &["partir", "compter"]) {
+        (true, i + 3)
+    } else if led {
+        (true, i + 1)
+    } else {
+        (false, i)
+    };
+    if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
+        return None;
+    }
+    let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
+    let start = to_the_hour(s, first)
+        .filter(|_| led)
+        .or_else(|| read(s, first))?;
+    let to = start.end;
+    let hyphen = to < s.len() && s.token(to).joined;
+    let joint = s.any(
+        to,
+        &[
+            "to", "until", "till", "through", "a", "-", "\u{2013}", "\u{2014}",
+        ],
+    ) || between && s.any(to, &["and", "et"]);
+    let after = if hyphen {
+        to
+    } else if joint {
+        to + 1
+    } else if s.phrase(to, "jusqu' a").is_some() {
+        to + 2
+    } else {
+        return None;
+    };
+    let end = read(s, after)
+        .or_else(|| hundreds(s, after).filter(|_| matches!(s.digits(first), Some((_, 4)))))?;
+    let (part, after) = day_part(s, end.end);
+    if start.naked && end.naked && (!(led || part.is_some()) || counts(s, end.end)) {
+        return None;
+    }
+    if end.naked && counts(s, end.end) {
+        return None;
+    }
+    let end = Clock {
+        half: end.half.or(part),
+        ..end
+    };
+    length(i, after, start, end).map(|length| Length {
+        more: again,
+        ..length
+    })
+}
+
+/// The "1030" of "0900 to 1030".
+fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let (written, 4) = s.digits(i)? else {
+        return None;
+    };
+    let written = u32::try_from(written).ok()?;
+    (written < 2400 && written % 100 < 60).then_some(Clock {
+        hour: Some(written / 100),
+        minute: written % 100,
+        half: None,
+        naked: false,
+        exact: true,
+        end: i + 1,
+    })
+}
+
+/// "ten to three" before "until": read so only where another time follows.
+fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let (minute, at) =
+        numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
+    let (hour @ 1..=12, end) = numbers::cardinal(s, at + 1).filter(|_| s.norm(at) == "to")? else {
+        return None;
+    };
+    let hour = u32::try_from(if hour == 1 { 12 } else { hour - 1 }).ok()?;
+    let (half, end) = half(s, end);
+    s.any(end, &["to", "until", "till"]).then_some(Clock {
+        hour: Some(hour),
+        minute: 60 - u32::try_from(minute).ok()?,
+        half,
+        naked: false,
+        exact: false,
+        end,
+    })
+}
+
+/// "started at nine finished at ten fifteen".
+fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if !s.any(
+        i,
+        &[
+            "start",
+            "started",
+            "starting",
+            "began",
+            "beginning",
+            "commencing",
+            "commence",
+            "debute",
+            "debut",
+        ],
+    ) {
+        return None;
+    }
+    let time = if s.any(i + 1, &["time", "heure"]) {
+        i + 2
+    } else {
+        i + 1
+    };
+    let first = if s.any(time, &["at", "a", ":"]) {
+        time + 1
+    } else {
+        time
+    };
+    let start = read(s, first)?;
+    let mut j = start.end;
+    while s.any(j, &[",", "and", "et", "then", "i", "j'ai"]) {
+        j += 1;
+    }
+    if !s.any(
+        j,
+        &[
+            "end",
+            "ended",
+            "ending",
+            "finish",
+            "finished",
+            "finishing",
+            "stopped",
+            "done",
+            "fini",
+            "termine",
+            "fin",
+        ],
+    ) {
+        return None;
+    }
+    j += 1;
+    if s.norm(j) == "time" {
+        j += 1;
+    }
+    if s.any(j, &["at", "a", ":"]) {
+        j += 1;
+    }
+    let end = read(s, j)?;
+    let (part, after) = day_part(s, end.end);
+    length(
+        i,
+        after,
+        start,
+        Clock {
+            half: end.half.or(part),
+            ..end
+        },
+    )
+}
+
+fn length(first: usize, after: usize, start: Clock, end: Clock) -> Option<Length> {
+    let minutes = minutes_between(start, end)?;
+    (minutes <= 16 * 60).then(|| Length {
+        first,
+        end: after,
+        seconds: minutes * 60,
+        sort: Sort::Range,
+        more: false,
+    })
+}
+
+fn minutes_between(start: Clock, end: Clock) -> Option<u32> {
+    const HALF_DAY: u32 = 12 * 60;
+    const DAY: u32 = 24 * 60;
+    let (Some(from_hour), Some(to_hour)) = (start.hour.or(end.hour), end.hour.or(start.hour))
+    else {
+        // "quarter past to half past"
+        return Some((end.minute + 60 - start.minute) % 60);
+    };
+    let from = from_hour * 60 + start.minute;
+    let to = to_hour * 60 + end.minute;
+    if start.hour.is_none() || end.hour.is_none() {
+        return Some((to + HALF_DAY - from) % HALF_DAY);
+    }
+    let absolute = |clock: Clock, at: u32| match clock.half {
+        Some(Half::Afternoon) if at < HALF_DAY => Some(at + HALF_DAY),
+        Some(Half::Morning) if at >= HALF_DAY && !clock.exact => Some(at - HALF_DAY),
+        Some(_) => Some(at),
+        None if clock.exact || at >= 13 * 60 => Some(at),
+        None => None,
+    };
+    Some(match (absolute(start, from), absolute(end, to)) {
+        (Some(from), Some(to)) => (to + DAY - from) % DAY,
+        // At most one side says which half of the day: the other is the nearest that fits.
+        _ => (to + DAY - from) % HALF_DAY,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(language: Language, text: &str, minutes: Option<u32>) {
+        let s = Speech::new(text, &[language]);
+        let found = (0..s.len()).find_map(|i| range(&s, i));
+        assert_eq!(found.map(|length| length.seconds / 60), minutes, "{text}");
+    }
+
+    #[test]
+    fn two_times_of_day_are_the_time_between() {
+        let en = Language::EnCa;
+        check(en, "from two fifteen to three thirty", Some(75));
+        check(en, "nine to nine twenty four this morning", Some(24));
+        check(en, "2:15 - 3:30", Some(75));
+        check(en, "from 9 to 10:30", Some(90));
+        check(en, "11:30 am to 1 pm", Some(90));
+        check(en, "from eleven to one", Some(120));
+        check(en, "from 9 pm to 1 am", Some(240));
+        check(en, "quarter past to half past", Some(15));
+        check(en, "quarter past two to half past", Some(15));
+        check(en, "started at nine and finished at ten fifteen", Some(75));
+        check(en, "from noon to one thirty", Some(90));
+        check(en, "between nine oh five and ten", Some(55));
+        let fr = Language::FrCa;
+        check(
+            fr,
+            "de quatorze heures \u{e0} quinze heures trente",
+            Some(90),
+        );
+        check(fr, "9h \u{e0} 10h15", Some(75));
+        check(fr, "entre 14 h et 15 h 30", Some(90));
+        check(fr, "de midi \u{e0} treize heures et demie", Some(90));
+    }
+
+    #[test]
+    fn counted_things_between_two_numbers_are_no_time() {
+        check(Language::EnCa, "pages two to three", None);
+        check(Language::EnCa, "two to three hours", None);
+        check(Language::EnCa, "from 9 to 12 documents", None);
+        check(Language::EnCa, "from 9 to 12 November", None);
+    }
+}

@@ -1,0 +1,245 @@
+//! Names of months and days, and how years and days of the month are written and said.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::drafting::{
+    numbers,
+    tokens::{Kind, Speech},
+};
+
+pub(super) fn year(value: u64, length: usize, today: NaiveDate) -> Option<i32> {
+    let value = i32::try_from(value).ok()?;
+    if length == 4 {
+        return Some(value);
+    }
+    let century = today.year() - today.year().rem_euclid(100);
+    let near = century + value;
+    Some(if near > today.year() + 20 {
+        near - 100
+    } else {
+        near
+    })
+}
+
+pub(super) fn is_year_like(s: &Speech<'_>, i: usize) -> bool {
+    matches!(s.digits(i), Some((1900..=2100, 4)))
+}
+
+/// A year in full: "2026", "two thousand", "nineteen seventy eight", "twenty twenty six".
+pub(super) fn said_year(s: &Speech<'_>, i: usize, today: NaiveDate) -> Option<(i32, usize)> {
+    let digits = if s.is_mark(i, "'") { i + 1 } else { i };
+    if let Some((value, length)) = s.digits(digits) {
+        let full = length == 4 && (1000..=2999).contains(&value);
+        let short = digits > i && length == 2;
+        return (full || short)
+            .then(|| year(value, length, today).map(|year| (year, digits + 1)))?;
+    }
+    let (high, at) = numbers::words(s, i)?;
+    match high {
+        1900..=2100 => Some((i32::try_from(high).ok()?, at)),
+        19 | 20 => {
+            let zero = s.any(at, &["oh", "o"]);
+            let (low, end) = numbers::words(s, if zero { at + 1 } else { at })?;
+            let fits = if zero {
+                low < 10
+            } else {
+                (10..100).contains(&low)
+            };
+            fits.then_some((i32::try_from(high * 100 + low).ok()?, end))
+        }
+        _ => None,
+    }
+}
+
+/// A day of the month: ordinal or number.
+pub(super) fn day_number(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    numbers::ordinal(s, i)
+        .or_else(|| plain_day(s, i, true))
+        .filter(|(day, _)| (1..=31).contains(day))
+}
+
+pub(super) fn plain_day(s: &Speech<'_>, i: usize, allowed: bool) -> Option<(u64, usize)> {
+    if !allowed {
+        return None;
+    }
+    let (day, end) = match s.digits(i) {
+        Some((day, length)) => (length <= 2).then_some((day, i + 1))?,
+        None => numbers::words(s, i)?,
+    };
+    let written = (s.is_mark(end, ".") || s.is_mark(end, ","))
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.kind(end + 1) == Some(Kind::Digits)
+        || s.is_mark(end, ":") && s.glued(end);
+    ((1..=31).contains(&day) && !written && !counts_time(s, end)).then_some((day, end))
+}
+
+pub(super) fn counts_time(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "hour", "hours", "minute", "minutes", "h", "heure", "heures", "min", "tenths", "units",
+            "point", "virgule", "demi", "demie", "dixieme", "dixiemes", "quart", "quarts", "unite",
+            "unites", "unit", "hrs", "hr", "mins",
+        ],
+    )
+}
+
+pub(super) fn skip_article(s: &Speech<'_>, i: usize) -> usize {
+    if s.any(i, &["the", "le", "la"]) {
+        i + 1
+    } else {
+        i
+    }
+}
+
+pub(super) fn part_of_day(s: &Speech<'_>, i: usize) -> usize {
+    if s.any(
+        i,
+        &["morning", "afternoon", "evening", "night", "matin", "soir"],
+    ) {
+        i + 1
+    } else if s.phrase(i, "apres midi").is_some() {
+        i + 2
+    } else if s.phrase(i, "en apres midi").is_some() {
+        i + 3
+    } else {
+        i
+    }
+}
+
+/// "last week", "of next week", "dernier", "cette semaine", "en huit": which week, and the token after.
+pub(super) fn week_after(s: &Speech<'_>, i: usize) -> Option<(i64, usize)> {
+    match s.norm(i) {
+        "dernier" | "passe" => return Some((-1, i + 1)),
+        "prochain" | "suivant" => return Some((1, i + 1)),
+        "en" if s.any(i + 1, &["huit", "8"]) => return Some((1, i + 2)),
+        "en" if s.any(i + 1, &["quinze", "15"]) => return Some((2, i + 2)),
+        "d'" if s.norm(i + 1) == "apres" => return Some((1, i + 2)),
+        _ => {}
+    }
+    let j = if s.any(i, &["of", "from", "de", "in"]) {
+        i + 1
+    } else {
+        i
+    };
+    let which = |word: &str| match word {
+        "last" | "previous" | "past" => Some(-1),
+        "this" | "cette" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    };
+    if let Some(weeks) = which(s.norm(j))
+        && s.any(j + 1, &["week", "semaine"])
+    {
+        return Some((weeks, j + 2));
+    }
+    if s.phrase(j, "la semaine").is_some() {
+        return match s.norm(j + 2) {
+            "derniere" | "passee" => Some((-1, j + 3)),
+            "prochaine" | "suivante" => Some((1, j + 3)),
+            "d'" if s.norm(j + 3) == "apres" => Some((1, j + 4)),
+            _ => None,
+        };
+    }
+    None
+}
+
+/// "next month", "this month", "mois dernier".
+pub(super) fn neighbour_month(s: &Speech<'_>, i: usize) -> Option<(i32, usize)> {
+    if s.norm(i) == "mois" {
+        return match s.norm(i + 1) {
+            "dernier" | "passe" => Some((-1, i + 2)),
+            "prochain" | "suivant" => Some((1, i + 2)),
+            "courant" => Some((0, i + 2)),
+            _ => None,
+        };
+    }
+    if s.norm(i) == "month" {
+        return Some((0, i + 1));
+    }
+    let months = match s.norm(i) {
+        "last" | "previous" | "past" => -1,
+        "this" | "current" | "ce" => 0,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    s.any(i + 1, &["month", "mois"]).then_some((months, i + 2))
+}
+
+/// Whether a month's name stands at `i`.
+pub(crate) fn is_month(s: &Speech<'_>, i: usize) -> bool {
+    month(s, i).is_some()
+}
+
+pub(super) fn month(s: &Speech<'_>, i: usize) -> Option<u64> {
+    let french = s.french(i);
+    let month = match s.norm(i) {
+        "january" | "jan" | "janvier" | "janv" => 1,
+        "february" | "feb" | "fevrier" | "fev" | "fevr" => 2,
+        "march" | "mars" => 3,
+        "mar" if !french => 3,
+        "april" | "apr" | "avril" | "avr" => 4,
+        "may" | "mai" => 5,
+        "june" | "jun" | "juin" => 6,
+        "july" | "jul" | "juillet" | "juil" | "jui" => 7,
+        "august" | "aug" | "aout" => 8,
+        "september" | "sep" | "septembre" => 9,
+        "sept" if !french || s.is_mark(i + 1, ".") => 9,
+        "october" | "oct" | "octobre" => 10,
+        "november" | "nov" | "novembre" => 11,
+        "december" | "dec" | "decembre" => 12,
+        _ => return None,
+    };
+    Some(month)
+}
+
+/// The token after a month's name and its full stop.
+pub(super) fn month_end(s: &Speech<'_>, i: usize) -> Option<usize> {
+    month(s, i)?;
+    let dotted = s.is_mark(i + 1, ".") && s.glued(i + 1) && s.norm(i).len() <= 5;
+    Some(if dotted { i + 2 } else { i + 1 })
+}
+
+/// Whether a short name of a day that is also a word stands as one: "mer. 22", "sam,".
+pub(super) fn sets_off(s: &Speech<'_>, i: usize) -> bool {
+    s.kind(i + 1) != Some(Kind::Word)
+        && (i == 0 || s.kind(i - 1) != Some(Kind::Word) || i + 1 < s.len())
+}
+
+pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
+    let french = s.french(i);
+    if s.any(
+        i.wrapping_sub(1),
+        &[
+            "black", "good", "casual", "easter", "cyber", "fat", "ruby", "super", "palm",
+        ],
+    ) {
+        return None;
+    }
+    let (day, short) = match s.norm(i) {
+        "monday" | "mondays" | "lundi" => (Weekday::Mon, false),
+        "tuesday" | "tuesdays" | "mardi" => (Weekday::Tue, false),
+        "wednesday" | "wednesdays" | "mercredi" => (Weekday::Wed, false),
+        "thursday" | "thursdays" | "jeudi" => (Weekday::Thu, false),
+        "friday" | "fridays" | "vendredi" => (Weekday::Fri, false),
+        "saturday" | "saturdays" | "samedi" => (Weekday::Sat, false),
+        "sunday" | "sundays" | "dimanche" => (Weekday::Sun, false),
+        "mon" if !french => (Weekday::Mon, true),
+        "lun" if french => (Weekday::Mon, true),
+        "tue" | "tues" => (Weekday::Tue, true),
+        "mar" if french => (Weekday::Tue, true),
+        "wed" => (Weekday::Wed, true),
+        "mer" if french && sets_off(s, i) => (Weekday::Wed, true),
+        "thu" | "thur" | "thurs" => (Weekday::Thu, true),
+        "jeu" if french && sets_off(s, i) => (Weekday::Thu, true),
+        "fri" => (Weekday::Fri, true),
+        "ven" if french => (Weekday::Fri, true),
+        "sam" if french && sets_off(s, i) => (Weekday::Sat, true),
+        "dim" if french => (Weekday::Sun, true),
+        _ => return None,
+    };
+    let dotted = short && s.is_mark(i + 1, ".") && s.glued(i + 1);
+    let end = if dotted { i + 2 } else { i + 1 };
+    Some((day, if short { end } else { part_of_day(s, end) }))
+}

@@ -1,0 +1,231 @@
+//! Days said against today: "the day before yesterday", "two weeks ago", "il y a trois jours".
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::{Calendar, Said, named::part_of_day, shift};
+use crate::drafting::{numbers, tokens::Speech};
+
+type Near = (&'static str, Option<i64>);
+
+/// Days from today; none where the words say no day.
+const PHRASES: &[Near] = &[
+    ("the day before yesterday", Some(-2)),
+    ("day before yesterday", Some(-2)),
+    ("the day after tomorrow", Some(2)),
+    ("day after tomorrow", Some(2)),
+    ("the other day", None),
+    ("earlier this week", None),
+    ("earlier this month", None),
+    ("last week", None),
+    ("last month", None),
+    ("a few days ago", None),
+    ("few days ago", None),
+    ("a few weeks ago", None),
+    ("some time last week", None),
+    ("la semaine derniere", None),
+    ("la semaine passee", None),
+    ("le mois dernier", None),
+    ("le mois passe", None),
+    ("plus tot cette semaine", None),
+    ("plus tot ce mois ci", None),
+    ("il y a quelques jours", None),
+    ("en debut de semaine", None),
+    ("the next day", Some(1)),
+    ("the last day", Some(-1)),
+    ("the previous day", Some(-1)),
+    ("last day", Some(-1)),
+    ("past day", Some(-1)),
+    ("late last night", Some(-1)),
+    ("last night", Some(-1)),
+    ("this morning", Some(0)),
+    ("this afternoon", Some(0)),
+    ("this evening", Some(0)),
+    ("earlier today", Some(0)),
+    ("late yesterday", Some(-1)),
+    ("avant hier", Some(-2)),
+    ("apres demain", Some(2)),
+    ("ce matin", Some(0)),
+    ("cet avant midi", Some(0)),
+    ("cet apres midi", Some(0)),
+    ("cette apres midi", Some(0)),
+    ("ce soir", Some(0)),
+    ("la veille", Some(-1)),
+    ("le lendemain", Some(1)),
+    ("en ce moment", Some(0)),
+    ("le jour d' apres", Some(1)),
+    ("le jour meme", Some(0)),
+    ("l' autre jour", None),
+];
+
+/// The phrases by their first word, as they stand.
+static NEAR: LazyLock<HashMap<&str, Vec<Near>>> = LazyLock::new(|| {
+    let mut near: HashMap<&str, Vec<Near>> = HashMap::new();
+    for (words, days) in PHRASES {
+        let first = words.split(' ').next().unwrap_or_default();
+        near.entry(first).or_default().push((words, *days));
+    }
+    near
+});
+
+impl Calendar {
+    /// "today", "yesterday morning", "the day before yesterday", "avant-hier".
+    pub(super) fn near(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let known = NEAR.get(s.norm(i)).map_or(&[][..], Vec::as_slice);
+        for (words, days) in known {
+            if let Some(end) = s.phrase(i, words) {
+                let last_day = words.ends_with("last day") && s.any(end, &["of", "to", "for"]);
+                if last_day {
+                    continue;
+                }
+                let date = days.and_then(|days| self.shifted(days));
+                return Self::relative(date, end);
+            }
+        }
+        let days = match s.norm(i) {
+            "today" | "tonight" | "aujourd'hui" | "today's" => 0,
+            "yesterday" | "hier" | "yday" | "yesterday's" => -1,
+            "tomorrow" | "tmrw" | "tomorrows" | "demain" => 1,
+            "lendemain" => 1,
+            _ => return None,
+        };
+        if s.any(i, &["today's", "yesterday's"]) {
+            return Self::relative(self.shifted(days), i + 1).map(|said| Said {
+                owned: true,
+                ..said
+            });
+        }
+        Self::relative(self.shifted(days), part_of_day(s, i + 1))
+    }
+
+    /// "two days ago", "a week ago", "il y a trois semaines", "in 3 weeks", "two days before yesterday".
+    pub(super) fn counted(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let led = if s.phrase(i, "il y a").is_some() {
+            Some((i + 3, -1))
+        } else if s.any(i, &["in", "dans"]) {
+            Some((i + 1, 1))
+        } else {
+            None
+        };
+        let (mut j, mut sign) = led.unwrap_or((i, 0));
+        let mut total = Shift::default();
+        let begin = j;
+        while let Some((shift, end)) = counted_unit(s, j) {
+            total = total.and(shift)?;
+            j = end;
+            if s.any(j, &["and", "et", ","]) && counted_unit(s, j + 1).is_some() {
+                j += 1;
+            }
+        }
+        if j == begin {
+            return self.counted_weekdays(s, i);
+        }
+        let mut from = self.today;
+        if sign == 0 {
+            (sign, j) = match s.norm(j) {
+                "ago" | "earlier" | "back" => (-1, j + 1),
+                "later" | "hence" => (1, j + 1),
+                "from" if s.any(j + 1, &["now", "today"]) => (1, j + 2),
+                "from" | "before" | "after" => {
+                    let base = self.near(s, j + 1)?;
+                    from = base.date?;
+                    (if s.norm(j) == "before" { -1 } else { 1 }, base.end)
+                }
+                _ => return None,
+            };
+        }
+        Self::relative(total.apply(from, sign), j)
+    }
+}
+
+/// A count of days, weeks, months or years.
+#[derive(Default, Clone, Copy)]
+struct Shift {
+    days: u64,
+    business: u64,
+    months: u64,
+}
+
+impl Shift {
+    fn and(self, other: Self) -> Option<Self> {
+        Some(Self {
+            days: self.days.checked_add(other.days)?,
+            business: self.business.checked_add(other.business)?,
+            months: self.months.checked_add(other.months)?,
+        })
+    }
+
+    fn apply(self, from: NaiveDate, sign: i64) -> Option<NaiveDate> {
+        let months = Months::new(u32::try_from(self.months).ok()?);
+        let (mut date, days) = if sign < 0 {
+            (
+                from.checked_sub_months(months)?,
+                -i64::try_from(self.days).ok()?,
+            )
+        } else {
+            (
+                from.checked_add_months(months)?,
+                i64::try_from(self.days).ok()?,
+            )
+        };
+        date = shift(date, days)?;
+        let mut left = self.business.min(400);
+        while left > 0 {
+            date = shift(date, sign)?;
+            if date.weekday().num_days_from_monday() < 5 {
+                left -= 1;
+            }
+        }
+        Some(date)
+    }
+}
+
+fn counted_unit(s: &Speech<'_>, i: usize) -> Option<(Shift, usize)> {
+    let (count, at) = if s.any(i, &["a", "an", "one"]) && !s.any(i + 1, &["few", "couple"]) {
+        (1, i + 1)
+    } else if s.phrase(i, "a couple of").is_some() {
+        (2, i + 3)
+    } else {
+        numbers::cardinal(s, i)?
+    };
+    let one = |shift: Shift, end| Some((shift, end));
+    match s.norm(at) {
+        "day" | "days" | "jour" | "jours" => one(
+            Shift {
+                days: count,
+                ..Shift::default()
+            },
+            at + 1,
+        ),
+        "business" | "working" if s.any(at + 1, &["day", "days"]) => one(
+            Shift {
+                business: count,
+                ..Shift::default()
+            },
+            at + 2,
+        ),
+        "week" | "weeks" | "semaine" | "semaines" => one(
+            Shift {
+                days: count.checked_mul(7)?,
+                ..Shift::default()
+            },
+            at + 1,
+        ),
+        "month" | "months" | "mois" => one(
+            Shift {
+                months: count,
+                ..Shift::default()
+            },
+            at + 1,
+        ),
+        "year" | "years" | "annee" | "annees" | "ans" | "an" => one(
+            Shift {
+                months: count.checked_mul(12)?,
+                ..Shift::default()
+            },
+            at + 1,
+        ),
+        _ => None,
+    }
+}

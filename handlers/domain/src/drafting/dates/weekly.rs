@@ -1,0 +1,177 @@
+//! Days of the week: "last Friday", "Thursday the 21st", "the third Wednesday of last month".
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{
+    Calendar, Said, first_of_month,
+    named::{
+        month, month_end, neighbour_month, plain_day, said_year, skip_article, week_after, weekday,
+    },
+    nth_in_month, shift, ymd,
+};
+use crate::drafting::{
+    numbers,
+    tokens::{Kind, Speech},
+};
+
+impl Calendar {
+    /// "Monday", "last Friday", "Thursday the 21st", "Monday January 12th", "lundi dernier".
+    pub(super) fn weekly(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let before = match s.norm(i) {
+            "last" | "past" | "previous" => Some(-1),
+            "this" | "ce" => Some(0),
+            "next" | "coming" => Some(1),
+            _ => None,
+        };
+        // "last week Friday", "next week on Friday"
+        if before.is_some() && s.norm(i + 1) == "week" {
+            let on = if s.norm(i + 2) == "on" { i + 3 } else { i + 2 };
+            let (day, end) = weekday(s, on)?;
+            return Self::relative(self.of_week(before?, day), end);
+        }
+        let at = if before.is_some() { i + 1 } else { i };
+        let (day, mut end) = weekday(s, at)?;
+        let comma = if s.is_mark(end, ",") { end + 1 } else { end };
+        // A date beside the weekday says which one.
+        if before.is_none() {
+            if let Some(said) = self
+                .monthly(s, comma)
+                .or_else(|| self.numeric_if_digits(s, comma))
+            {
+                return Some(said);
+            }
+            let at = if s.any(end, &["the", "le"]) {
+                end + 1
+            } else {
+                end
+            };
+            if let Some((number, after)) =
+                numbers::ordinal(s, at).or_else(|| plain_day(s, at, at > end || s.french(at)))
+            {
+                // No such day of late: the words disagree, and nobody can say which is right.
+                return Self::relative(self.weekday_numbered(day, number), after);
+            }
+        }
+        // "Friday last week", "Sunday of next week", "lundi dernier", "vendredi cette semaine"
+        if let Some((which, after)) = week_after(s, end) {
+            end = after;
+            if which == 1
+                && s.any(after - 1, &["prochain", "suivant"])
+                && day == self.today.weekday()
+            {
+                return Self::relative(self.shifted(7), end);
+            }
+            return Self::relative(
+                match (which, s.any(after - 1, &["dernier", "passe"])) {
+                    (-1, true) => Some(self.before_today(day)),
+                    _ => self.of_week(which, day),
+                },
+                end,
+            );
+        }
+        let date = match before {
+            None => Some(self.before_today(day)),
+            // "last Friday" on a Monday is the Friday before; and so it is on a Saturday.
+            Some(-1) => Some(self.before_today(day)),
+            Some(which) => self.of_week(which, day),
+        };
+        Self::relative(date, end)
+    }
+
+    pub(super) fn numeric_if_digits(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        (s.kind(i) == Some(Kind::Digits))
+            .then(|| self.numeric(s, i))
+            .flatten()
+    }
+
+    /// The day of that name in the week so many weeks from this one; weeks begin on Monday.
+    pub(super) fn of_week(self, weeks: i64, day: Weekday) -> Option<NaiveDate> {
+        let monday = self.shifted(-i64::from(self.today.weekday().num_days_from_monday()))?;
+        shift(monday, weeks * 7 + i64::from(day.num_days_from_monday()))
+    }
+
+    pub(super) fn before_today(self, day: Weekday) -> NaiveDate {
+        let back = (i64::from(self.today.weekday().num_days_from_monday())
+            - i64::from(day.num_days_from_monday())
+            + 6)
+        .rem_euclid(7)
+            + 1;
+        self.shifted(-back).unwrap_or(self.today)
+    }
+
+    /// The last day of that name and number.
+    pub(super) fn weekday_numbered(self, day: Weekday, number: u64) -> Option<NaiveDate> {
+        (0..3)
+            .find_map(|back| {
+                let first = first_of_month(self.today, -back)?;
+                ymd(first.year(), u64::from(first.month()), number)
+                    .filter(|date| *date <= self.today)
+            })
+            .filter(|date| date.weekday() == day)
+    }
+
+    /// "two fridays ago", "3 fridays from now", "two monday later".
+    pub(super) fn counted_weekdays(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (1..=60).contains(count))?;
+        let (day, end) = weekday(s, at)?;
+        let count = i64::try_from(count).ok()?;
+        let last = self.before_today(day);
+        match s.norm(end) {
+            "ago" => Self::relative(shift(last, -7 * (count - 1)), end + 1),
+            "later" | "hence" => Self::relative(shift(last, 7 * count), end + 1),
+            "from" if s.norm(end + 1) == "now" => Self::relative(shift(last, 7 * count), end + 2),
+            _ => None,
+        }
+    }
+
+    /// "the first friday of july", "last friday of october", "the third Wednesday of previous month".
+    pub(super) fn numbered_weekday(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let i = skip_article(s, i);
+        let (number, at) = if s.any(i, &["last", "dernier"]) {
+            (0, i + 1)
+        } else {
+            numbers::ordinal(s, i).filter(|(number, _)| *number <= 31)?
+        };
+        let (day, end) = match weekday(s, at) {
+            Some((day, end)) => (Some(day), end),
+            None if s.any(at, &["day", "jour"]) => (None, at + 1),
+            None => return None,
+        };
+        let of = if s.any(end, &["of", "in", "de", "d'", "du"]) {
+            end + 1
+        } else {
+            end
+        };
+        let of = if of > end && s.any(of, &["the"]) {
+            of + 1
+        } else {
+            of
+        };
+        let (first, after, looking_back) =
+            if let Some((months, after)) = neighbour_month(s, of).filter(|_| of > end) {
+                (first_of_month(self.today, months)?, after, false)
+            } else if let Some(month) = month(s, of).filter(|_| of > end) {
+                let after = month_end(s, of)?;
+                match said_year(s, after, self.today) {
+                    Some((year, after)) => (ymd(year, month, 1)?, after, false),
+                    None => (ymd(self.today.year(), month, 1)?, after, true),
+                }
+            } else if day.is_some() && number > 0 && number <= 5 {
+                (first_of_month(self.today, 0)?, end, false)
+            } else {
+                return None;
+            };
+        let date = nth_in_month(first, number, day);
+        if looking_back && date.is_some_and(|date| date > self.today) {
+            return Self::absolute(
+                nth_in_month(
+                    ymd(first.year() - 1, u64::from(first.month()), 1)?,
+                    number,
+                    day,
+                ),
+                after,
+            );
+        }
+        Self::absolute(date, after)
+    }
+}

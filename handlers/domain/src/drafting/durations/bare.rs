@@ -1,0 +1,214 @@
+//! Lengths without a unit: `1:15`, decimals of an hour, tenths, billing units.
+
+use super::{
+    LONGEST, Length, Sort, Unit,
+    stated::{ends_figure, unit},
+};
+use crate::drafting::{
+    lexicon::{self, Class},
+    numbers::{self, Form, Quantity},
+    tokens::{Kind, Speech},
+};
+
+/// `1:15`: hours and minutes, unless it is a time of day.
+pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let (hours, _) = s.digits(i)?;
+    let shape = s.is_mark(i + 1, ":") && s.glued(i + 1) && s.glued(i + 2);
+    let (minutes, 2) = s.digits(i + 2)? else {
+        return None;
+    };
+    let (hour_word, after) = match unit(s, i + 3) {
+        Some((Unit::Hour, after)) if !s.glued(i + 3) => (true, after),
+        _ => (false, i + 3),
+    };
+    // "the 2:30 deposition" is at half past two.
+    let named = s.any(
+        i.wrapping_sub(1),
+        &["the", "our", "their", "le", "la", "verse", "psalm", "ratio"],
+    ) || lexicon::is_reference(s, i.wrapping_sub(1))
+        || s.any(i.wrapping_sub(1), &["for", "pour", "a"])
+            && s.any(
+                i.wrapping_sub(2),
+                &[
+                    "scheduled",
+                    "set",
+                    "booked",
+                    "fixed",
+                    "rescheduled",
+                    "moved",
+                    "prevu",
+                    "prevue",
+                    "fixe",
+                    "fixee",
+                    "reporte",
+                    "reportee",
+                ],
+            );
+    let clock = !hour_word && (hours >= 7 || named || !ends_figure(s, i + 3))
+        || minutes >= 60
+        || hours > 24;
+    (shape && !clock).then(|| Length {
+        first: i,
+        end: after,
+        seconds: u32::try_from(hours * 3600 + minutes * 60).unwrap_or(0),
+        sort: if hour_word { Sort::Plain } else { Sort::Weak },
+        more: false,
+    })
+}
+
+/// Decimals of an hour, tenths and billing units without the word hour.
+pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if s.glued(i) && glued_to_name(s, i) {
+        return None;
+    }
+    let quantity = numbers::quantity(s, i)?;
+    if lexicon::is_reference(s, i.wrapping_sub(1)) && !may_follow_reference(s, i, quantity) {
+        return None;
+    }
+    // "a 1.5 ton truck", "the 4.1 release": the decimal tells one thing from another.
+    let tells = quantity.form == Form::Decimal
+        && s.kind(i) == Some(Kind::Digits)
+        && s.any(
+            i.wrapping_sub(1),
+            &["a", "an", "the", "its", "un", "une", "le", "la"],
+        )
+        && s.is_word(quantity.end)
+        && !s.is(quantity.end, Class::Function)
+        && !s.is(quantity.end, Class::Occasion);
+    if tells {
+        return None;
+    }
+    let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
+    let of_something = s.any(quantity.end, &["of", "de"])
+        && !s.any(quantity.end + 1, &["time", "temps"])
+        || s.any(quantity.end, &["interest", "share", "ownership", "stake"]);
+    let ratio = s.any(quantity.end, &["to", "a"]) && s.kind(quantity.end + 1) == Some(Kind::Digits);
+    if ratio || lexicon::is_measure(s, i) {
+        return None;
+    }
+    let (seconds, end, sort) = match quantity.form {
+        Form::Decimal if quantity.d <= 1000 && ends_decimal(s, quantity.end) => {
+            let following =
+                s.norm(quantity.end) == "of" && s.any(quantity.end + 1, lexicon::POSSESSIVES);
+            if following {
+                return None;
+            }
+            (quantity.millis(3600)? / 1000, quantity.end, Sort::Plain)
+        }
+        Form::Fraction if tenths && !of_something => {
+            (quantity.millis(3600)? / 1000, quantity.end, Sort::Plain)
+        }
+        Form::Whole | Form::Decimal
+            if s.any(quantity.end, &["unit", "units", "unite", "unites"]) =>
+        {
+            if s.any(
+                quantity.end + 1,
+                &["of", "in", "at", "de", "dans", "building"],
+            ) && !s.any(quantity.end + 2, &["time", "temps"])
+                || quantity.n > 240
+            {
+                return None;
+            }
+            (quantity.millis(360)? / 1000, quantity.end + 1, Sort::Weak)
+        }
+        _ => return None,
+    };
+    (seconds <= LONGEST && seconds > 0).then(|| Length {
+        first: i,
+        end,
+        seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+        sort,
+        more: false,
+    })
+}
+
+/// No section is numbered nought point three; and "the schedule one point two" is no schedule's number.
+pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
+    let noun = i.wrapping_sub(1);
+    if !s.is_word(noun)
+        || s.any(
+            noun,
+            &[
+                "version", "v", "ver", "model", "modele", "count", "windows", "number", "numero",
+            ],
+        )
+    {
+        return false;
+    }
+    let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "our", "his", "her", "their", "its", "these", "those", "all", "le", "la",
+        "l'", "les", "un", "une", "son", "sa", "ses", "des", "leurs",
+    ];
+    let numbered = s.any(
+        noun,
+        &[
+            "article",
+            "section",
+            "clause",
+            "paragraph",
+            "rule",
+            "regulation",
+            "subsection",
+            "alinea",
+            "paragraphe",
+            "regle",
+        ],
+    );
+    let object =
+        s.any(noun.wrapping_sub(1), DETERMINERS) && !(numbered && (s.french(i) || !s.is_word(i)));
+    let ends = !s.is_word(quantity.end) || s.is(quantity.end, Class::Function);
+    // Only some things are numbered in decimals: "exhibits point four" is a time.
+    let plural = s.norm(noun).ends_with('s')
+        && !s.any(
+            noun,
+            &[
+                "sections",
+                "pages",
+                "articles",
+                "paragraphs",
+                "clauses",
+                "regulations",
+                "alineas",
+                "paragraphes",
+                "paras",
+                "regles",
+            ],
+        );
+    let units = s.any(quantity.end, &["unit", "units", "unite", "unites"]);
+    below_one || plural && quantity.form != Form::Whole || units || object && (s.is_word(i) || ends)
+}
+
+/// Whether the number is a part of a name or amount: `$4.2`, `v2.1`, `A-3.1`, `#1.2`.
+pub(super) fn glued_to_name(s: &Speech<'_>, i: usize) -> bool {
+    i > 0
+        && !s.token(i).joined
+        && !matches!(
+            s.before(i),
+            "(" | "["
+                | "\""
+                | "\u{201c}"
+                | "\u{ab}"
+                | ","
+                | "."
+                | "\u{2014}"
+                | "\u{2013}"
+                | "-"
+                | ":"
+                | "="
+                | ";"
+        )
+}
+
+/// Whether a decimal stands for hours: only what measures something else takes it away.
+pub(super) fn ends_decimal(s: &Speech<'_>, i: usize) -> bool {
+    let plain = ends_figure(s, i);
+    if s.is_word(i) && !s.glued(i) && lexicon::is_measuring(s, i) {
+        return false;
+    }
+    plain
+        || s.is_word(i)
+            && !s.glued(i)
+            && lexicon::is_countable(s, i)
+            && !lexicon::is_measuring(s, i)
+}

@@ -1,0 +1,300 @@
+//! What the words around a name say: that it names the file, or only somebody.
+
+use super::{Cue, Mention};
+use crate::drafting::{
+    codes, lexicon,
+    matters::bare,
+    tokens::{Kind, Speech},
+    vocabulary,
+};
+
+/// "Kestrel, drafted answer", "Garrison. Reviewed video", "kestrel aerospace drafted answer": a name between two
+/// places where something ends says which file, not what was done.
+pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool], before: usize) {
+    const LEADS: &[&str] = &[
+        "then",
+        "next",
+        "also",
+        "finally",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "lastly",
+        "um",
+        "uh",
+        "okay",
+        "ok",
+        "so",
+        "now",
+        "colon",
+        "paragraph",
+        "puis",
+        "ensuite",
+        "aussi",
+        "enfin",
+        "finalement",
+        "premierement",
+        "deuxiemement",
+        "troisiemement",
+        "quatriemement",
+        "cinquiemement",
+        "euh",
+        "bon",
+        "is",
+        "to",
+        "maintenant",
+    ];
+    let mut from = mention.from;
+    let opens = |at: usize| {
+        at == 0
+            || s.stops_before(at)
+            || taken[at - 1]
+            || s.any(at - 1, LEADS)
+            || s.kind(at - 1) == Some(Kind::Mark)
+                && !s.any(at - 1, &["&", "'", "$", "#", "/"])
+                && at > before
+    };
+    // "point two to Smith", "one hour on Smith": right after its time.
+    if from > 1
+        && s.any(
+            from - 1,
+            &["to", "against", "for", "on", "sur", "pour", "au", "a"],
+        )
+        && taken[from - 2]
+    {
+        let to = mention.to;
+        let closes = s.stops_before(to)
+            || s.kind(to) == Some(Kind::Mark)
+            || s.any(to, &["for", "pour", "re"]);
+        if closes {
+            mention.from = from - 1;
+            mention.cue = Cue::File;
+            return;
+        }
+    }
+    if !opens(from)
+        && s.any(
+            from - 1,
+            &[
+                "for", "on", "re", "pour", "sur", "in", "dans", "the", "and", "et",
+            ],
+        )
+        && (opens(from - 1)
+            || from > 1
+                && s.any(from - 2, &["and", "et"])
+                && s.any(from - 1, &["for", "on", "re", "pour", "sur", "in", "dans"])
+            || from > 1
+                && s.any(from - 1, &["the"])
+                && s.any(from - 2, &["for", "on", "re"])
+                && opens(from - 2))
+    {
+        from -= 1;
+        if s.any(from, &["the"]) && from > 0 && s.any(from - 1, &["for", "on", "re"]) {
+            from -= 1;
+        }
+    }
+    if !opens(from) {
+        return;
+    }
+    let to = mention.to;
+    let closes = s.stops_before(to)
+        || taken[to]
+        || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
+    let heads = s.is_word(to) && codes::activity(s.norm(to)).is_some();
+    // "Smith called": the name says who, too.
+    let acts = s.any(
+        to,
+        &[
+            "called",
+            "phoned",
+            "emailed",
+            "wrote",
+            "texted",
+            "asked",
+            "sent",
+            "replied",
+            "responded",
+            "advised",
+            "negotiated",
+            "telephone",
+            "appelle",
+            "envoye",
+        ],
+    ) && from == mention.from
+        && mention.end - mention.first < 3
+        && !s.any(from.wrapping_sub(1), LEADS)
+        && from > 0;
+    if closes || heads && !acts || s.any(to, &["i", "j'ai", "we"]) {
+        mention.from = from;
+        mention.cue = Cue::File;
+        if s.is_mark(to, ",")
+            || s.is_mark(to, "-")
+            || s.is_mark(to, "\u{2014}")
+            || s.is_mark(to, "\u{2013}")
+        {
+            mention.to = to + 1;
+        }
+    } else if from < mention.from && mention.cue == Cue::None {
+        mention.cue = Cue::Toward;
+    }
+}
+
+pub(super) const FILE_WORDS: &[&str] = &[
+    "matter", "file", "case", "account", "dossier", "affaire", "mandat", "matters", "files",
+];
+
+/// The tokens that point at a file around a name: "on the ... matter", "file number ...".
+pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, Cue) {
+    let (mut from, mut to) = (first, end);
+    let mut cue = Cue::None;
+    let file = s.any(to, FILE_WORDS)
+        && !s.any(
+            to + 1,
+            &[
+                "review",
+                "opening",
+                "closing",
+                "management",
+                "conference",
+                "law",
+            ],
+        );
+    if file {
+        to += 1;
+        cue = Cue::File;
+    }
+    let mut j = from;
+    while j > 0 && s.any(j - 1, &["number", "no", "numero", "#", ".", "num"]) && first - j < 3 {
+        j -= 1;
+    }
+    if j > 0
+        && s.any(j - 1, &["client", "cliente"])
+        && s.any(j.wrapping_sub(2), &["matter", "file", "dossier"])
+    {
+        j -= 1;
+    }
+    if j > 0
+        && s.any(
+            j - 1,
+            &[
+                "matter", "file", "dossier", "affaire", "case", "account", "mandat",
+            ],
+        )
+    {
+        from = j - 1;
+        cue = Cue::File;
+    } else if j > 0 && j < first && cue == Cue::None && s.any(j, &["number", "no", "numero", "#"]) {
+        from = j;
+    }
+    if cue == Cue::File {
+        while from > 0
+            && s.any(
+                from - 1,
+                &["the", "le", "l'", "la", "same", "client", "my", "our"],
+            )
+        {
+            from -= 1;
+        }
+        if from > 0
+            && s.any(
+                from - 1,
+                &[
+                    "on",
+                    "for",
+                    "in",
+                    "re",
+                    "under",
+                    "to",
+                    "regarding",
+                    "of",
+                    "sur",
+                    "dans",
+                    "pour",
+                    "au",
+                    "du",
+                    "d'",
+                ],
+            )
+        {
+            from -= 1;
+            if s.any(from, &["to"]) && from > 0 && s.any(from - 1, &["bill", "charge"]) {
+                from -= 1;
+            }
+        }
+    } else if from > 0 && s.any(from - 1, &["for", "re", "pour", "regarding", "concernant"]) {
+        cue = Cue::Toward;
+    }
+    (from, to, cue)
+}
+
+/// A file that is named and is none in the list: "the Zephyr matter", "For Zephyr Corp, call with ...".
+/// Nothing else that was named may stand for it.
+pub(crate) fn unknown(
+    s: &Speech<'_>,
+    taken: &[bool],
+    from: usize,
+    to: usize,
+) -> Option<(usize, usize)> {
+    let strange = |i: usize| {
+        s.is_word(i)
+            && s.norm(i).len() > 2
+            && !taken[i]
+            && !vocabulary::is_common(bare(s.norm(i)))
+            && !s.is(i, lexicon::Class::Function)
+            && codes::activity(s.norm(i)).is_none()
+    };
+    // At the head, before a comma or a colon, and nothing there but the name.
+    let mut first = from;
+    while first < to
+        && (s.any(
+            first,
+            &[
+                "for", "on", "re", "pour", "sur", "in", "dans", "the", "le", "la", "dossier",
+                "matter", "file", "client", "affaire",
+            ],
+        ) || s.kind(first) == Some(Kind::Mark))
+    {
+        first += 1;
+    }
+    let mut end = first;
+    while end < to && end < first + 5 && s.kind(end) != Some(Kind::Mark) && !taken[end] {
+        end += 1;
+    }
+    let named =
+        s.any(end.wrapping_sub(1), FILE_WORDS) || first > from && s.any(first - 1, FILE_WORDS);
+    let set_off = s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
+    let alone = (first..end).all(|i| {
+        codes::activity(s.norm(i)).is_none()
+            && !s.any(
+                i,
+                &[
+                    "i",
+                    "j'ai",
+                    "we",
+                    "with",
+                    "avec",
+                    "my",
+                    "about",
+                    "regarding",
+                    "re",
+                    "had",
+                    "was",
+                ],
+            )
+    });
+    let capital = first < to && s.token(first).capital;
+    if set_off && alone && (first..end).any(strange) && (capital || first > from || named) {
+        return Some((first, end));
+    }
+    // "... on the Zephyr file"
+    (from..to).find_map(|i| {
+        let cued = s.any(i, &["matter", "file", "dossier"])
+            && i > from
+            && strange(i - 1)
+            && s.any(i.wrapping_sub(2), &["the", "le", "on", "for"]);
+        cued.then(|| (i - 1, i + 1))
+    })
+}

@@ -1,0 +1,76 @@
+//! Where a dictation names a matter: by number, client, alias or other party,
+//! as written or as it sounds.
+
+mod cue;
+mod name;
+mod number;
+
+use super::{matters::MatterIndex, tokens::Speech};
+
+pub(crate) use cue::unknown;
+
+/// How well words fit a matter. Sums over the mentions of one entry are compared.
+pub(crate) type Strength = u32;
+
+/// One matter that words may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fit {
+    pub(crate) matter: u32,
+    pub(crate) strength: Strength,
+}
+
+/// What the words around a name say about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cue {
+    None,
+    /// "for Smith", "re Smith"
+    Toward,
+    /// "the Smith matter", "file 24-117", "dossier Tremblay", "Smith:", a name that stands alone.
+    File,
+}
+
+/// Words that name a matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The name or number itself.
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// With the words that only point at the file: "on the Smith matter".
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) cue: Cue,
+    pub(crate) number: bool,
+    /// Best first; empty for "the Zephyr file" where no Zephyr is known.
+    pub(crate) fits: Vec<Fit>,
+}
+
+/// All mentions of a text, in order. `taken` says which tokens are figures.
+pub(crate) fn find(s: &Speech<'_>, index: &MatterIndex, taken: &[bool]) -> Vec<Mention> {
+    let cased = (0..s.len()).any(|i| s.token(i).capital && i > 0 && !s.stops_before(i));
+    let mut found: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < s.len() {
+        if taken[i] {
+            i += 1;
+            continue;
+        }
+        let mention =
+            number::number(s, index, i, taken).or_else(|| name::name(s, index, i, taken, cased));
+        match mention {
+            Some(mut mention) => {
+                if mention.cue != Cue::File {
+                    cue::stand_alone(
+                        s,
+                        &mut mention,
+                        taken,
+                        found.last().map_or(0, |last| last.to),
+                    );
+                }
+                i = mention.to.max(i + 1);
+                found.push(mention);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}

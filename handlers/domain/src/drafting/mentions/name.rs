@@ -1,0 +1,237 @@
+//! Names of clients, aliases and other parties, spelled as in the list or as they sound.
+
+use super::{Cue, Fit, Mention, Strength, cue::dress};
+use crate::drafting::{
+    lexicon,
+    matters::{MatterIndex, Role, bare},
+    sounds,
+    tokens::{Kind, Speech},
+    vocabulary,
+};
+
+pub(super) fn name(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+    cased: bool,
+) -> Option<Mention> {
+    if !s.is_word(i) || s.norm(i).len() < 2 {
+        return None;
+    }
+    written(s, index, i, taken, cased).or_else(|| sounded(s, index, i, taken, cased))
+}
+
+/// At most this many names are weighed for one word; beyond it the word tells nothing.
+pub(super) const MOST_NAMES: usize = 400;
+
+/// A name as it is in the list.
+pub(super) fn written(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+    cased: bool,
+) -> Option<Mention> {
+    let word = bare(s.norm(i));
+    let names = index.by_word(word);
+    if names.is_empty() {
+        return None;
+    }
+    // The words from here on that are in any name, legal forms and initials passed over.
+    let mut run: Vec<(usize, &str)> = vec![(i, word)];
+    let mut j = i + 1;
+    while j < s.len() && run.len() < 6 && !taken[j] && !s.stops_before(j) {
+        let word = bare(s.norm(j));
+        if s.kind(j) == Some(Kind::Mark) && !matches!(word, "&" | "." | "-") {
+            break;
+        }
+        if !index.by_word(word).is_empty() {
+            run.push((j, word));
+        } else if !(vocabulary::is_legal_form(word)
+            || s.kind(j) == Some(Kind::Mark)
+            || word.len() == 1)
+            || j > run[run.len() - 1].0 + 2
+        {
+            break;
+        }
+        j += 1;
+    }
+    let rarest = run
+        .iter()
+        .map(|(_, word)| index.by_word(word))
+        .min_by_key(|names| names.len())?;
+    let names = if names.len() > MOST_NAMES {
+        rarest
+    } else {
+        names
+    };
+    let mut best: Vec<(u32, usize)> = Vec::new();
+    let mut longest = 0;
+    for name in names.iter().take(MOST_NAMES) {
+        let words = &index.named(*name).words;
+        let covered = run
+            .iter()
+            .take_while(|(_, word)| words.iter().any(|w| w == word))
+            .count();
+        if index.named(*name).role == Role::Topic || covered == 0 {
+            continue;
+        }
+        longest = longest.max(covered);
+        best.push((*name, covered));
+    }
+    best.retain(|(_, covered)| *covered == longest);
+    if best.is_empty() {
+        return None;
+    }
+    let mut end = run[longest - 1].0 + 1;
+    while s.any(
+        end,
+        &[
+            "inc",
+            "ltd",
+            "ltee",
+            "llp",
+            "llc",
+            "corp",
+            "corporation",
+            "limited",
+            "company",
+        ],
+    ) {
+        end += 1;
+        if s.is_mark(end, ".") && s.glued(end) && !s.stops_before(end + 1) {
+            end += 1;
+        }
+    }
+    let (from, to, cue) = dress(s, i, end);
+    let capital =
+        s.token(i).capital && cased && !(s.stops_before(i) && vocabulary::is_common(word));
+    let plain = run[..longest]
+        .iter()
+        .all(|(_, word)| vocabulary::is_generic(word));
+    let weak_word = run[..longest]
+        .iter()
+        .all(|(_, word)| vocabulary::is_common(word) || lexicon::is_function_word(word));
+    let mut fits: Vec<Fit> = Vec::new();
+    for (name, covered) in best {
+        let name = index.named(name);
+        let whole = covered >= name.words.len();
+        // One word of a long name tells it from others where it stands first, or last of two.
+        let told = covered > 1
+            || name.words.len() <= 2
+            || name.words.first().is_some_and(|first| first == word)
+            || cue == Cue::File;
+        let party = name.role != Role::Party || !plain;
+        let sure = !plain || cue == Cue::File || whole && (covered > 1 || !weak_word || capital);
+        if !(sure && told && party) {
+            continue;
+        }
+        let strength = match (name.role, whole) {
+            (Role::Alias, true) => 110,
+            (Role::Client, true) => 100,
+            (Role::Alias, false) => 60,
+            (Role::Client, false) => 80,
+            (Role::Party, true) => 50,
+            (Role::Party, false) => 40,
+            (Role::Topic, _) => continue,
+        };
+        add(&mut fits, name.matter, strength);
+    }
+    if fits.is_empty() {
+        return None;
+    }
+    Some(Mention {
+        first: i,
+        end,
+        from,
+        to,
+        cue,
+        number: false,
+        fits,
+    })
+}
+
+pub(super) fn add(fits: &mut Vec<Fit>, matter: u32, strength: Strength) {
+    match fits.iter_mut().find(|fit| fit.matter == matter) {
+        Some(fit) => fit.strength = fit.strength.max(strength),
+        None => fits.push(Fit { matter, strength }),
+    }
+}
+
+/// A name that a transcriber spelled otherwise.
+pub(super) fn sounded(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+    cased: bool,
+) -> Option<Mention> {
+    let word = bare(s.norm(i));
+    let capital = s.token(i).capital && cased && !s.stops_before(i);
+    if vocabulary::is_common(word) && !capital || lexicon::is_function_word(word) {
+        return None;
+    }
+    let next = bare(s.norm(i + 1));
+    let pair = s.is_word(i + 1) && !taken[i + 1] && !lexicon::is_function_word(next);
+    let joined = if pair {
+        format!("{word}{next}")
+    } else {
+        String::new()
+    };
+    for (said, end) in [(joined.as_str(), i + 2), (word, i + 1)] {
+        let letters = said.chars().count();
+        if letters < 4 {
+            continue;
+        }
+        let most = if letters >= 7 { 2 } else { 1 };
+        let mut fits: Vec<Fit> = Vec::new();
+        for name in index.by_sound(&sounds::key(said)).iter().take(MOST_NAMES) {
+            let name = index.named(*name);
+            let close = |word: &String| {
+                word != said && sounds::distance(word, said, most) <= most
+                    || name.words.len() > 1
+                        && sounds::distance(&name.words.concat(), said, most) <= most
+            };
+            let Some(found) = name.words.iter().find(|word| close(word)) else {
+                continue;
+            };
+            if vocabulary::is_generic(found) {
+                continue;
+            }
+            let strength = match name.role {
+                Role::Alias | Role::Client => 45,
+                Role::Party => 25,
+                Role::Topic => continue,
+            };
+            // The rest of the name may stand beside it, spelled right.
+            let beside = name.words.len() > 1
+                && [i.wrapping_sub(1), end].iter().any(|at| {
+                    name.words
+                        .iter()
+                        .any(|w| w != found && w == bare(s.norm(*at)))
+                });
+            add(
+                &mut fits,
+                name.matter,
+                if beside { strength + 30 } else { strength },
+            );
+        }
+        let (from, to, cue) = dress(s, i, end);
+        let enough = capital || cue != Cue::None || letters >= 5;
+        if !fits.is_empty() && enough {
+            let best = fits.iter().map(|fit| fit.strength).max().unwrap_or(0);
+            fits.retain(|fit| fit.strength == best);
+            return Some(Mention {
+                first: i,
+                end,
+                from,
+                to,
+                cue,
+                number: false,
+                fits,
+            });
+        }
+    }
+    None
+}

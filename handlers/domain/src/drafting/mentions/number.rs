@@ -1,0 +1,144 @@
+//! Display numbers, in digits, words and letters.
+
+use super::{
+    Cue, Fit, Mention,
+    cue::{FILE_WORDS, dress},
+};
+use crate::drafting::{
+    matters::MatterIndex,
+    numbers,
+    tokens::{Kind, Speech},
+};
+
+/// A display number in digits, words and letters: "2024-0117", "twenty twenty four dash one seventeen".
+pub(super) fn number(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+) -> Option<Mention> {
+    let begins = s.kind(i) == Some(Kind::Digits)
+        || s.norm(i).len() <= 6
+            && s.is_word(i)
+            && (digit_string(s, i).is_some() || followed_by_number(s, i));
+    if !begins || i > 0 && s.glued(i) && s.kind(i - 1) == Some(Kind::Digits) {
+        return None;
+    }
+    let (_, _, before) = dress(s, i, i);
+    let mut key = String::new();
+    let mut j = i;
+    let mut best: Option<(usize, bool)> = None;
+    while j < s.len() && j < i + 16 && !taken[j] {
+        if let Some((digits, end)) = digit_string(s, j) {
+            key.push_str(&digits);
+            j = end;
+        } else if s.is_word(j)
+            && s.norm(j).len() <= 5
+            && (j == i || s.glued(j) || s.norm(j).len() == 1)
+            && !matches!(s.norm(j), "a" | "i" | "to" | "for" | "dash" | "slash")
+        {
+            key.push_str(s.norm(j));
+            j += 1;
+        } else if j > i
+            && s.any(
+                j,
+                &[
+                    "-", "/", ".", "dash", "hyphen", "slash", "point", "tiret", "barre", "oblique",
+                    "stroke", "_",
+                ],
+            )
+        {
+            j += 1;
+            continue;
+        } else {
+            break;
+        }
+        if key.len() > 24 {
+            break;
+        }
+        let cued = before == Cue::File || s.any(j, FILE_WORDS);
+        let whole = key.len() >= 4
+            && !index.by_number(&key).is_empty()
+            && (key.len() >= 5 || cued || s.kind(i) == Some(Kind::Word));
+        let tail = cued && !index.by_number(&format!("#{key}")).is_empty();
+        if whole || tail {
+            best = Some((j, whole));
+        }
+    }
+    let (end, whole) = best?;
+    let mut key = String::new();
+    let mut j = i;
+    while j < end {
+        match digit_string(s, j) {
+            Some((digits, after)) => {
+                key.push_str(&digits);
+                j = after;
+            }
+            None => {
+                if s.is_word(j)
+                    && !s.any(
+                        j,
+                        &[
+                            "dash", "hyphen", "slash", "point", "tiret", "barre", "oblique",
+                            "stroke",
+                        ],
+                    )
+                {
+                    key.push_str(s.norm(j));
+                }
+                j += 1;
+            }
+        }
+    }
+    let matters = if whole {
+        index.by_number(&key)
+    } else {
+        index.by_number(&format!("#{key}"))
+    };
+    let (from, to, cue) = dress(s, i, end);
+    Some(Mention {
+        first: i,
+        end,
+        from,
+        to,
+        cue: cue.max(Cue::Toward),
+        number: true,
+        fits: matters
+            .iter()
+            .map(|matter| Fit {
+                matter: *matter,
+                strength: if whole { 400 } else { 300 },
+            })
+            .collect(),
+    })
+}
+
+pub(super) fn followed_by_number(s: &Speech<'_>, i: usize) -> bool {
+    let next = if s.any(i + 1, &["-", "dash", "tiret"]) {
+        i + 2
+    } else {
+        i + 1
+    };
+    s.kind(next) == Some(Kind::Digits) || digit_string(s, next).is_some()
+}
+
+/// The digits that one spoken number stands for when an identifier is read out.
+pub(super) fn digit_string(s: &Speech<'_>, i: usize) -> Option<(String, usize)> {
+    if s.kind(i) == Some(Kind::Digits) {
+        return Some((s.norm(i).to_owned(), i + 1));
+    }
+    match s.norm(i) {
+        "oh" | "o" => return Some(("0".to_owned(), i + 1)),
+        "double" => {
+            let (digit, end) = digit_string(s, i + 1).filter(|(digits, _)| digits.len() == 1)?;
+            return Some((digit.repeat(2), end));
+        }
+        "triple" => {
+            let (digit, end) = digit_string(s, i + 1).filter(|(digits, _)| digits.len() == 1)?;
+            return Some((digit.repeat(3), end));
+        }
+        _ => {}
+    }
+    let (value, end) = numbers::words(s, i)?;
+    Some((value.to_string(), end))
+}
