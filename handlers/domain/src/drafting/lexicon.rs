@@ -157,7 +157,7 @@ fn priced(s: &Speech<'_>, i: usize) -> bool {
 /// "48 hours notice", "two hours before", "within an hour", "il y a une heure".
 pub(crate) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let before = s.before(first);
-    if matches!(before, "within" | "every" | "d'ici") {
+    if matches!(before, "within" | "every" | "d'ici" | "dans") {
         return true;
     }
     let two = s.before(first.wrapping_sub(1));
@@ -210,12 +210,41 @@ pub(crate) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
             "avant",
             "auparavant",
             "limit",
+            "shift",
+            "shifts",
+            "drive",
+            "flight",
+            "rule",
+            "threshold",
+            "provision",
+            "workday",
+            "workweek",
+            "hold",
+            "away",
+            "early",
+            "north",
+            "south",
+            "east",
+            "west",
         ],
     ) || s.phrase(after, "from now").is_some()
         || s.phrase(after, "plus tard").is_some()
         || s.phrase(after, "de retard").is_some()
         || s.phrase(after, "de preavis").is_some()
         || s.phrase(after, "d' avis").is_some()
+        || s.any(after, &["per", "par", "a"])
+            && s.any(
+                after + 1,
+                &[
+                    "week", "day", "month", "year", "night", "shift", "semaine", "jour", "mois",
+                    "annee",
+                ],
+            )
+        || s.any(after, &["du"]) && s.any(after + 1, &["matin", "soir"])
+        || s.norm(after) == "de"
+            && s.norm(after + 1) == "l'"
+            && s.any(after + 2, &["apres", "avant"])
+        || s.norm(after) == "sur" && s.kind(after + 1) == Some(Kind::Digits)
 }
 
 /// "more than an hour", "almost two hours", "a couple of", "plus de".

@@ -60,6 +60,14 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
     let strong = led
         && (s.any(i, &["at", "a", "vers", "by", "until", "till", "since"])
             || hours && s.any(i, &["des", "depuis", "avant", "apres"]));
+    // "18 h" is a time of day, "treize heures" a long one of work.
+    let written_hour = !led
+        && clock.end == from + 2
+        && s.norm(from + 1) == "h"
+        && clock.hour.is_some_and(|hour| (13..24).contains(&hour));
+    if written_hour {
+        return Some(clock.end);
+    }
     // "treize heures" without "\u{e0}" is as long as it says.
     let long = s.any(from + 1, &["h", "heure", "heures"])
         || (from..clock.end).any(|j| s.any(j, &["h", "heure", "heures"]));
@@ -95,6 +103,32 @@ fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
             "rendez",
         ],
     );
+    // "convocation pour 9 h 30", "d'ici 17 h"
+    let summoned = s.any(i, &["pour", "du"])
+        && s.any(
+            i.wrapping_sub(1),
+            &[
+                "audience",
+                "convocation",
+                "rencontre",
+                "reunion",
+                "vous",
+                "assignation",
+                "prevue",
+                "prevu",
+                "fixee",
+                "fixe",
+                "appel",
+            ],
+        )
+        || s.norm(i) == "ici" && s.before(i) == "d'";
+    if summoned
+        && let Some(clock) = read(s, i + 1)
+        && (clock.end > i + 2 && (i..clock.end).any(|j| s.any(j, &["h", "heures"])))
+        && clock.hour.is_some_and(|hour| hour >= 7)
+    {
+        return Some(clock.end);
+    }
     let known = s.any(
         i.wrapping_sub(2),
         &[
@@ -393,7 +427,8 @@ fn counts(s: &Speech<'_>, i: usize) -> bool {
             i,
             &[
                 "hours", "hour", "minutes", "minute", "days", "weeks", "years", "months",
-                "percent", "%", "heures", "jours", "units", "tenths", "point", "virgule",
+                "percent", "%", "heures", "jours", "ans", "mois", "semaines", "annees", "units",
+                "tenths", "point", "virgule",
             ],
         )
         || super::dates::is_month(s, i)

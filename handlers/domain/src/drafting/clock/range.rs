@@ -19,6 +19,8 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let between = s.any(i, &["between", "entre"]);
     let (led, first) = if s.norm(i) == "a" && s.any(i + 1, &["partir", "compter"]) {
         (true, i + 3)
+    } else if let Some(after) = s.phrase(i, "between the hours of") {
+        (true, after)
     } else if led {
         (true, i + 1)
     } else {
@@ -27,9 +29,30 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
         return None;
     }
+    // "open from 9 to 5" is when, not how long.
+    const HOURS_OF_BUSINESS: &[&str] = &[
+        "open",
+        "opens",
+        "opened",
+        "closed",
+        "hours",
+        "ouvert",
+        "ouverte",
+        "ouverts",
+        "ouvertes",
+        "ouverture",
+        "shift",
+        "schedule",
+    ];
+    if s.any(i.wrapping_sub(1), HOURS_OF_BUSINESS)
+        || s.any(i.wrapping_sub(2), HOURS_OF_BUSINESS) && s.any(i.wrapping_sub(1), &["de", "from"])
+    {
+        return None;
+    }
     let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
     let start = to_the_hour(s, first)
-        .filter(|_| led)
+        .filter(|start| led || read(s, start.end + 1).is_some_and(|end| !end.naked))
+        .or_else(|| hundreds(s, first).filter(|start| led && hundreds(s, start.end + 1).is_some()))
         .or_else(|| read(s, first))?;
     let to = start.end;
     let hyphen = to < s.len() && s.token(to).joined;
@@ -87,7 +110,8 @@ fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
 fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let (minute, at) =
         numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
-    let (hour @ 1..=12, end) = numbers::cardinal(s, at + 1).filter(|_| s.norm(at) == "to")? else {
+    let (hour @ 1..=12, end) = numbers::cardinal(s, at + 1).filter(|_| s.any(at, &["to", "of"]))?
+    else {
         return None;
     };
     let hour = u32::try_from(if hour == 1 { 12 } else { hour - 1 }).ok()?;
@@ -145,6 +169,8 @@ fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
             "finished",
             "finishing",
             "stopped",
+            "stop",
+            "ends",
             "done",
             "fini",
             "termine",

@@ -79,10 +79,11 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
-    let of_something = s.any(quantity.end, &["of", "de"])
+    let of_something = s.any(quantity.end, &["of", "de", "des", "du", "d'"])
         && !s.any(quantity.end + 1, &["time", "temps"])
         || s.any(quantity.end, &["interest", "share", "ownership", "stake"]);
-    let ratio = s.any(quantity.end, &["to", "a"]) && s.kind(quantity.end + 1) == Some(Kind::Digits);
+    let ratio = s.any(quantity.end, &["to", "a", "by", "x"])
+        && s.kind(quantity.end + 1) == Some(Kind::Digits);
     if ratio || lexicon::is_measure(s, i) {
         return None;
     }
@@ -105,6 +106,9 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
                 quantity.end + 1,
                 &["of", "in", "at", "de", "dans", "building"],
             ) && !s.any(quantity.end + 2, &["time", "temps"])
+                // "purchase of three units", "immeuble de douze unit\u{e9}s"
+                || s.any(i.wrapping_sub(1), &["of", "de"])
+                    && !s.any(i.wrapping_sub(2), &["total", "time", "temps", "call", "appel"])
                 || quantity.n > 240
             {
                 return None;
@@ -203,7 +207,8 @@ pub(super) fn glued_to_name(s: &Speech<'_>, i: usize) -> bool {
 /// Whether a decimal stands for hours: only what measures something else takes it away.
 pub(super) fn ends_decimal(s: &Speech<'_>, i: usize) -> bool {
     let plain = ends_figure(s, i);
-    if s.is_word(i) && !s.glued(i) && lexicon::is_measuring(s, i) {
+    let million = s.norm(i) == "m" && s.token(i).capital;
+    if million || s.is_word(i) && !s.glued(i) && lexicon::is_measuring(s, i) {
         return false;
     }
     plain

@@ -122,7 +122,7 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
         if s.is_mark(j, ",") {
             j += 1;
         }
-        if s.any(j, &["and", "et"]) {
+        if s.any(j, &["and", "et", "&", "+"]) {
             j += 1;
         }
     }
@@ -252,6 +252,7 @@ pub(super) fn unit(s: &Speech<'_>, i: usize) -> Option<(Unit, usize)> {
         "hour" | "hours" | "hr" | "hrs" | "h" | "heure" | "heures" | "hours'" | "hour's" => {
             Unit::Hour
         }
+        "m" if s.token(i).capital => return None,
         "minute" | "minutes" | "min" | "mins" | "mn" | "m" => Unit::Minute,
         "second" | "seconds" | "sec" | "secs" | "seconde" | "secondes" | "s" => Unit::Second,
         "'" | "\u{2032}" if prime(s, i, "'") => Unit::Minute,

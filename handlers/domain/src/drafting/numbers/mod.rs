@@ -107,8 +107,10 @@ pub(crate) fn quantity(s: &Speech<'_>, i: usize) -> Option<Quantity> {
         return Some(part);
     }
     let (whole, end) = cardinal(s, i)?;
-    // "1 1/2", "one and a half", "deux et demie"
-    let and = if s.any(end, &["and", "et"]) {
+    let end = in_figures(s, end, whole);
+    // "1 1/2", "3-1/2", "one and a half", "deux et demie"
+    let hyphen = s.is_mark(end, "-") && s.glued(end) && s.glued(end + 1) && s.is_mark(end + 2, "/");
+    let and = if s.any(end, &["and", "et"]) || hyphen {
         end + 1
     } else {
         end
@@ -124,6 +126,14 @@ pub(crate) fn quantity(s: &Speech<'_>, i: usize) -> Option<Quantity> {
             .map(|n| Quantity { n, ..part });
     }
     Some(Quantity::whole(whole, end))
+}
+
+/// "six (6) minutes": the figure in brackets says the word again.
+fn in_figures(s: &Speech<'_>, end: usize, whole: u64) -> usize {
+    let again = s.is_mark(end, "(")
+        && s.digits(end + 1).is_some_and(|(value, _)| value == whole)
+        && s.is_mark(end + 2, ")");
+    if again { end + 3 } else { end }
 }
 
 /// "1.25", ".2", "0,3", "one point two five", "point eight", "z\u{e9}ro virgule trois".
