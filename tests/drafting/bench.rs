@@ -25,13 +25,13 @@ fn main() {
         Err(why) => println!("{why}"),
     }
     for file in ["phrases-en", "phrases-fr"] {
-        reports.extend(Part::BOTH.map(|part| phrases::measure(part, file)));
+        reports.extend(Part::ALL.map(|part| phrases::measure(part, file)));
     }
     for file in ["dictations", "injections"] {
-        reports.extend(Part::BOTH.map(|part| dictations::measure(part, file)));
+        reports.extend(Part::ALL.map(|part| dictations::measure(part, file)));
     }
     reports.push(generator::measure());
-    reports.extend(Part::BOTH.map(hostile::measure));
+    reports.extend(Part::ALL.map(hostile::measure));
     table(&reports);
     speed::print();
 

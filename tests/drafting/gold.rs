@@ -14,15 +14,20 @@ use uuid::Uuid;
 /// Whether the author of rules may read the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// An older suite, all of it read: what it asks is kept, and proves nothing more.
+    Practice,
     Open,
     Held,
 }
 
 impl Part {
-    pub(crate) const BOTH: [Self; 2] = [Self::Open, Self::Held];
+    pub(crate) const ALL: [Self; 3] = [Self::Practice, Self::Open, Self::Held];
+    /// The suite that is dealt by hash.
+    pub(crate) const DEALT: [Self; 2] = [Self::Open, Self::Held];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Practice => "practice",
             Self::Open => "open",
             Self::Held => "held",
         }

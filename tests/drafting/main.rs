@@ -41,22 +41,22 @@ fn check(reports: &[Report]) {
 
 #[test]
 fn english_phrases_are_read_as_meant() {
-    check(&Part::BOTH.map(|part| phrases::measure(part, "phrases-en")));
+    check(&Part::ALL.map(|part| phrases::measure(part, "phrases-en")));
 }
 
 #[test]
 fn french_phrases_are_read_as_meant() {
-    check(&Part::BOTH.map(|part| phrases::measure(part, "phrases-fr")));
+    check(&Part::ALL.map(|part| phrases::measure(part, "phrases-fr")));
 }
 
 #[test]
 fn whole_dictations_become_the_entries_a_lawyer_would_approve() {
-    check(&Part::BOTH.map(|part| dictations::measure(part, "dictations")));
+    check(&Part::ALL.map(|part| dictations::measure(part, "dictations")));
 }
 
 #[test]
 fn instructions_in_a_dictation_change_nothing() {
-    check(&Part::BOTH.map(|part| dictations::measure(part, "injections")));
+    check(&Part::ALL.map(|part| dictations::measure(part, "injections")));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn generated_dictations_become_what_they_were_made_of() {
 
 #[test]
 fn no_model_answer_brings_in_what_was_not_said() {
-    check(&Part::BOTH.map(hostile::measure));
+    check(&Part::ALL.map(hostile::measure));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn gold_is_held_by_the_hash_of_its_text() {
         "injections",
         "hostile",
     ] {
-        for part in Part::BOTH {
+        for part in Part::DEALT {
             for line in gold::lines::<serde_json::Value>(part, name) {
                 let text = line["text"].as_str().expect("every line has a text");
                 let name_of_case = line["name"].as_str().unwrap_or_default();
@@ -105,17 +105,17 @@ fn gold_is_held_by_the_hash_of_its_text() {
 #[test]
 fn the_suites_are_as_large_as_they_were_agreed() {
     let size = |name| {
-        Part::BOTH
+        Part::DEALT
             .map(|part| gold::text(part, name).lines().count())
             .iter()
             .sum::<usize>()
     };
     for (name, least) in [
-        ("phrases-en", 750),
-        ("phrases-fr", 340),
-        ("dictations", 240),
+        ("phrases-en", 500),
+        ("phrases-fr", 200),
+        ("dictations", 150),
         ("injections", 40),
-        ("hostile", 100),
+        ("hostile", 45),
     ] {
         assert!(size(name) >= least, "{name}: {} lines", size(name));
     }
