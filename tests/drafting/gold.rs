@@ -22,8 +22,6 @@ pub(crate) enum Part {
 
 impl Part {
     pub(crate) const ALL: [Self; 3] = [Self::Practice, Self::Open, Self::Held];
-    /// The suite that is dealt by hash.
-    pub(crate) const DEALT: [Self; 2] = [Self::Open, Self::Held];
 
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -21,6 +21,9 @@ use gold::Part;
 use report::Report;
 use sha2::{Digest, Sha256};
 
+/// The suite that is dealt by the hash of its texts.
+const DEALT: [Part; 2] = [Part::Open, Part::Held];
+
 /// Prints what may be read of what went wrong, and fails below a floor.
 fn check(reports: &[Report]) {
     for report in reports {
@@ -86,7 +89,7 @@ fn gold_is_held_by_the_hash_of_its_text() {
         "injections",
         "hostile",
     ] {
-        for part in Part::DEALT {
+        for part in DEALT {
             for line in gold::lines::<serde_json::Value>(part, name) {
                 let text = line["text"].as_str().expect("every line has a text");
                 let name_of_case = line["name"].as_str().unwrap_or_default();
@@ -105,7 +108,7 @@ fn gold_is_held_by_the_hash_of_its_text() {
 #[test]
 fn the_suites_are_as_large_as_they_were_agreed() {
     let size = |name| {
-        Part::DEALT
+        DEALT
             .map(|part| gold::text(part, name).lines().count())
             .iter()
             .sum::<usize>()

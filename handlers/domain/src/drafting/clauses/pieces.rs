@@ -1,76 +1,26 @@
-//! Which words belong to which entry: the text is cut where something new begins,
-//! then the pieces are put together until each has its work and its time.
+//! Where something new may begin: sentences, connectives, and the next of several times in one breath.
 
-use super::{
-    codes, corrections,
-    durations::{Length, Sort},
-    figures::Figure,
-    labels::{Label, Labelled},
-    mentions::Cue,
-    phrases::Lead,
-    sharing,
-};
-
-/// The tokens of one entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Group {
-    /// What belongs to it.
-    pub(crate) first: usize,
-    pub(crate) end: usize,
-    /// Where its time, day and matter are read.
-    pub(crate) read: (usize, usize),
-    /// Where its narrative is read.
-    pub(crate) words: (usize, usize),
-    /// Into how many parts its time goes.
-    pub(crate) divisor: u32,
-    /// The mention that names its matter, where others name their own.
-    pub(crate) mention: Option<usize>,
-}
+use super::lengths;
+use crate::drafting::codes;
+use crate::drafting::corrections;
+use crate::drafting::durations::Length;
+use crate::drafting::durations::Sort;
+use crate::drafting::labels::Label;
+use crate::drafting::labels::Labelled;
+use crate::drafting::mentions::Cue;
+use crate::drafting::phrases::Lead;
 
 /// A stretch between two places where something new may begin.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
-    first: usize,
-    end: usize,
-    lead: Lead,
+pub(super) struct Piece {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) lead: Lead,
     /// A sentence or a line ended before it.
-    stop: bool,
+    pub(super) stop: bool,
 }
 
-/// Cuts a labelled text into entries. Struck words belong to none of them.
-pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
-    let groups = groups(l);
-    groups
-        .into_iter()
-        .flat_map(|group| sharing::expand(l, group))
-        .collect()
-}
-
-fn groups(l: &Labelled<'_>) -> Vec<Group> {
-    let mut groups: Vec<Built> = Vec::new();
-    let pieces = pieces(l);
-    for (at, piece) in pieces.iter().enumerate() {
-        let next = pieces.get(at + 1).copied();
-        match groups.last_mut() {
-            Some(group) if !group.parts_from(l, *piece, next) => group.take(l, *piece),
-            _ => groups.push(Built::new(l, *piece)),
-        }
-    }
-    groups
-        .into_iter()
-        .filter(|group| group.says_anything(l))
-        .map(|group| Group {
-            first: group.first,
-            end: group.end,
-            read: (group.first, group.end),
-            words: (group.first, group.end),
-            divisor: 1,
-            mention: None,
-        })
-        .collect()
-}
-
-fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
+pub(super) fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut first = 0;
     let mut lead = Lead::None;
@@ -104,30 +54,6 @@ fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {
-    match l.label(i)? {
-        Label::Figure(at) => match l.figures[at] {
-            Figure::Length(length) if length.sort != Sort::Other => Some((at, length)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Lengths of working time in the tokens, with the struck ones left out.
-pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
-    let mut found: Vec<(usize, Length)> = (from..to).filter_map(|i| counted_length(l, i)).collect();
-    found.dedup_by_key(|(at, _)| *at);
-    let mut lengths: Vec<Length> = found.into_iter().map(|(_, length)| length).collect();
-    if lengths
-        .iter()
-        .any(|length| matches!(length.sort, Sort::Plain | Sort::Range))
-    {
-        lengths.retain(|length| length.sort != Sort::Weak);
-    }
-    lengths
 }
 
 /// The exact times of a piece, "the same again" among them, in order.
@@ -344,147 +270,4 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_afte
         None if more_after => before_two,
         None => after_one,
     }
-}
-
-struct Built {
-    first: usize,
-    end: usize,
-    content: bool,
-    length: bool,
-    matter: bool,
-    /// The time came before the work.
-    leading: bool,
-}
-
-impl Built {
-    fn new(l: &Labelled<'_>, piece: Piece) -> Self {
-        let mut group = Self {
-            first: piece.first,
-            end: piece.first,
-            content: false,
-            length: false,
-            matter: false,
-            leading: false,
-        };
-        group.take(l, piece);
-        group
-    }
-
-    fn take(&mut self, l: &Labelled<'_>, piece: Piece) {
-        let content = l.has_content(piece.first, piece.end);
-        let length = timed(l, piece);
-        if !self.content && !self.length {
-            let first = lengths(l, piece.first, piece.end)
-                .first()
-                .map(|length| length.first);
-            self.leading = length && first.is_none_or(|first| !l.has_content(piece.first, first));
-        }
-        self.content |= content;
-        self.length |= length;
-        self.matter |= file(l, piece).is_some();
-        self.end = piece.end;
-    }
-
-    fn says_anything(&self, l: &Labelled<'_>) -> bool {
-        self.length
-            || self.content
-            || (self.first..self.end).any(|i| {
-                matches!(
-                    l.labels[i],
-                    Label::Matter(_) | Label::Figure(_) | Label::SameMatter
-                )
-            })
-    }
-
-    /// Whether a piece begins another entry.
-    fn parts_from(&self, l: &Labelled<'_>, piece: Piece, next: Option<Piece>) -> bool {
-        let content = l.has_content(piece.first, piece.end);
-        let length = timed(l, piece);
-        let complete = self.content && self.length;
-        let matter = file(l, piece);
-        if !content && !length {
-            // A header opens the next entry; a remark closes this one.
-            return complete && matter.is_some() && (self.matter || self.leading) && next.is_some();
-        }
-        if !self.content && !self.length {
-            return false;
-        }
-        if !content {
-            let another =
-                next.is_some_and(|next| l.has_content(next.first, next.end) && !timed(l, next));
-            return complete && self.leading && another;
-        }
-        if length {
-            return match (self.content, self.length) {
-                (true, false) => {
-                    piece.stop || piece.lead == Lead::Hard || self.matter && matter.is_some()
-                }
-                _ => true,
-            };
-        }
-        if !self.length {
-            return self.content && (piece.lead == Lead::Hard || self.matter && matter.is_some());
-        }
-        if !self.content {
-            return false;
-        }
-        piece.lead == Lead::Hard
-            || !(continues(l, piece)
-                || self.leading && piece.lead == Lead::None && matter.is_none())
-    }
-}
-
-/// Whether a time belongs to the piece, "the same again" included.
-fn timed(l: &Labelled<'_>, piece: Piece) -> bool {
-    !lengths(l, piece.first, piece.end).is_empty()
-        || (piece.first..piece.end).any(|i| l.labels[i] == Label::SameTime)
-}
-
-fn file(l: &Labelled<'_>, piece: Piece) -> Option<usize> {
-    (piece.first..piece.end).find_map(|i| match l.labels[i] {
-        Label::Matter(at) if l.mentions[at].cue == Cue::File || l.mentions[at].number => Some(at),
-        _ => None,
-    })
-}
-
-/// Whether a sentence only goes on about what was said.
-fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
-    let i = (piece.first..piece.end)
-        .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)))
-        .unwrap_or(piece.first);
-    l.s.any(
-        i,
-        &[
-            "we",
-            "he",
-            "she",
-            "they",
-            "it",
-            "this",
-            "that",
-            "which",
-            "re",
-            "regarding",
-            "concerning",
-            "about",
-            "with",
-            "because",
-            "who",
-            "that's",
-            "nous",
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "cela",
-            "ca",
-            "c'",
-            "concernant",
-            "avec",
-            "car",
-            "discussed",
-            "discussing",
-            "on",
-        ],
-    ) || !(piece.first..piece.end).any(|i| codes::activity(l.s.norm(i)).is_some())
 }

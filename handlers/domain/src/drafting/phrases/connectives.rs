@@ -1,78 +1,14 @@
-//! Closed phrases that steer drafting: fillers, corrections, connectives, billing words.
+//! Words that part one entry from the next.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use serde::Deserialize;
-
-use super::{codes, dates, lexicon, numbers, tokens::Speech};
-use crate::drafting::Billing;
-
-/// What the phrases of one list are for; each is a member of `phrases.json`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Set {
-    Filler,
-    Header,
-    Struck,
-    Replaced,
-    Hard,
-    Soft,
-    Ordinal,
-    Counted,
-    NoCharge,
-    NonBillable,
-    Billable,
-    SameTime,
-}
-
-/// Phrases by their first word, longest first.
-static PHRASES: LazyLock<HashMap<String, Vec<(Set, String)>>> = LazyLock::new(|| {
-    let sets: HashMap<Set, Vec<String>> =
-        serde_json::from_str(include_str!("../../data/speech/phrases.json"))
-            // OK: the file is part of the program, and every test of this file reads it.
-            .expect("phrases.json is read by the tests");
-    let mut phrases: HashMap<String, Vec<(Set, String)>> = HashMap::new();
-    for (set, texts) in sets {
-        for text in texts {
-            let first = text.split(' ').next().unwrap_or_default().to_owned();
-            phrases.entry(first).or_default().push((set, text));
-        }
-    }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|(_, text)| std::cmp::Reverse(text.split(' ').count()));
-    }
-    phrases
-});
-
-/// The same, with the commas that a transcriber may have set between its words.
-fn loosely(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
-        .iter()
-        .filter(|(of, _)| *of == set)
-        .find_map(|(_, text)| {
-            let mut j = i;
-            for word in text.split(' ') {
-                if j > i && s.is_mark(j, ",") {
-                    j += 1;
-                }
-                if s.norm(j) != word {
-                    return None;
-                }
-                j += 1;
-            }
-            Some(j)
-        })
-}
-
-/// The longest phrase of a set that stands at `i`; the token after it.
-fn longest(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
-        .iter()
-        .filter(|(of, _)| *of == set)
-        .find_map(|(_, text)| s.phrase(i, text))
-}
+use super::Set;
+use super::longest;
+use super::same_matter;
+use super::same_time;
+use crate::drafting::codes;
+use crate::drafting::dates;
+use crate::drafting::lexicon;
+use crate::drafting::numbers;
+use crate::drafting::tokens::Speech;
 
 /// How hard a connective parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,46 +19,6 @@ pub(crate) enum Lead {
     Soft,
     /// "also", "second", "next entry": what follows is another entry.
     Hard,
-}
-
-/// Words without meaning at `i`.
-pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
-    longest(s, i, Set::Filler).filter(|end| {
-        let kind = s.any(i, &["kind", "sort"])
-            && s.any(
-                i.wrapping_sub(1),
-                &["what", "some", "the", "a", "this", "that"],
-            );
-        !(kind
-            || *end == i + 1
-                && s.any(i, &["okay", "ok"])
-                && s.any(i.wrapping_sub(1), &["the", "client's"]))
-    })
-}
-
-/// Words that only announce what follows: "time for", "here's my recap".
-/// `fits` says whether what it announces may begin there.
-pub(crate) fn header(s: &Speech<'_>, i: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
-        .iter()
-        .filter(|(of, _)| *of == Set::Header)
-        .find_map(|(_, text)| s.phrase(i, text).filter(|end| fits(*end)))
-}
-
-/// What takes back what was said before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Taken {
-    /// Only where the same kind of thing follows: "no sorry", "I mean", "euh non".
-    Replaced,
-    /// Also the whole clause, where nothing follows to replace a part: "scratch that".
-    Struck,
-}
-
-/// Words of correction at `i`.
-pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
-    let strike = loosely(s, i, Set::Struck).map(|end| (Taken::Struck, end));
-    strike.or_else(|| loosely(s, i, Set::Replaced).map(|end| (Taken::Replaced, end)))
 }
 
 /// A connective at `i`, and the token after it. `opening` says that a clause begins here anyway.
@@ -365,54 +261,4 @@ pub(crate) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
         j += 1;
     }
     codes::activity(s.norm(j)).is_some()
-}
-
-/// Who pays, said at `i`.
-pub(crate) fn billing(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
-    for (billing, set) in [
-        (Billing::NonBillable, Set::NonBillable),
-        (Billing::NoCharge, Set::NoCharge),
-        (Billing::Billable, Set::Billable),
-    ] {
-        if let Some(end) = longest(s, i, set) {
-            return Some((billing, end));
-        }
-    }
-    None
-}
-
-/// "the same again", "ditto", "m\u{ea}me chose": the time of the entry before.
-pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
-    let end = longest(s, i, Set::SameTime)?;
-    // "at the same time" is no length.
-    let at = s.any(i.wrapping_sub(1), &["at", "en", "around", "about"]);
-    let end = if s.norm(end - 1) == "for" {
-        end - 1
-    } else {
-        end
-    };
-    (!at).then_some(end)
-}
-
-/// "same file", "same matter", "m\u{ea}me dossier": the matter of the entry before.
-pub(crate) fn same_matter(s: &Speech<'_>, i: usize) -> Option<usize> {
-    let mut j = i;
-    if s.any(j, &["on", "for", "in", "dans", "sur", "pour"]) {
-        j += 1;
-    }
-    if s.any(j, &["the", "that", "this", "le", "ce"]) {
-        j += 1;
-    }
-    let same = s.any(j, &["same", "meme"]);
-    if !same {
-        return None;
-    }
-    s.any(
-        j + 1,
-        &[
-            "file", "matter", "client", "case", "account", "dossier", "affaire", "mandat",
-            "cliente",
-        ],
-    )
-    .then_some(j + 2)
 }

@@ -1,0 +1,152 @@
+//! Pieces put together until each group has its work and its time.
+
+use super::lengths;
+use crate::drafting::clauses::pieces::Piece;
+use crate::drafting::codes;
+use crate::drafting::labels::Label;
+use crate::drafting::labels::Labelled;
+use crate::drafting::mentions::Cue;
+use crate::drafting::phrases::Lead;
+
+pub(super) struct Built {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    content: bool,
+    length: bool,
+    matter: bool,
+    /// The time came before the work.
+    leading: bool,
+}
+
+impl Built {
+    pub(super) fn new(l: &Labelled<'_>, piece: Piece) -> Self {
+        let mut group = Self {
+            first: piece.first,
+            end: piece.first,
+            content: false,
+            length: false,
+            matter: false,
+            leading: false,
+        };
+        group.take(l, piece);
+        group
+    }
+
+    pub(super) fn take(&mut self, l: &Labelled<'_>, piece: Piece) {
+        let content = l.has_content(piece.first, piece.end);
+        let length = timed(l, piece);
+        if !self.content && !self.length {
+            let first = lengths(l, piece.first, piece.end)
+                .first()
+                .map(|length| length.first);
+            self.leading = length && first.is_none_or(|first| !l.has_content(piece.first, first));
+        }
+        self.content |= content;
+        self.length |= length;
+        self.matter |= file(l, piece).is_some();
+        self.end = piece.end;
+    }
+
+    pub(super) fn says_anything(&self, l: &Labelled<'_>) -> bool {
+        self.length
+            || self.content
+            || (self.first..self.end).any(|i| {
+                matches!(
+                    l.labels[i],
+                    Label::Matter(_) | Label::Figure(_) | Label::SameMatter
+                )
+            })
+    }
+
+    /// Whether a piece begins another entry.
+    pub(super) fn parts_from(&self, l: &Labelled<'_>, piece: Piece, next: Option<Piece>) -> bool {
+        let content = l.has_content(piece.first, piece.end);
+        let length = timed(l, piece);
+        let complete = self.content && self.length;
+        let matter = file(l, piece);
+        if !content && !length {
+            // A header opens the next entry; a remark closes this one.
+            return complete && matter.is_some() && (self.matter || self.leading) && next.is_some();
+        }
+        if !self.content && !self.length {
+            return false;
+        }
+        if !content {
+            let another =
+                next.is_some_and(|next| l.has_content(next.first, next.end) && !timed(l, next));
+            return complete && self.leading && another;
+        }
+        if length {
+            return match (self.content, self.length) {
+                (true, false) => {
+                    piece.stop || piece.lead == Lead::Hard || self.matter && matter.is_some()
+                }
+                _ => true,
+            };
+        }
+        if !self.length {
+            return self.content && (piece.lead == Lead::Hard || self.matter && matter.is_some());
+        }
+        if !self.content {
+            return false;
+        }
+        piece.lead == Lead::Hard
+            || !(continues(l, piece)
+                || self.leading && piece.lead == Lead::None && matter.is_none())
+    }
+}
+
+/// Whether a time belongs to the piece, "the same again" included.
+fn timed(l: &Labelled<'_>, piece: Piece) -> bool {
+    !lengths(l, piece.first, piece.end).is_empty()
+        || (piece.first..piece.end).any(|i| l.labels[i] == Label::SameTime)
+}
+
+fn file(l: &Labelled<'_>, piece: Piece) -> Option<usize> {
+    (piece.first..piece.end).find_map(|i| match l.labels[i] {
+        Label::Matter(at) if l.mentions[at].cue == Cue::File || l.mentions[at].number => Some(at),
+        _ => None,
+    })
+}
+
+/// Whether a sentence only goes on about what was said.
+fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
+    let i = (piece.first..piece.end)
+        .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)))
+        .unwrap_or(piece.first);
+    l.s.any(
+        i,
+        &[
+            "we",
+            "he",
+            "she",
+            "they",
+            "it",
+            "this",
+            "that",
+            "which",
+            "re",
+            "regarding",
+            "concerning",
+            "about",
+            "with",
+            "because",
+            "who",
+            "that's",
+            "nous",
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "cela",
+            "ca",
+            "c'",
+            "concernant",
+            "avec",
+            "car",
+            "discussed",
+            "discussing",
+            "on",
+        ],
+    ) || !(piece.first..piece.end).any(|i| codes::activity(l.s.norm(i)).is_some())
+}

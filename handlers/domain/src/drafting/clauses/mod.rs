@@ -1,0 +1,87 @@
+//! Which words belong to which entry: the text is cut where something new begins,
+//! then the pieces are put together until each has its work and its time.
+
+mod building;
+mod pieces;
+
+use building::Built;
+
+use super::{
+    durations::{Length, Sort},
+    figures::Figure,
+    labels::{Label, Labelled},
+    sharing,
+};
+
+/// The tokens of one entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// What belongs to it.
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    /// Where its time, day and matter are read.
+    pub(crate) read: (usize, usize),
+    /// Where its narrative is read.
+    pub(crate) words: (usize, usize),
+    /// Into how many parts its time goes.
+    pub(crate) divisor: u32,
+    /// The mention that names its matter, where others name their own.
+    pub(crate) mention: Option<usize>,
+}
+
+/// Cuts a labelled text into entries. Struck words belong to none of them.
+pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    let groups = groups(l);
+    groups
+        .into_iter()
+        .flat_map(|group| sharing::expand(l, group))
+        .collect()
+}
+
+fn groups(l: &Labelled<'_>) -> Vec<Group> {
+    let mut groups: Vec<Built> = Vec::new();
+    let pieces = pieces::pieces(l);
+    for (at, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(at + 1).copied();
+        match groups.last_mut() {
+            Some(group) if !group.parts_from(l, *piece, next) => group.take(l, *piece),
+            _ => groups.push(Built::new(l, *piece)),
+        }
+    }
+    groups
+        .into_iter()
+        .filter(|group| group.says_anything(l))
+        .map(|group| Group {
+            first: group.first,
+            end: group.end,
+            read: (group.first, group.end),
+            words: (group.first, group.end),
+            divisor: 1,
+            mention: None,
+        })
+        .collect()
+}
+
+fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {
+    match l.label(i)? {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) if length.sort != Sort::Other => Some((at, length)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Lengths of working time in the tokens, with the struck ones left out.
+pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
+    let mut found: Vec<(usize, Length)> = (from..to).filter_map(|i| counted_length(l, i)).collect();
+    found.dedup_by_key(|(at, _)| *at);
+    let mut lengths: Vec<Length> = found.into_iter().map(|(_, length)| length).collect();
+    if lengths
+        .iter()
+        .any(|length| matches!(length.sort, Sort::Plain | Sort::Range))
+    {
+        lengths.retain(|length| length.sort != Sort::Weak);
+    }
+    lengths
+}

@@ -1,0 +1,83 @@
+//! The day of the work.
+
+use super::Carried;
+use super::Drafting;
+use crate::attention::Attention;
+use crate::attention::Code;
+use crate::attention::Severity;
+use crate::drafting::clauses::Group;
+use crate::drafting::dates::Said;
+use crate::drafting::figures::Figure;
+use crate::drafting::labels::Label;
+use crate::drafting::workday;
+use crate::evidence::By;
+use crate::evidence::Evidence;
+use crate::evidence::Field;
+use chrono::NaiveDate;
+
+impl Drafting<'_> {
+    pub(super) fn date(
+        &self,
+        group: &Group,
+        carried: &mut Carried,
+        evidence: &mut Vec<Evidence>,
+        attention: &mut Vec<Attention>,
+    ) -> (Option<NaiveDate>, Vec<usize>) {
+        let l = &self.l;
+        let today = self.dictation.local_day();
+        let mut days: Vec<(usize, Said)> = Vec::new();
+        for i in group.read.0..group.read.1 {
+            if let Label::Figure(at) = l.labels[i]
+                && let Figure::Day(said) = l.figures[at]
+                && said.first == i
+                && workday::is_work_day(l, group, said, today)
+            {
+                days.push((at, said));
+            }
+        }
+        let cut: Vec<usize> = days.iter().map(|(at, _)| *at).collect();
+        let Some((_, said)) = days.first() else {
+            return match &carried.date {
+                Some((date, span)) => {
+                    evidence.push(self.words(Field::Date, *span));
+                    (*date, cut)
+                }
+                None => {
+                    evidence.push(Evidence::from(Field::Date, By::Recording));
+                    (Some(today), cut)
+                }
+            };
+        };
+        let span = l.s.span(said.first, said.end);
+        let agree = days.iter().all(|(_, other)| other.date == said.date);
+        // "Monday recap" on a Monday evening is of that Monday.
+        let announced = said.date == today.checked_sub_days(chrono::Days::new(7))
+            && said.end == said.first + 1
+            && ((group.read.0..said.first)
+                .any(|i| l.labels[i] == Label::Filler && l.s.stops_before(group.read.0))
+                || l.label(said.end) == Some(Label::Filler));
+        let date = if announced {
+            Some(today)
+        } else if said.or.is_some() || !agree {
+            None
+        } else {
+            said.date
+        };
+        if !l.has_content(group.read.0, said.first) {
+            carried.date = Some((date, span));
+        }
+        match date {
+            Some(_) => evidence.push(self.words(Field::Date, span)),
+            None => attention.push(
+                Attention::new(
+                    Code::DateUnclear,
+                    Severity::Blocks,
+                    Some(Field::Date),
+                    "The day that was said cannot be told for certain; enter the work date.",
+                )
+                .at(span),
+            ),
+        }
+        (date, cut)
+    }
+}

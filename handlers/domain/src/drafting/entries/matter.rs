@@ -1,0 +1,148 @@
+//! The matter of the work.
+
+use super::Carried;
+use super::Drafting;
+use crate::attention::Attention;
+use crate::attention::Code;
+use crate::attention::Severity;
+use crate::drafting::clauses::Group;
+use crate::drafting::labels::Label;
+use crate::drafting::mentions;
+use crate::drafting::mentions::Mention;
+use crate::drafting::resolution;
+use crate::drafting::resolution::Resolution;
+use crate::evidence::By;
+use crate::evidence::Evidence;
+use crate::evidence::Field;
+
+impl Drafting<'_> {
+    pub(super) fn matter(
+        &self,
+        group: &Group,
+        carried: &mut Carried,
+        evidence: &mut Vec<Evidence>,
+        attention: &mut Vec<Attention>,
+    ) -> Option<u32> {
+        let l = &self.l;
+        if let Some(id) = &self.dictation.matter_id {
+            evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
+            return self.index.position(id);
+        }
+        let mut places: Vec<usize> = (group.read.0..group.read.1)
+            .filter_map(|i| match l.labels[i] {
+                Label::Matter(at) => Some(at),
+                _ => None,
+            })
+            .collect();
+        places.dedup();
+        if let Some(at) = group.mention {
+            places = vec![at];
+        }
+        let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
+        let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
+        match resolution::resolve(
+            &l.s,
+            self.index,
+            self.recent,
+            &mentions,
+            (group.read.0, group.read.1),
+        ) {
+            Resolution::One {
+                matter,
+                mention,
+                by_use,
+            } => {
+                let mention = &mentions[mention];
+                let span = l.s.span(mention.first, mention.end);
+                evidence.push(self.words(Field::MatterId, span));
+                if by_use {
+                    attention.push(
+                        Attention::new(
+                            Code::MatterAmbiguous,
+                            Severity::Info,
+                            Some(Field::MatterId),
+                            "Several matters fit these words; the one used lately was taken.",
+                        )
+                        .at(span),
+                    );
+                }
+                carried.matter = Some((matter, Some(span)));
+                Some(matter)
+            }
+            Resolution::Several { matters, mention } => {
+                let mention = &mentions[mention];
+                // Where the file was named before, a word that fits it means it again.
+                if let Some((matter, before)) = carried.matter
+                    && matters.contains(&matter)
+                {
+                    evidence
+                        .push(self.words(Field::MatterId, l.s.span(mention.first, mention.end)));
+                    evidence.extend(before.map(|span| self.words(Field::MatterId, span)));
+                    return Some(matter);
+                }
+                let ids: Vec<String> = matters
+                    .iter()
+                    .take(8)
+                    .map(|at| self.index.at(*at).id.to_string())
+                    .collect();
+                attention.push(
+                    Attention::new(
+                        Code::MatterAmbiguous,
+                        Severity::Blocks,
+                        Some(Field::MatterId),
+                        "Several matters fit these words; choose one.",
+                    )
+                    .at(l.s.span(mention.first, mention.end))
+                    .with("matterIds", ids),
+                );
+                None
+            }
+            Resolution::Unknown(from, to) => {
+                attention.push(
+                    Attention::new(
+                        Code::MatterUnknown,
+                        Severity::Blocks,
+                        Some(Field::MatterId),
+                        "No matter of that name is in the list; choose one.",
+                    )
+                    .at(l.s.span(from, to)),
+                );
+                None
+            }
+            Resolution::Silent => {
+                let unknown = mentions::unknown(&l.s, &l.taken, group.read.0, group.read.1)
+                    .filter(|_| same.is_none());
+                if let Some((from, to)) = unknown {
+                    carried.matter = None;
+                    attention.push(
+                        Attention::new(
+                            Code::MatterUnknown,
+                            Severity::Blocks,
+                            Some(Field::MatterId),
+                            "No matter of that name is in the list; choose one.",
+                        )
+                        .at(l.s.span(from, to)),
+                    );
+                    return None;
+                }
+                if let Some((matter, span)) = carried.matter {
+                    if let Some(i) = same {
+                        let end = (i..group.read.1)
+                            .find(|j| l.labels[*j] != Label::SameMatter)
+                            .unwrap_or(group.read.1);
+                        evidence.push(self.words(Field::MatterId, l.s.span(i, end)));
+                    }
+                    evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+                    return Some(matter);
+                }
+                attention.push(Attention::new(
+                    Code::MatterUnknown,
+                    Severity::Blocks,
+                    Some(Field::MatterId),
+                    "No matter was named; choose one.",
+                ));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! From the tokens of each entry to its members, each with what supports it.
+
+mod cover;
+mod day;
+mod matter;
+mod time;
+
+use chrono::NaiveDate;
+
+use super::{
+    Billing, Drafted, DraftedEntry, MOST_ENTRIES, Recent,
+    clauses::{self, Group},
+    codes, corrections,
+    dates::{Calendar, Order},
+    findings,
+    labels::{self, Label, Labelled},
+    matters::{MatterIndex, bare, significant},
+    mentions::Cue,
+    narrative::{self, Cuts},
+    tasks,
+    tokens::{Speech, Tongue},
+};
+use crate::{
+    attention::{Attention, Code, Severity},
+    dictation::Dictation,
+    evidence::{AudioSpan, By, Evidence, Field},
+    language::Language,
+    policy::Policy,
+    span::Span,
+};
+
+/// What one entry hands to the next: "the same again", "same file", a date said at its head.
+#[derive(Default, Clone)]
+struct Carried {
+    seconds: Option<(u32, Vec<Span>)>,
+    matter: Option<(u32, Option<Span>)>,
+    date: Option<(Option<NaiveDate>, Span)>,
+}
+
+struct Drafting<'a> {
+    dictation: &'a Dictation,
+    index: &'a MatterIndex,
+    policy: &'a Policy,
+    recent: &'a Recent,
+    l: Labelled<'a>,
+}
+
+pub(crate) fn draft(
+    dictation: &Dictation,
+    index: &MatterIndex,
+    policy: &Policy,
+    recent: &Recent,
+) -> Drafted {
+    let mut l = understand(dictation, index);
+    let groups = clauses::split(&mut l);
+    let drafting = Drafting {
+        dictation,
+        index,
+        policy,
+        recent,
+        l,
+    };
+    let mut carried = Carried::default();
+    let mut entries: Vec<DraftedEntry> = Vec::new();
+    for group in groups.iter().take(MOST_ENTRIES) {
+        entries.push(drafting.entry(group, &mut carried));
+    }
+    findings::of_days(&mut entries, recent, policy);
+    if let Some(last) = entries.last_mut()
+        && groups.len() > MOST_ENTRIES
+    {
+        let rest = drafting
+            .l
+            .s
+            .span(groups[MOST_ENTRIES].first, drafting.l.s.len());
+        last.attention.push(
+            Attention::new(
+                Code::Truncated,
+                Severity::Warn,
+                None,
+                "The dictation holds more entries than one can have; the rest is not drafted.",
+            )
+            .at(rest)
+            .with("entries", groups.len()),
+        );
+    }
+    let unassigned = cover::cover(&drafting, &mut entries, &groups);
+    Drafted {
+        entries,
+        unassigned,
+    }
+}
+
+/// A dictation with everything in it found and named, and what was taken back struck.
+pub(crate) fn understand<'a>(dictation: &'a Dictation, index: &MatterIndex) -> Labelled<'a> {
+    let speech = Speech::new(&dictation.text, &dictation.languages);
+    let calendar = Calendar {
+        today: dictation.local_day(),
+        order: Order::of(dictation.languages.first().copied()),
+    };
+    let mut labelled = labels::label(speech, calendar, index);
+    corrections::apply(&mut labelled);
+    labelled
+}
+
+impl Drafting<'_> {
+    fn entry(&self, group: &Group, carried: &mut Carried) -> DraftedEntry {
+        let (from, to) = group.words;
+        let mut evidence = Vec::new();
+        let mut attention = Vec::new();
+        let spoken_seconds = self.seconds(group, carried, &mut evidence, &mut attention);
+        let (date, days) = self.date(group, carried, &mut evidence, &mut attention);
+        let matter = self.matter(group, carried, &mut evidence, &mut attention);
+        let narrative = narrative::write(
+            &self.l,
+            self.index,
+            matter,
+            &Cuts { days: &days },
+            (from, to),
+        );
+        let billing = self.billing(group, &mut evidence);
+        let activity_code = self.activity(group, matter);
+        let billed_minutes = spoken_seconds.map(|seconds| self.policy.rounding.bill(seconds));
+        if billed_minutes.is_some() {
+            evidence.push(Evidence::from(Field::BilledMinutes, By::Policy));
+        }
+        let mut entry = DraftedEntry {
+            language: self.language(group),
+            date,
+            spoken_seconds,
+            billed_minutes,
+            matter_id: matter.map(|at| self.index.at(at).id.clone()),
+            narrative,
+            activity_code,
+            task_code: tasks::suggest(&self.l.s, from, to).map(str::to_owned),
+            billing,
+            evidence,
+            attention,
+        };
+        findings::of_entry(
+            &self.l,
+            group,
+            &mut entry,
+            self.policy,
+            self.dictation.local_day(),
+        );
+        entry
+    }
+
+    fn activity(&self, group: &Group, matter: Option<u32>) -> Option<String> {
+        let client: Vec<String> =
+            matter.map_or_else(Vec::new, |at| significant(&self.index.at(at).client));
+        let words: Vec<codes::Word<'_>> = (group.words.0..group.words.1)
+            .filter(|i| match self.l.labels[*i] {
+                Label::Content | Label::Function => true,
+                Label::Matter(at) => self.l.mentions[at].cue != Cue::File,
+                _ => false,
+            })
+            .map(|i| {
+                let norm = self.l.s.norm(i);
+                codes::Word {
+                    norm,
+                    client: client.iter().any(|word| word == bare(norm)),
+                }
+            })
+            .collect();
+        codes::suggest(&words).map(str::to_owned)
+    }
+
+    fn words(&self, field: Field, span: Span) -> Evidence {
+        Evidence {
+            field,
+            by: By::Words,
+            quote: Some(self.l.s.quote(span).to_owned()),
+            span: Some(span),
+            audio: self.audio(span),
+        }
+    }
+
+    /// When the words of a span were spoken.
+    fn audio(&self, span: Span) -> Option<AudioSpan> {
+        let words = &self.dictation.words;
+        let from = words.partition_point(|word| word.span.end <= span.start);
+        let to = words.partition_point(|word| word.span.start < span.end);
+        let (first, last) = (words.get(from)?, words.get(to.checked_sub(1)?)?);
+        (from < to).then_some(AudioSpan {
+            start_ms: first.audio.start_ms,
+            end_ms: last.audio.end_ms,
+        })
+    }
+
+    fn language(&self, group: &Group) -> Language {
+        let french = (group.read.0..group.read.1)
+            .filter(|i| self.l.s.tongue(*i) == Tongue::Fr)
+            .count()
+            * 2
+            > group.read.1 - group.read.0;
+        let languages = &self.dictation.languages;
+        languages
+            .iter()
+            .copied()
+            .find(|language| language.is_french() == french)
+            .or(languages.first().copied())
+            .unwrap_or(Language::EnCa)
+    }
+
+    fn billing(&self, group: &Group, evidence: &mut Vec<Evidence>) -> Billing {
+        let l = &self.l;
+        for i in group.read.0..group.read.1 {
+            if let Label::Billing(billing) = l.labels[i] {
+                let end = (i..group.read.1)
+                    .find(|j| l.labels[*j] != Label::Billing(billing))
+                    .unwrap_or(group.read.1);
+                evidence.push(self.words(Field::Billing, l.s.span(i, end)));
+                return billing;
+            }
+        }
+        Billing::Billable
+    }
+}
+
+#[cfg(test)]
+mod tests;

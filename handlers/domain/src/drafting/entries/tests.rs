@@ -1,0 +1,185 @@
+//! Whole drafts through the front door.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{ids::DictationId, matter::Matter};
+
+fn index() -> MatterIndex {
+    let matters: Vec<Matter> = serde_json::from_value(serde_json::json!([
+        {"id": "m1", "displayNumber": "2024-0117", "client": "Harbour Logistics Inc.", "aliases": ["Harbour lease"],
+         "otherParties": ["Wentworth Properties"], "description": "Lease dispute"},
+        {"id": "m2", "displayNumber": "2024-0118", "client": "John Smith", "description": "Divorce"},
+        {"id": "m3", "displayNumber": "2023-0042", "client": "Luc Tremblay", "description": "Cong\u{e9}diement"},
+        {"id": "m4", "displayNumber": "2023-0043", "client": "Kowalski Construction", "description": "Lien"},
+    ]))
+    .expect("matters");
+    MatterIndex::new(matters)
+}
+
+fn dictation(text: &str, languages: &[Language]) -> Dictation {
+    Dictation {
+        id: "00000000-0000-4000-8000-000000000001"
+            .parse::<DictationId>()
+            .expect("an id"),
+        text: text.to_owned(),
+        recorded_at: "2026-11-23T18:00:00Z".parse().expect("an instant"),
+        time_zone: chrono_tz::America::Toronto,
+        languages: languages.to_vec(),
+        matter_id: None,
+        words: Vec::new(),
+    }
+}
+
+fn drafted(text: &str) -> Drafted {
+    let languages = [Language::EnCa, Language::FrCa];
+    draft(
+        &dictation(text, &languages),
+        &index(),
+        &Policy::default(),
+        &Recent::default(),
+    )
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[(Option<u32>, &str, &str)]) {
+    let found = drafted(text);
+    let found: Vec<(Option<u32>, &str, &str)> = found
+        .entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.spoken_seconds.map(|seconds| seconds / 60),
+                entry.matter_id.as_ref().map_or("", |id| id.as_str()),
+                entry.narrative.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_recap_becomes_an_entry_for_each_piece_of_work() {
+    check(
+        "Call with client re Harbour lease, point three. Drafted reply to Wentworth's counsel, 1.2 hours.",
+        &[
+            (Some(18), "m1", "Call with client re Harbour lease."),
+            (Some(72), "m1", "Drafted reply to Wentworth's counsel."),
+        ],
+    );
+    check(
+        "point eight reviewing disclosure on the smith matter then point three call with opposing counsel same file",
+        &[
+            (Some(48), "m2", "Reviewing disclosure."),
+            (Some(18), "m2", "Call with opposing counsel."),
+        ],
+    );
+}
+
+#[test]
+fn what_was_taken_back_is_not_drafted() {
+    check(
+        "Yesterday, drafted motion record for Harbour, two tenths, no sorry, three tenths.",
+        &[(Some(18), "m1", "Drafted motion record for Harbour.")],
+    );
+    check(
+        "Call with Smith point three. Scratch that. Call with Kowalski point four.",
+        &[(Some(24), "m4", "Call with Kowalski.")],
+    );
+}
+
+fn pieces() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "point",
+        "three",
+        "0.3",
+        "an",
+        "hour",
+        "and",
+        "a",
+        "half",
+        "the",
+        "Smith",
+        "file",
+        "call",
+        "with",
+        "scratch that",
+        "no sorry",
+        "then",
+        "also",
+        "first",
+        "yesterday",
+        "on",
+        "November",
+        "9",
+        "11/9",
+        "from",
+        "two",
+        "to",
+        "2:15",
+        "same again",
+        "split",
+        "between",
+        "no charge",
+        ".",
+        ",",
+        "\n",
+        "hier",
+        "une",
+        "heure",
+        "vingt",
+        "euh non",
+        "dossier",
+        "Tremblay",
+        "l'",
+        "2024",
+        "-",
+        "0117",
+        "1h20",
+        "'",
+        "\"",
+        "\u{bd}",
+        "e\u{301}",
+        "\u{1f600}",
+        "\u{130}",
+        "drafted",
+        "motion",
+        "#",
+        "$",
+        "%",
+    ]);
+    prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "))
+}
+
+/// Spans of the entries and the unassigned ones cover each character, quotes are verbatim.
+fn covers(text: &str) {
+    let found = drafted(text);
+    let mut covered = vec![false; text.chars().count()];
+    for entry in &found.entries {
+        for evidence in &entry.evidence {
+            if let (Some(span), Some(quote)) = (evidence.span, &evidence.quote) {
+                assert_eq!(*quote, span.of(text));
+                if evidence.field == Field::Narrative {
+                    covered[span.start..span.end].fill(true);
+                }
+            }
+        }
+    }
+    for span in &found.unassigned {
+        assert!(!covered[span.start..span.end].contains(&true));
+        covered[span.start..span.end].fill(true);
+    }
+    assert!(!covered.contains(&false), "{text:?}");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_covered_and_quoted_exactly(text in any::<String>()) {
+        covers(&text);
+    }
+
+    #[test]
+    fn any_order_of_billing_words_is_covered_and_quoted_exactly(text in pieces()) {
+        covers(&text);
+    }
+}

@@ -1,0 +1,147 @@
+//! Words that only frame a time: "for", "took", "in total".
+
+use crate::drafting::figures::Figure;
+use crate::drafting::labels::Label;
+use crate::drafting::labels::Labelled;
+use crate::drafting::tokens::Speech;
+
+/// Labels the words that only frame a time.
+pub(super) fn label(labelled: &mut Labelled<'_>) {
+    for at in 0..labelled.figures.len() {
+        let Figure::Length(length) = labelled.figures[at] else {
+            continue;
+        };
+        let from = framed_from(&labelled.s, &labelled.labels, length.first);
+        for i in from..length.first {
+            labelled.labels[i] = Label::Frame;
+        }
+        let to = framed_to(&labelled.s, &labelled.labels, length.end);
+        for i in length.end..to {
+            labelled.labels[i] = Label::Frame;
+        }
+    }
+}
+
+fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
+    let mut from = first;
+    // "half a point five": a figure that was begun otherwise.
+    if first > 1 && s.norm(first - 1) == "a" && s.norm(first - 2) == "half" {
+        from = first - 2;
+    }
+    while from > 0 && matches!(labels[from - 1], Label::Content | Label::Function) {
+        let i = from - 1;
+        let two = i
+            .checked_sub(1)
+            .filter(|before| matches!(labels[*before], Label::Content | Label::Function));
+        let before = two.map_or("", |two| s.norm(two));
+        let framed = match s.norm(i) {
+            "for" | "about" | "approximately" | "around" | "roughly" | "approx" | "totalling"
+            | "totaling" | "took" | "taking" | "takes" | "spent" | "spending" | "billed"
+            | "charged" | "pendant" | "durant" | "environ" | "facturer" | "facturez"
+            | "another" | "pour" | "just" | "donc" | "so" | "soit" | "only" | "say" | "maybe"
+            | "probably" | "duration" | "duree" | "d'environ" => 1,
+            "total" | "time" | "temps" => 1,
+            "is" | "was" | "are" | "were"
+                if matches!(
+                    before,
+                    "that" | "it" | "this" | "time" | "total" | "duration"
+                ) =>
+            {
+                2
+            }
+            "that's" | "it's" | "bill" | "charge" | "inscrire" | "inscrivez" | "mettez"
+            | "mettre" | "comptez" | "log" | "enter" | "record" => 1,
+            "of" if before == "total" => 2,
+            "it" if before == "call" => 2,
+            "down" | "in" if before == "put" => 2,
+            "at" if matches!(before, "it" | "bill") => 2,
+            "me" if matches!(before, "took" | "taken") => 2,
+            "de" if matches!(before, "total" | "duree" | "temps") => 2,
+            "est" | "etait" if before == "c'" => 2,
+            "pris" if before == "a" => 2,
+            "a" if matches!(before, "for" | "of") && from == first => 1,
+            "almost" | "nearly" | "presque" | "exactly" | "exactement" => 1,
+            "dire" if before == "a" => 2,
+            "than" | "of" if matches!(before, "more" | "less" | "couple" | "plenty") => 2,
+            "d'" | "de" if matches!(before, "plus" | "moins" | "pres" | "autour") => 2,
+            "moins" | "peu" if matches!(before, "au" | "a") => 2,
+            "pres" if before == "peu" => 2,
+            "least" | "most" if before == "at" => 2,
+            "passe" if matches!(before, "ai" | "j'ai" | "a") => 2,
+            "ca" | "cela" | "c'" | "m'" if from < first => 1,
+            "a" if from < first && s.any(from, &["peu", "moins"]) => 1,
+            "i" | "it" | "that" | "this" | "which" | "j'" | "j'ai" | "we"
+                if from < first
+                    && s.any(
+                        from,
+                        &[
+                            "took", "spent", "takes", "is", "was", "passe", "billed", "ai", "a",
+                        ],
+                    ) =>
+            {
+                1
+            }
+            _ => 0,
+        };
+        if framed == 0 {
+            break;
+        }
+        from -= framed.min(from);
+    }
+    from
+}
+
+fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
+    let phrases = [
+        "of time",
+        "of my time",
+        "in total",
+        "total",
+        "altogether",
+        "all together",
+        "all in",
+        "for that",
+        "for this",
+        "on that",
+        "on this",
+        "for that one",
+        "on that one",
+        "for it",
+        "on it",
+        "all told",
+        "au total",
+        "en tout",
+        "pour ca",
+        "pour cela",
+        "la dessus",
+        "de temps",
+        "de mon temps",
+        "more",
+        "de plus",
+        "only",
+        "please",
+        "time",
+        "worth",
+    ];
+    let mut to = end;
+    while let Some(after) = phrases
+        .iter()
+        .filter_map(|phrase| s.phrase(to, phrase))
+        .max()
+    {
+        let free = labels[to..after]
+            .iter()
+            .all(|label| matches!(label, Label::Content | Label::Function));
+        let noun = s.any(
+            after,
+            &["file", "matter", "one", "dossier", "client", "motion"],
+        ) || s.any(to, &["total", "time", "more"])
+            && s.is_word(after)
+            && matches!(labels.get(after), Some(Label::Content));
+        if !free || noun {
+            break;
+        }
+        to = after;
+    }
+    to
+}

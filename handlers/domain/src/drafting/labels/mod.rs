@@ -1,0 +1,114 @@
+//! What each token is to an entry: words of the narrative, or words that steer.
+
+mod asides;
+mod frames;
+mod steering;
+
+use super::{
+    Billing,
+    dates::Calendar,
+    figures::{self, Figure},
+    lexicon,
+    matters::MatterIndex,
+    mentions::{self, Cue, Mention},
+    phrases::{Lead, Taken},
+    tokens::{Kind, Speech},
+};
+
+/// The part a token plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// A word that says something.
+    Content,
+    /// A word between such words.
+    Function,
+    /// A full stop, a comma.
+    Mark,
+    /// A figure, by its place among the figures.
+    Figure(usize),
+    /// A word that only frames a time: "for", "took", "spent".
+    Frame,
+    /// A matter, by its place among the mentions.
+    Matter(usize),
+    Filler,
+    Correction,
+    /// Taken back by the speaker.
+    Struck,
+    /// Addressed to a machine, or a clause that was taken back: belongs to no entry.
+    Aside,
+    Lead(Lead),
+    Billing(Billing),
+    SameTime,
+    SameMatter,
+}
+
+/// A text with everything in it found and named.
+pub(crate) struct Labelled<'t> {
+    pub(crate) s: Speech<'t>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) labels: Vec<Label>,
+    /// Which tokens are figures.
+    pub(crate) taken: Vec<bool>,
+    /// Corrections in order: kind, first token, token after.
+    pub(crate) corrections: Vec<(Taken, usize, usize)>,
+}
+
+impl Labelled<'_> {
+    pub(crate) fn label(&self, i: usize) -> Option<Label> {
+        self.labels.get(i).copied()
+    }
+
+    /// Whether the tokens say what was done.
+    pub(crate) fn has_content(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| match self.labels[i] {
+            Label::Content => true,
+            // A name is content where it does not merely point at the file.
+            Label::Matter(at) => self.mentions[at].cue != Cue::File && !self.mentions[at].number,
+            _ => false,
+        })
+    }
+}
+
+/// Finds and names everything.
+pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) -> Labelled<'t> {
+    let figures = figures::find(&s, calendar);
+    let mut taken = vec![false; s.len()];
+    let mut labels: Vec<Label> = (0..s.len())
+        .map(|i| match s.kind(i) {
+            Some(Kind::Mark) => Label::Mark,
+            _ if s.is(i, lexicon::Class::Function) => Label::Function,
+            _ => Label::Content,
+        })
+        .collect();
+    for (at, figure) in figures.iter().enumerate() {
+        for i in figure.first()..figure.end() {
+            labels[i] = Label::Figure(at);
+            taken[i] = true;
+        }
+    }
+    let mentions = mentions::find(&s, index, &taken);
+    for (at, mention) in mentions.iter().enumerate() {
+        for label in &mut labels[mention.from..mention.to] {
+            if !matches!(label, Label::Figure(_)) {
+                *label = Label::Matter(at);
+            }
+        }
+    }
+    asides::label(&s, &mut labels);
+    let mut corrections = Vec::new();
+    let mut i = 0;
+    while i < s.len() {
+        i = steering::label(&s, &mut labels, &mut corrections, i);
+    }
+    let mut labelled = Labelled {
+        s,
+        figures,
+        mentions,
+        labels,
+        taken,
+        corrections,
+    };
+    frames::label(&mut labelled);
+    labelled
+}

@@ -1,0 +1,156 @@
+//! Words that steer the draft and are no part of the narrative.
+
+use crate::drafting::labels::Label;
+use crate::drafting::phrases;
+use crate::drafting::phrases::Taken;
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+/// The words about billing with those that only frame them; none where they are part of what was done:
+/// "no charge for this" and "researched pro bono rules".
+fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option<(usize, usize)> {
+    const HEADS: &[&str] = &[
+        "mark", "make", "that's", "this", "is", "it's", "that", "one", "one's", "as", "at",
+        "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
+        "please", "also",
+    ];
+    const LINKS: &[&str] = &[
+        "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",
+    ];
+    const TAILS: &[&str] = &[
+        "this", "that", "it", "one", "time", "entry", "please", "them", "him", "her", "ca", "cela",
+        "client", "cliente", "temps", "entree", "file", "matter",
+    ];
+    let open = |i: usize| matches!(labels[i], Label::Content | Label::Function);
+    let mut from = first;
+    while from > 0 && open(from - 1) && s.any(from - 1, HEADS) && !s.stops_before(from) {
+        from -= 1;
+    }
+    let mut to = end;
+    loop {
+        let mut j = to;
+        while j < s.len() && open(j) && s.any(j, LINKS) {
+            j += 1;
+        }
+        if j < s.len() && open(j) && s.any(j, TAILS) && !s.stops_before(j) {
+            to = j + 1;
+        } else {
+            break;
+        }
+    }
+    let bound = |i: usize| {
+        s.stops_before(i)
+            || matches!(
+                labels.get(i),
+                Some(Label::Mark | Label::Figure(_) | Label::Matter(_))
+            )
+    };
+    let after = bound(to)
+        || phrases::connective(s, to, true, |_| true).is_some()
+        || s.any(to, &["for", "pour", "on"]);
+    let before = from == 0 || s.stops_before(from) || !open(from - 1);
+    (before || after).then_some((from, to))
+}
+
+/// Labels the steering words at `i`; the next token to look at.
+pub(super) fn label(
+    s: &Speech<'_>,
+    labels: &mut [Label],
+    corrections: &mut Vec<(Taken, usize, usize)>,
+    i: usize,
+) -> usize {
+    if matches!(
+        labels[i],
+        Label::Figure(_) | Label::Matter(_) | Label::Aside
+    ) {
+        return i + 1;
+    }
+    let opening = s.stops_before(i)
+        || i > 0
+            && matches!(
+                labels[i - 1],
+                Label::Lead(_) | Label::Filler | Label::Figure(_)
+            )
+        || s.is_mark(i.wrapping_sub(1), ",")
+        || s.is_mark(i.wrapping_sub(1), ":");
+    let free = |labels: &[Label], end: usize| {
+        labels[i..end]
+            .iter()
+            .all(|label| matches!(label, Label::Content | Label::Function | Label::Mark))
+    };
+    let set = |label: Label, end: usize, labels: &mut [Label]| {
+        for place in &mut labels[i..end] {
+            *place = label;
+        }
+        end
+    };
+    let announced = s.stops_before(i)
+        || i > 0
+            && matches!(labels[i - 1], Label::Figure(_))
+            && s.stops_before(begin_of(labels, i - 1));
+    if announced
+        && let Some(end) = phrases::header(s, i, |end| {
+            free(labels, end)
+                && (s.stops_before(end)
+                    || s.kind(end) == Some(Kind::Mark)
+                    || matches!(labels.get(end), Some(Label::Figure(_) | Label::Matter(_)))
+                    || s.any(end, &["the", "first", "firstly", "premierement"])
+                    || phrases::connective(s, end, true, |_| false).is_some())
+        })
+    {
+        return set(Label::Filler, end, labels);
+    }
+    if let Some((billing, end)) = phrases::billing(s, i)
+        && free(labels, end)
+        && let Some((from, to)) = set_off(s, labels, i, end)
+    {
+        for label in &mut labels[from..to] {
+            *label = Label::Billing(billing);
+        }
+        return to;
+    }
+    if let Some(end) = phrases::same_matter(s, i)
+        && free(labels, end)
+    {
+        return set(Label::SameMatter, end, labels);
+    }
+    if let Some(end) = phrases::same_time(s, i)
+        && free(labels, end)
+    {
+        return set(Label::SameTime, end, labels);
+    }
+    if let Some((taken, end)) = phrases::correction(s, i)
+        && free(labels, end)
+        // "ignore that and bill ..." is no correction but an order.
+        && !(taken == Taken::Struck && s.any(end, &["and", "et"]))
+    {
+        corrections.push((taken, i, end));
+        if taken == Taken::Struck {
+            return set(Label::Correction, end, labels);
+        }
+        if end > i + 1 {
+            return end;
+        }
+    }
+    if let Some((lead, end)) = phrases::connective(s, i, opening, |at| {
+        matches!(labels.get(at), Some(Label::Figure(_) | Label::Matter(_)))
+    }) && free(labels, end)
+    {
+        return set(Label::Lead(lead), end, labels);
+    }
+    if let Some(end) = phrases::filler(s, i)
+        && free(labels, end)
+    {
+        return set(Label::Filler, end, labels);
+    }
+    i + 1
+}
+
+/// Where the figure that covers `i` begins.
+fn begin_of(labels: &[Label], i: usize) -> usize {
+    (0..=i)
+        .rev()
+        .take_while(|j| labels[*j] == labels[i])
+        .last()
+        .unwrap_or(i)
+}

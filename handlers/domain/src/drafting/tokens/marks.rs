@@ -1,0 +1,30 @@
+//! Marks that were dictated by name.
+
+use crate::drafting::lexicon::Classes;
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+/// Marks that were dictated by name become marks: "comma point two period new paragraph".
+pub(super) fn hear(speech: &mut Speech<'_>) {
+    let has = |word: &str| (0..speech.len()).any(|i| speech.norm(i) == word);
+    if !(has("comma") || has("colon") && (has("period") || has("paragraph"))) || has(",") {
+        return;
+    }
+    for i in 0..speech.len() {
+        let new = speech.any(i.wrapping_sub(1), &["new", "."]);
+        let mark = match speech.norm(i) {
+            "comma" => ",",
+            "colon" => ":",
+            "semicolon" => ";",
+            "period" => ".",
+            "new" if speech.any(i + 1, &["paragraph", "line"]) => ".",
+            "paragraph" | "line" if new && i > 0 && speech.kind(i - 1) == Some(Kind::Mark) => ".",
+            _ => continue,
+        };
+        let from = speech.folded.len();
+        speech.folded.push_str(mark);
+        speech.tokens[i].folded = from..speech.folded.len();
+        speech.tokens[i].kind = Kind::Mark;
+        speech.tokens[i].classes = Classes::default();
+    }
+}

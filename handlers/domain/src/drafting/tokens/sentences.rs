@@ -1,0 +1,99 @@
+//! Where sentences end.
+
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+impl Speech<'_> {
+    /// Whether a sentence or line ends before `i`.
+    pub(crate) fn stops_before(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else {
+            return true;
+        };
+        if i == 0 || token.line {
+            return true;
+        }
+        match self.before(i) {
+            "!" | "?" | ";" | "\u{2022}" => true,
+            "." | "\u{2026}" => token.spaced && !self.abbreviates(i - 1),
+            _ => false,
+        }
+    }
+
+    /// Whether the full stop at `i` belongs to the word before: "Mr.", "Inc.", "J.".
+    fn abbreviates(&self, i: usize) -> bool {
+        if !self.glued(i) || !self.is_word(i.wrapping_sub(1)) {
+            return false;
+        }
+        let word = self.before(i);
+        let short = word.len() == 1
+            && (self.tokens[i - 1].capital || !matches!(word, "i" | "a" | "h" | "m" | "s"));
+        let title = self.tokens[i - 1].capital || !matches!(word, "m" | "me" | "st" | "ms");
+        let continues = self.tokens.get(i + 1).is_some_and(|next| !next.capital);
+        let numbered = self.kind(i + 1) == Some(Kind::Digits)
+            && matches!(
+                word,
+                "ss" | "s"
+                    | "r"
+                    | "rr"
+                    | "cl"
+                    | "sec"
+                    | "ch"
+                    | "ex"
+                    | "ext"
+                    | "reg"
+                    | "paras"
+                    | "nos"
+                    | "fig"
+                    | "vol"
+                    | "al"
+                    | "art"
+            );
+        short
+            || numbered
+            || title
+                && matches!(
+                    word,
+                    "mr" | "mrs"
+                        | "ms"
+                        | "dr"
+                        | "me"
+                        | "mme"
+                        | "m"
+                        | "st"
+                        | "ste"
+                        | "v"
+                        | "vs"
+                        | "no"
+                        | "jan"
+                        | "feb"
+                        | "aug"
+                        | "sept"
+                        | "oct"
+                        | "nov"
+                        | "dec"
+                        | "janv"
+                        | "fevr"
+                )
+            || (continues
+                && matches!(
+                    word,
+                    "inc"
+                        | "ltd"
+                        | "ltee"
+                        | "corp"
+                        | "co"
+                        | "al"
+                        | "approx"
+                        | "hr"
+                        | "hrs"
+                        | "min"
+                        | "mins"
+                        | "re"
+                        | "etc"
+                        | "art"
+                        | "para"
+                        | "p"
+                        | "pp"
+                ))
+    }
+}
