@@ -40,10 +40,58 @@ pub fn program(name: &str) -> PathBuf {
     program
 }
 
+/// A running `xtask run`, and what it prints; it stops when dropped.
+#[derive(Debug)]
+pub struct Run {
+    child: Child,
+    lines: mpsc::Receiver<String>,
+}
+
+impl Run {
+    /// Starts a stamp on `port` and the four after it, with more arguments for `xtask run`.
+    pub fn start(port: u16, data_dir: &Path, more: &[&str]) -> Self {
+        let mut child = Command::new(program("xtask"))
+            .args(["run", "--built", "--port", &port.to_string(), "--data-dir"])
+            .arg(data_dir)
+            .args(more)
+            .current_dir(root())
+            .env("CASECLOCK_SWEEP_SCHEDULE", "*/2 * * * * *")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("xtask starts");
+        let stdout = child.stdout.take().expect("piped");
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+                let _ = sender.send(line);
+            }
+        });
+        Self { child, lines }
+    }
+
+    /// The next line that it prints.
+    pub fn line(&self) -> String {
+        self.lines
+            .recv_timeout(Duration::from_secs(180))
+            .expect("the stamp is ready in time")
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        let _ = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
+        let _ = self.child.wait();
+    }
+}
+
 /// A running stamp; it stops when dropped.
 #[derive(Debug)]
 pub struct Stamp {
-    child: Child,
+    run: Run,
     /// Such as `http://127.0.0.1:7071/api/v1`.
     pub api: String,
     /// The demo lawyer's token.
@@ -62,38 +110,11 @@ impl Stamp {
 
     /// The same on given ports.
     pub fn start_on(port: u16, data_dir: &Path, more: &[&str]) -> Self {
-        let mut child = Command::new(program("xtask"))
-            .args([
-                "run",
-                "--json",
-                "--built",
-                "--port",
-                &port.to_string(),
-                "--data-dir",
-            ])
-            .arg(data_dir)
-            .args(more)
-            .current_dir(root())
-            .env("CASECLOCK_SWEEP_SCHEDULE", "*/2 * * * * *")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .expect("xtask starts");
-        let stdout = child.stdout.take().expect("piped");
-        let (sender, line) = mpsc::channel();
-        thread::spawn(move || {
-            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                let _ = sender.send(line);
-            }
-        });
-        let line = line
-            .recv_timeout(Duration::from_secs(180))
-            .expect("the stamp is ready in time");
-        let ready: Value = serde_json::from_str(&line).expect("one line of JSON");
+        let run = Run::start(port, data_dir, &[&["--json"], more].concat());
+        let ready: Value = serde_json::from_str(&run.line()).expect("one line of JSON");
         let text = |name: &str| ready[name].as_str().expect(name).to_owned();
         Self {
-            child,
+            run,
             api: text("api"),
             token: text("token"),
             port,
@@ -103,11 +124,11 @@ impl Stamp {
 
     /// ^C, and how it ended.
     pub fn interrupt(mut self) -> Option<i32> {
-        let id = self.child.id().to_string();
+        let id = self.run.child.id().to_string();
         let _ = Command::new("kill").args(["-INT", &id]).status();
         let end = Instant::now() + Duration::from_secs(30);
         while Instant::now() < end {
-            if let Ok(Some(status)) = self.child.try_wait() {
+            if let Ok(Some(status)) = self.run.child.try_wait() {
                 return status.code();
             }
             thread::sleep(Duration::from_millis(50));
@@ -140,15 +161,6 @@ impl Stamp {
             .expect("text")
             .trim()
             .to_owned()
-    }
-}
-
-impl Drop for Stamp {
-    fn drop(&mut self) {
-        let _ = Command::new("kill")
-            .arg(self.child.id().to_string())
-            .status();
-        let _ = self.child.wait();
     }
 }
 

@@ -304,7 +304,7 @@ fn announce(asked: &Asked, data_dir: &Path, hears: bool) -> Result<(), String> {
          curl -X PUT $API/matters -H \"Authorization: Bearer $TOKEN\" \\\n     \
          -H 'Content-Type: application/json' -d @samples/matters.json\n\
          curl -X POST $API/dictations -H \"Authorization: Bearer $TOKEN\" \\\n     \
-         -H 'Content-Type: application/json' -d @samples/typed-en.json\n\
+         -H 'Content-Type: application/json' -d @samples/typed-recap-en.json\n\
          curl $API/entries -H \"Authorization: Bearer $TOKEN\"\n\n\
          README.md goes on from here: a spoken recording, edit, approve, export.",
         asked.jurisdiction,
