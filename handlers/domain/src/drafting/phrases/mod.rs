@@ -19,6 +19,7 @@ enum Set {
     Header,
     Struck,
     Replaced,
+    Hesitation,
     Hard,
     Soft,
     Ordinal,
@@ -112,10 +113,45 @@ pub(crate) enum Taken {
     Struck,
 }
 
-/// Words of correction at `i`.
+/// Words of correction at `i`, as many as follow each other: "no wait", "euh non, je me reprends".
+/// Hesitation alone corrects nothing.
 pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
-    let strike = loosely(s, i, Set::Struck).map(|end| (Taken::Struck, end));
-    strike.or_else(|| loosely(s, i, Set::Replaced).map(|end| (Taken::Replaced, end)))
+    let mut taken = None;
+    let mut end = i;
+    let mut at = i;
+    while billing(s, at).is_none() {
+        if let Some(after) = loosely(s, at, Set::Struck) {
+            taken = Some(Taken::Struck);
+            (at, end) = (after, after);
+        } else if let Some(after) = loosely(s, at, Set::Replaced) {
+            taken = taken.or(Some(Taken::Replaced));
+            (at, end) = (after, after);
+        } else if let Some(after) = longest(s, at, Set::Hesitation) {
+            at = after;
+            // What hesitates before belongs to it; what hesitates after may be the next words' own.
+            if taken.is_some() && binds(s, after - 1) {
+                end = after;
+            }
+        } else if at > i && s.any(at, PAUSES) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    taken.map(|taken| (taken, end))
+}
+
+/// Between the words of one correction.
+const PAUSES: &[&str] = &[",", "\u{2026}", "\u{2014}", "\u{2013}", "-"];
+
+/// "no it was": the words lead to what is put in place.
+fn binds(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "it's", "was", "is", "that's", "est", "etait", "disons", "mettons",
+        ],
+    )
 }
 
 /// Who pays, said at `i`.
