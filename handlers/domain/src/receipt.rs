@@ -1,5 +1,7 @@
 //! Receipts: what makes a change that is asked for twice happen once.
 
+use std::str::FromStr;
+
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -107,5 +109,10 @@ impl Receipt {
     /// Whether it still counts.
     pub fn holds(&self, now: DateTime<Utc>) -> bool {
         now < self.at + Duration::seconds(i64::from(RECEIPT_SECONDS))
+    }
+
+    /// The thing that a creation made.
+    pub fn made<Id: FromStr>(&self) -> Option<Id> {
+        self.ids.first()?.parse().ok()
     }
 }

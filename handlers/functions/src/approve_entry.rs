@@ -1,12 +1,13 @@
 //! `ApproveEntry`: POST /api/v1/entries/{id}/approve
 
 use axum::{extract::State, response::Response};
-use caseclock_domain::{flows::change_entry::change_entry, ids::EntryId};
+use caseclock_domain::ids::EntryId;
 
 use crate::{
     deps::Deps,
-    get_entry::answer,
-    plumbing::{call::Call, caller::Caller, change::refused, extract::Path, problem::Problem},
+    plumbing::{
+        call::Call, caller::Caller, change::change_status, extract::Path, problem::Problem,
+    },
 };
 
 pub(crate) async fn handle(
@@ -15,18 +16,8 @@ pub(crate) async fn handle(
     Path(id): Path<EntryId>,
     call: Call,
 ) -> Result<Response, Problem> {
-    let now = deps.clock.now();
-    let asked = call.asked(&caller, now);
-    let changed = change_entry(
-        &deps.books,
-        &caller.owner,
-        id,
-        &asked,
-        &call.seen,
-        "entryApproved",
-        |entry| Ok(entry.approve(&caller.owner.timekeeper, now)?),
-    )
+    change_status(&deps, &caller, id, &call, "entryApproved", |entry, now| {
+        entry.approve(&caller.owner.timekeeper, now)
+    })
     .await
-    .map_err(refused)?;
-    Ok(answer(changed.entry, changed.replay.as_ref()))
 }

@@ -7,6 +7,8 @@ use axum::{
 use caseclock_domain::{
     books::CommitError,
     dictation::Dictation,
+    dictation_record::KeptDictation,
+    entry::Entry,
     flows::create_dictation::{Created, DICTATION_CHARS, DictationRefused, create_dictation},
     ids::{DictationId, MatterId},
 };
@@ -22,7 +24,7 @@ use crate::{
         call::Call,
         caller::Caller,
         fields,
-        problem::{self, INVALID, Problem, TOO_LARGE},
+        problem::{self, INTERNAL, INVALID, Problem, TOO_LARGE},
     },
     views::DictationView,
 };
@@ -44,12 +46,11 @@ pub(crate) async fn handle(
     call: Call,
 ) -> Result<Response, Problem> {
     call.json_value()?;
-    let now = deps.clock.now();
-    let asked = call.asked(&caller, now);
+    let asked = call.asked(&caller, deps.clock.now());
     // A key that was used before is answered before the body is judged.
     let scope = caller.scope();
     if let Some(receipt) = deps.books.receipt(&scope, &asked).await.map_err(refused)? {
-        return replay(&deps, &caller, Created::Before(receipt)).await;
+        return answer(&deps, &caller, Created::Before(receipt)).await;
     }
     let typed = typed(call.parse()?)?;
     let created = create_dictation(
@@ -62,32 +63,28 @@ pub(crate) async fn handle(
     )
     .await
     .map_err(refused)?;
-    replay(&deps, &caller, created).await
+    answer(&deps, &caller, created).await
 }
 
-async fn replay(
+async fn answer(
     deps: &Deps,
     caller: &Caller,
-    created: Created<(
-        caseclock_domain::dictation_record::KeptDictation,
-        Vec<caseclock_domain::entry::Entry>,
-    )>,
+    created: Created<(KeptDictation, Vec<Entry>)>,
 ) -> Result<Response, Problem> {
-    Ok(match created {
-        Created::New((kept, entries)) => {
-            let location = format!("/api/v1/dictations/{}", kept.id);
-            Answer::created(DictationView::new(kept, entries), location).into_response()
-        }
+    let ((kept, entries), replay) = match created {
+        Created::New(made) => (made, None),
         Created::Before(receipt) => {
-            let id = receipt.ids.first().and_then(|id| id.parse().ok());
-            let id: DictationId = id.ok_or(problem::INTERNAL)?;
-            let (kept, entries) = dictation_with_entries(deps, caller, id).await?;
-            let location = format!("/api/v1/dictations/{id}");
-            Answer::created(DictationView::new(kept, entries), location)
-                .replay_of(Some(&receipt))
-                .into_response()
+            let id: DictationId = receipt.made().ok_or(INTERNAL)?;
+            (
+                dictation_with_entries(deps, caller, id).await?,
+                Some(receipt),
+            )
         }
-    })
+    };
+    let location = format!("/api/v1/dictations/{}", kept.id);
+    Ok(Answer::created(DictationView::new(kept, entries), location)
+        .replay_of(replay.as_ref())
+        .into_response())
 }
 
 fn typed(body: Body) -> Result<Dictation, Problem> {

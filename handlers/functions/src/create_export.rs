@@ -107,8 +107,7 @@ async fn finish_earlier(deps: &Deps, caller: &Caller) -> Result<(), Problem> {
 }
 
 fn id_of(receipt: &Receipt) -> Result<ExportId, Problem> {
-    let id = receipt.ids.first().and_then(|id| id.parse().ok());
-    id.ok_or(INTERNAL)
+    receipt.made().ok_or(INTERNAL)
 }
 
 async fn answer(

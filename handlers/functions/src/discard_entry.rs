@@ -1,12 +1,13 @@
 //! `DiscardEntry`: POST /api/v1/entries/{id}/discard
 
 use axum::{extract::State, response::Response};
-use caseclock_domain::{flows::change_entry::change_entry, ids::EntryId};
+use caseclock_domain::{entry::Entry, ids::EntryId};
 
 use crate::{
     deps::Deps,
-    get_entry::answer,
-    plumbing::{call::Call, caller::Caller, change::refused, extract::Path, problem::Problem},
+    plumbing::{
+        call::Call, caller::Caller, change::change_status, extract::Path, problem::Problem,
+    },
 };
 
 pub(crate) async fn handle(
@@ -15,18 +16,5 @@ pub(crate) async fn handle(
     Path(id): Path<EntryId>,
     call: Call,
 ) -> Result<Response, Problem> {
-    let now = deps.clock.now();
-    let asked = call.asked(&caller, now);
-    let changed = change_entry(
-        &deps.books,
-        &caller.owner,
-        id,
-        &asked,
-        &call.seen,
-        "entryDiscarded",
-        |entry| Ok(entry.discard(now)?),
-    )
-    .await
-    .map_err(refused)?;
-    Ok(answer(changed.entry, changed.replay.as_ref()))
+    change_status(&deps, &caller, id, &call, "entryDiscarded", Entry::discard).await
 }

@@ -4,7 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use caseclock_domain::{books::decode, entry::Entry, ids::MatterId, seams::Query as Rows};
+use caseclock_domain::{entry::Entry, ids::MatterId, seams::Query as Rows};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::{
         answer::Answer,
         caller::Caller,
         extract::Query,
-        page::{self, Page},
+        page,
         problem::{BAD_REQUEST, Problem},
     },
     views::EntryView,
@@ -37,7 +37,6 @@ pub(crate) async fn handle(
     caller: Caller,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let limit = page::limit(wanted.limit)?;
     let rows = Rows {
         kind: "entry",
         statuses: statuses(wanted.status.as_deref())?,
@@ -45,15 +44,14 @@ pub(crate) async fn handle(
         to: wanted.to,
         matter_id: wanted.matter_id,
         delivered: wanted.delivered,
-        after: page::after(wanted.cursor.as_deref())?,
-        limit: limit + 1,
+        ..Rows::default()
     };
-    let stored = deps.books.documents().list(&caller.scope(), &rows).await?;
-    let entries: Vec<Entry> = stored
-        .iter()
-        .map(|stored| decode(stored).map(|(entry, _)| entry))
-        .collect::<Result<_, _>>()?;
-    let page = Page::of(entries, limit, |entry| &entry.sort, EntryView::from);
+    let place = page::Wanted {
+        cursor: wanted.cursor,
+        limit: wanted.limit,
+    };
+    let view = |entry: Entry| EntryView::from(entry);
+    let page = page::own(&deps, &caller, &place, rows, view).await?;
     Ok(Answer::ok(page).into_response())
 }
 

@@ -68,8 +68,7 @@ pub(crate) async fn handle(
     let (recording, receipt) = match created {
         Created::New(recording) => (recording, None),
         Created::Before(receipt) => {
-            let id = receipt.ids.first().and_then(|id| id.parse().ok());
-            let id: RecordingId = id.ok_or(INTERNAL)?;
+            let id: RecordingId = receipt.made().ok_or(INTERNAL)?;
             let found = find_recording(&deps.books, &caller.owner, id).await?;
             let recording = found.ok_or(NOT_FOUND)?.0;
             if let RecordingState::Deleted { receipt, .. } = &recording.state {

@@ -1,13 +1,46 @@
-//! What a change of an entry can be refused with, and how that is said.
+//! A change of an entry: what it can be refused with, and how that is said.
 
+use axum::response::Response;
 use caseclock_domain::{
-    books::CommitError, entry::EntryRefused, evidence::Field,
-    flows::change_entry::EntryChangeRefused,
+    books::CommitError,
+    entry::{Entry, EntryRefused},
+    evidence::Field,
+    flows::change_entry::{EntryChangeRefused, change_entry},
+    ids::EntryId,
 };
+use chrono::{DateTime, Utc};
 
-use super::problem::{
-    self, ALREADY_DELIVERED, INTERNAL, INVALID, NOT_FOUND, Problem, WRONG_STATUS,
+use super::{
+    call::Call,
+    caller::Caller,
+    problem::{self, ALREADY_DELIVERED, INTERNAL, INVALID, NOT_FOUND, Problem, WRONG_STATUS},
 };
+use crate::{deps::Deps, get_entry::answer};
+
+/// Takes one entry from status to status by `rule`, for a call that has no body.
+pub(crate) async fn change_status(
+    deps: &Deps,
+    caller: &Caller,
+    id: EntryId,
+    call: &Call,
+    action: &'static str,
+    rule: impl Fn(Entry, DateTime<Utc>) -> Result<Entry, EntryRefused> + Send + Sync,
+) -> Result<Response, Problem> {
+    let now = deps.clock.now();
+    let asked = call.asked(caller, now);
+    let changed = change_entry(
+        &deps.books,
+        &caller.owner,
+        id,
+        &asked,
+        &call.seen,
+        action,
+        |entry| Ok(rule(entry, now)?),
+    )
+    .await
+    .map_err(refused)?;
+    Ok(answer(changed.entry, changed.replay.as_ref()))
+}
 
 /// The refusal of a change of one entry.
 pub(crate) fn refused(error: CommitError<EntryChangeRefused>) -> Problem {

@@ -2,14 +2,58 @@
 //! neither repeat nor hide a row.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde::Serialize;
+use caseclock_domain::{
+    books::decode,
+    seams::{Query, Stored},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::problem::{BAD_REQUEST, Problem};
+use super::{
+    caller::Caller,
+    problem::{BAD_REQUEST, Problem},
+};
+use crate::deps::Deps;
 
 /// Rows of a page unless the client asks for another number.
 const USUAL: usize = 50;
 /// Rows of a page, at most.
 const MOST: usize = 200;
+
+/// Which page a client wants.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Wanted {
+    pub(crate) cursor: Option<String>,
+    pub(crate) limit: Option<usize>,
+}
+
+/// A page of the caller's own documents of one kind, newest first; `rows` says which of them.
+pub(crate) async fn own<R: DeserializeOwned, T>(
+    deps: &Deps,
+    caller: &Caller,
+    wanted: &Wanted,
+    rows: Query,
+    view: impl Fn(R) -> T,
+) -> Result<Page<T>, Problem> {
+    let limit = limit(wanted.limit)?;
+    let rows = Query {
+        after: after(wanted.cursor.as_deref())?,
+        limit: limit + 1,
+        ..rows
+    };
+    let stored = deps.books.documents().list(&caller.scope(), &rows).await?;
+    let found: Vec<(&Stored, R)> = stored
+        .iter()
+        .map(|stored| Ok((stored, decode(stored)?.0)))
+        .collect::<Result<_, Problem>>()?;
+    Ok(Page::of(
+        found,
+        limit,
+        // By which the store lists them.
+        |(stored, _)| stored.body["sort"].as_str().unwrap_or_default(),
+        |(_, found)| view(found),
+    ))
+}
 
 /// A page as clients see it.
 #[derive(Debug, Serialize)]
