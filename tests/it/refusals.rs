@@ -213,6 +213,59 @@ async fn what_is_not_known_is_refused_by_name() {
 }
 
 #[tokio::test]
+async fn an_array_or_an_object_never_stands_for_something_else() {
+    let app = App::start().await;
+    let anna = app.token("firm-1", "anna");
+    let (id, etag) = entry(&app, &anna).await;
+    let member = json!([id, etag]);
+    let post = |path: &str| app.post(path).by(&anna);
+    let calls = [
+        (
+            post("/entries/approve"),
+            json!({"entries": [member]}),
+            "/entries/0",
+        ),
+        (post("/entries/approve"), json!([[member]]), ""),
+        (
+            post("/exports"),
+            json!({"format": {"csv": null}}),
+            "/format",
+        ),
+        (post("/exports"), json!(["csv"]), ""),
+        (
+            app.patch(&format!("/entries/{id}"))
+                .by(&anna)
+                .if_match(&etag),
+            json!({"billing": {"noCharge": null}}),
+            "/billing",
+        ),
+        (
+            post("/dictations"),
+            json!([
+                "Call.",
+                "2026-03-02T14:00:00Z",
+                "America/Toronto",
+                ["en-CA"]
+            ]),
+            "",
+        ),
+        (
+            app.put("/matters").by(&app.clerk("firm-1", "carl")),
+            json!({"items": [["m-1", "2024-0117", "Acme"]]}),
+            "/items/0",
+        ),
+    ];
+    for (call, body, pointer) in calls {
+        let problem = call.json(&body).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{body}");
+        assert_eq!(problem["errors"][0]["code"], "type", "{body}");
+    }
+    let path = format!("/entries/{id}");
+    let now = app.get(&path).by(&anna).send().await.expect(200);
+    assert_eq!(now["etag"], etag.as_str(), "nothing was approved");
+}
+
+#[tokio::test]
 async fn every_way_to_write_a_path_or_an_id_is_one() {
     let app = App::start().await;
     let anna = app.token("firm-1", "anna");

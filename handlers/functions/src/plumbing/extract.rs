@@ -12,7 +12,10 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 use url::form_urlencoded;
 
-use super::problem::{BAD_REQUEST, INVALID, NOT_FOUND, Problem};
+use super::{
+    problem::{BAD_REQUEST, INVALID, NOT_FOUND, Problem},
+    strict::Strict,
+};
 
 /// The one parameter of the path. What is no id names nothing: 404.
 #[derive(Debug)]
@@ -61,11 +64,7 @@ fn query<T: DeserializeOwned>(raw: &str) -> Result<T, Problem> {
 
 /// The typed form of a parsed body: 422 with a pointer where it does not fit.
 pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
-    // Derived types would take an array for an object, by the order of their members.
-    if !value.is_object() {
-        return Err(INVALID.error("", "type", "must be an object"));
-    }
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    serde_path_to_error::deserialize(Strict(value)).map_err(|error| {
         let found = Finding::of(pointer(error.path()), &error.inner().to_string());
         INVALID.error(found.pointer, found.code, found.message)
     })
@@ -167,6 +166,14 @@ mod tests {
         from: Option<NaiveDate>,
         #[serde(default)]
         items: Vec<Item>,
+        #[serde(default)]
+        colour: Option<Colour>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    enum Colour {
+        Red,
     }
 
     #[derive(Debug, Deserialize)]
@@ -190,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_body_is_named_by_a_pointer() {
-        check_body(json!({"text": "t", "colour": 1}), "/colour", "unknown");
+        check_body(json!({"text": "t", "shape": 1}), "/shape", "unknown");
         check_body(json!({"limit": 1}), "/text", "required");
         check_body(json!({"text": 7}), "/text", "type");
         check_body(
@@ -219,7 +226,25 @@ mod tests {
             "/items/0/id",
             "required",
         );
+    }
+
+    #[test]
+    fn only_an_object_is_an_object_and_only_a_word_is_a_word() {
         check_body(json!(["privileged"]), "", "type");
+        let id = "7f000000-0000-4000-8000-00000000000a";
+        for item in [json!([id]), json!([]), json!(id), json!(null), json!(7)] {
+            let items = json!([{"id": id}, item]);
+            check_body(json!({"text": "t", "items": items}), "/items/1", "type");
+        }
+        for colour in [json!({"red": null}), json!({}), json!(["red"]), json!(0)] {
+            check_body(json!({"text": "t", "colour": colour}), "/colour", "type");
+        }
+        let unknown = json!({"text": "t", "colour": "privileged"});
+        check_body(unknown, "/colour", "invalid");
+        let good: Asked = typed(json!({"text": "t", "colour": "red"})).expect("good");
+        assert!(matches!(good.colour, Some(Colour::Red)));
+        let good: Asked = typed(json!({"text": "t", "colour": null})).expect("good");
+        assert!(good.colour.is_none());
     }
 
     #[track_caller]
@@ -229,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_query_refuses_what_it_does_not_know_by_name() {
-        check_query("text=t&colour=privileged", "?colour", "unknown");
+        check_query("text=t&shape=privileged", "?shape", "unknown");
         check_query("text=t&text=u", "?text", "repeated");
         check_query("text=t&limit=privileged", "?limit", "invalid");
         check_query("text=t&from=privileged", "?from", "invalid");

@@ -13,5 +13,6 @@ pub(crate) mod page;
 pub mod paths;
 pub mod problem;
 pub mod request_id;
+mod strict;
 pub mod telemetry;
 pub mod tokens;
