@@ -131,7 +131,9 @@ pub fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
     find(&s, calendar)
         .into_iter()
         .filter_map(|figure| match figure {
-            Figure::Length(length) if !matches!(length.sort, Sort::Inexact | Sort::Other) => {
+            Figure::Length(length)
+                if !matches!(length.sort, Sort::Inexact | Sort::Denied | Sort::Other) =>
+            {
                 Some((s.span(length.first, length.end), length.seconds))
             }
             _ => None,

@@ -37,6 +37,14 @@ pub(crate) enum Class {
     Event,
     /// Work done where and when the event is: "attended".
     Attended,
+    /// After a length, makes it a property of something: "48 hours notice", "an hour late".
+    Limit,
+    /// Has a length of its own, which is not the time worked on it: "two hours of footage".
+    Lasting,
+    /// Directly before a length, says that it is borne, allowed or measured: "limited to two hours".
+    Bounding,
+    /// Open or kept between two times of day: "curfew from nine to six".
+    Kept,
     /// A bill does without it at the beginning of a narrative.
     Opening,
     /// Leads nowhere at the end of a narrative.
@@ -121,162 +129,4 @@ pub(crate) fn is_countable(s: &Speech<'_>, i: usize) -> bool {
 
 fn is_percent(s: &Speech<'_>, i: usize) -> bool {
     s.norm(i + 1) == "cent" && s.any(i, &["per", "pour"])
-}
-
-/// "400 dollars an hour", "per hour", "every two hours", "de l'heure".
-pub(crate) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
-    let before = s.before(first);
-    let article = s.any(first, &["a", "an"]);
-    let amount = matches!(
-        before,
-        "dollars" | "dollar" | "$" | "bucks" | "cents" | "rate"
-    ) || first > 0 && priced(s, first - 1)
-        || matches!(
-            before,
-            "kilometres" | "kilometers" | "km" | "miles" | "knots"
-        );
-    matches!(before, "per" | "every" | "each" | "chaque" | "par")
-        || article && amount
-        || before == "les" && s.before(first.wrapping_sub(1)) == "toutes"
-}
-
-/// Whether the number that ends at `i` is an amount: "at 350", "$ 400", "four hundred".
-fn priced(s: &Speech<'_>, i: usize) -> bool {
-    if s.any(i, &["hundred", "thousand"]) {
-        return true;
-    }
-    s.kind(i) == Some(Kind::Digits)
-        && (i.saturating_sub(3)..i).any(|j| {
-            s.any(
-                j,
-                &["$", "at", "rate", "rates", "charge", "charges", "bills"],
-            )
-        })
-}
-
-/// "48 hours notice", "two hours before", "within an hour", "il y a une heure".
-pub(crate) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    let before = s.before(first);
-    if matches!(before, "within" | "every" | "d'ici" | "dans") {
-        return true;
-    }
-    let two = s.before(first.wrapping_sub(1));
-    let next = matches!(before, "les" | "next") && matches!(two, "dans" | "the" | "within");
-    if before == "a" && two == "y" || next {
-        return true;
-    }
-    if matches!(before, "of" | "de" | "d'")
-        && matches!(
-            two,
-            "notice"
-                | "delay"
-                | "extension"
-                | "deadline"
-                | "adjournment"
-                | "recess"
-                | "avis"
-                | "delai"
-                | "preavis"
-                | "retard"
-                | "ajournement"
-                | "suspension"
-                | "pause"
-                | "sursis"
-                | "prolongation"
-        )
-    {
-        return true;
-    }
-    let mut after = end;
-    if s.is_mark(after, "'") {
-        after += 1;
-    }
-    s.any(
-        after,
-        &[
-            "notice",
-            "deadline",
-            "ago",
-            "late",
-            "later",
-            "earlier",
-            "before",
-            "prior",
-            "hence",
-            "delay",
-            "extension",
-            "adjournment",
-            "window",
-            "avant",
-            "auparavant",
-            "limit",
-            "shift",
-            "shifts",
-            "drive",
-            "flight",
-            "rule",
-            "threshold",
-            "provision",
-            "workday",
-            "workweek",
-            "hold",
-            "away",
-            "early",
-            "north",
-            "south",
-            "east",
-            "west",
-        ],
-    ) || s.phrase(after, "from now").is_some()
-        || s.phrase(after, "plus tard").is_some()
-        || s.phrase(after, "de retard").is_some()
-        || s.phrase(after, "de preavis").is_some()
-        || s.phrase(after, "d' avis").is_some()
-        || s.any(after, &["per", "par", "a"])
-            && s.any(
-                after + 1,
-                &[
-                    "week", "day", "month", "year", "night", "shift", "semaine", "jour", "mois",
-                    "annee",
-                ],
-            )
-        || s.any(after, &["du"]) && s.any(after + 1, &["matin", "soir"])
-        || s.norm(after) == "de"
-            && s.norm(after + 1) == "l'"
-            && s.any(after + 2, &["apres", "avant"])
-        || s.norm(after) == "sur" && s.kind(after + 1) == Some(Kind::Digits)
-}
-
-/// "more than an hour", "almost two hours", "a couple of", "plus de".
-pub(crate) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
-    let one = s.before(first);
-    let two = s.before(first.wrapping_sub(1));
-    matches!(
-        one,
-        "almost" | "nearly" | "under" | "presque" | "several" | "quelques" | "maximum"
-    ) || one == "over"
-        && (matches!(
-            two,
-            "" | "for"
-                | "took"
-                | "spent"
-                | "well"
-                | "just"
-                | "a"
-                | "little"
-                | "slightly"
-                | "bit"
-                | ","
-                | "about"
-                | "was"
-                | "is"
-        ) || first < 2)
-        || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
-        || one == "de" && matches!(two, "plus" | "moins" | "pres")
-        || one == "d'" && matches!(two, "plus" | "moins" | "pres")
-        || one == "least" && two == "at"
-        || one == "most" && two == "at"
-        || one == "to" && matches!(two, "up" | "close")
-        || one == "moins" && two == "au"
-        || one == "plus" && two == "au"
 }

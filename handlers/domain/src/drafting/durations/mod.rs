@@ -2,10 +2,11 @@
 //! Ranges between two times of day are `clock`'s.
 
 mod bare;
+mod context;
 mod stated;
 
 use super::{
-    lexicon, numbers,
+    numbers,
     tokens::{Kind, Speech},
 };
 
@@ -20,6 +21,8 @@ pub(crate) enum Sort {
     Weak,
     /// Inexact, or in days: no working time, but the lawyer meant to say one.
     Inexact,
+    /// Said to be no time of this work: "not an hour", "it felt like three hours".
+    Denied,
     /// Days and longer, or a notice or a delay: nothing to do with working time.
     Other,
 }
@@ -77,7 +80,10 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
     if s.phrase(found.end, "de plus").is_some() {
         found.end += 2;
     }
-    Some(in_context(s, found))
+    Some(Length {
+        sort: context::sort(s, found),
+        ..found
+    })
 }
 
 fn is_vulgar(s: &Speech<'_>, i: usize) -> bool {
@@ -137,22 +143,6 @@ fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
 
 fn said_more(s: &Speech<'_>, end: usize) -> bool {
     s.any(end, &["more", "additional", "extra"]) || s.phrase(end, "de plus").is_some()
-}
-
-/// What stands around a length may say that it is no working time.
-fn in_context(s: &Speech<'_>, found: Length) -> Length {
-    let Length { first, end, .. } = found;
-    if found.sort == Sort::Other {
-        return found;
-    }
-    let sort = if lexicon::is_rate(s, first) || lexicon::is_delay(s, first, end) {
-        Sort::Other
-    } else if lexicon::is_inexact(s, first) {
-        Sort::Inexact
-    } else {
-        found.sort
-    };
-    Length { sort, ..found }
 }
 
 #[cfg(test)]

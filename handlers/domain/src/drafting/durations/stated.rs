@@ -132,7 +132,7 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
         Sort::Other
     } else if smallest == Unit::Day {
         Sort::Inexact
-    } else if compound || !describes(s, i, end) {
+    } else if compound || !qualifies(s, i, end) {
         Sort::Plain
     } else {
         Sort::Weak
@@ -346,15 +346,14 @@ pub(super) fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
         && (unit(s, i).is_none() || s.norm(i) == "second" && s.is_word(i.wrapping_sub(1)))
 }
 
-/// Whether the length says what kind of thing the next word is: "a two hour mediation".
-pub(super) fn describes(s: &Speech<'_>, i: usize, end: usize) -> bool {
-    let singular = s.any(end - 1, &["hour", "minute"]);
+/// "a two hour mediation": may be how long the occasion was.
+fn qualifies(s: &Speech<'_>, i: usize, end: usize) -> bool {
     let one = s.any(i, &["a", "an", "one", "1", "half", "another"]) || end - i > 3;
     let known = s.any(
         i.wrapping_sub(1),
         &["the", "that", "this", "his", "her", "their", "our"],
     );
-    singular
+    s.any(end - 1, &["hour", "minute"])
         && !one
         && s.is_word(end)
         && !s.is(end, Class::Function)
