@@ -1,21 +1,28 @@
 //! A matter list whose replacement is stopped at any call to the store.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
+use caseclock::clock::StoppedClock;
 use caseclock_domain::{
     books::{Books, CommitError},
-    flows::import_matters::{ImportRefused, Imported, import_matters},
+    flows::{
+        import_matters::{ImportRefused, Imported, import_matters},
+        intake::Intake,
+        sweep::sweep,
+    },
     ids::MatterId,
+    language::Language,
+    listening::Listening,
     matter_import::Sent,
-    matter_lists::MatterLists,
+    matter_lists::{MatterLists, Pointer},
+    policy::Policy,
     receipt::{Asked, ReceiptKey},
+    recording::Failure,
     seams::Scope,
     seen::Seen,
-    time::Clock,
 };
 use caseclock_embedded::{Embedded, Setup};
 use chrono::{DateTime, Utc};
-use futures_util::future::BoxFuture;
 use tempfile::TempDir;
 
 use crate::{
@@ -34,24 +41,54 @@ fn now() -> DateTime<Utc> {
 struct Firm {
     _dir: TempDir,
     stores: Embedded,
+    clock: StoppedClock,
 }
 
 impl Firm {
     fn new() -> Self {
         let dir = TempDir::new().expect("a directory");
+        let clock = StoppedClock::at(now());
+        let reads = clock.clock();
         let stores = Embedded::open(Setup {
             data_dir: dir.path().to_owned(),
             storage_origin: "http://127.0.0.1:10000".into(),
             account_key: None,
-            now: Arc::new(now),
+            now: Arc::new(move || reads.now()),
         })
         .expect("a data directory");
-        Self { _dir: dir, stores }
+        Self {
+            _dir: dir,
+            stores,
+            clock,
+        }
     }
 
     fn books(&self, stop: Stop) -> Books {
-        let sleep = |_| -> BoxFuture<'static, ()> { Box::pin(tokio::task::yield_now()) };
-        Books::new(Failing::over(&self.stores, stop), Clock::new(now, sleep))
+        self.books_over(Failing::over(&self.stores, stop))
+    }
+
+    fn books_over(&self, stores: Arc<Failing>) -> Books {
+        Books::new(stores, self.clock.clock())
+    }
+
+    /// An hour later the sweep runs, and gives how many imports it settled.
+    async fn sweep_an_hour_later(&self) -> usize {
+        self.clock.advance(Duration::from_secs(60 * 60));
+        let listening = Listening {
+            transcriber: None,
+            inspect: |_, _| Err(Failure::new("notSound", "There is no sound here.")),
+            policy: Policy::default(),
+            default_time_zone: chrono_tz::America::Toronto,
+            default_language: Language::EnCa,
+        };
+        let intake = Intake {
+            books: &self.books(Stop::Never),
+            lists: &MatterLists::default(),
+            blobs: &*self.stores.blobs(),
+            doorbell: &*self.stores.doorbell(),
+            listening: &listening,
+        };
+        sweep(intake).await.expect("a store").settled
     }
 
     /// The client of every matter in the list, which is one and the same.
@@ -154,4 +191,59 @@ async fn of_two_imports_at_once_one_is_told_that_it_is_stale() {
         ),
         "{refused:?}"
     );
+}
+
+/// The parts of lists that are among these ids, and there.
+async fn parts_of(books: &Books, ids: &BTreeSet<String>) -> BTreeSet<String> {
+    let scope = Scope::Firm(owner("clerk").firm);
+    let ids: Vec<String> = ids
+        .iter()
+        .filter(|id| id.starts_with("m_"))
+        .cloned()
+        .collect();
+    let found = books.documents().read_many(&scope, &ids).await;
+    let found = found.expect("a store").into_iter();
+    found.map(|part| part.id).collect()
+}
+
+/// Replaces a list, is stopped there and never comes back. Tells whether the sweep had to settle it.
+async fn left_behind(stop: Stop) -> bool {
+    let firm = Firm::new();
+    let stores = Failing::over(&firm.stores, Stop::Never);
+    let books = firm.books_over(stores.clone());
+    let first = import(&books, "first", &Seen::Nothing, "Before").await;
+    let etag = first.expect("a list").pointer.expect("one").etag;
+    let mut written = stores.written();
+    let stores = Failing::over(&firm.stores, stop);
+    let second = firm.books_over(stores.clone());
+    let _ = import(&second, "second", &Seen::Tag(etag), "After").await;
+    written.extend(stores.written());
+
+    let settled = firm.sweep_an_hour_later().await;
+    assert_eq!(firm.sweep_an_hour_later().await, 0, "{stop:?}");
+    firm.clock.advance(Duration::from_secs(25 * 60 * 60));
+    firm.client().await;
+    let books = firm.books(Stop::Never);
+    let scope = Scope::Firm(owner("clerk").firm);
+    let (present, _) = books
+        .read::<Pointer>(&scope, "matters")
+        .await
+        .expect("a store")
+        .expect("a list");
+    let left = parts_of(&books, &written).await;
+    assert_eq!(left.len(), present.parts, "{stop:?}: {left:?}");
+    let of_present = format!("m_{}_", present.version);
+    assert!(left.iter().all(|id| id.starts_with(&of_present)));
+    settled > 0
+}
+
+#[tokio::test]
+async fn of_a_list_stopped_at_any_call_no_part_stays_that_nothing_names() {
+    let mut settled = 0;
+    for n in 1..=30 {
+        settled += usize::from(left_behind(Stop::Before(n)).await);
+        settled += usize::from(left_behind(Stop::After(n)).await);
+    }
+    assert!(settled > 12, "only {settled} imports were left half-way");
+    assert!(!left_behind(Stop::Never).await);
 }

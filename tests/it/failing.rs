@@ -1,9 +1,10 @@
 //! The stores of one machine as a process sees them that is stopped at some call.
 
 use std::{
+    collections::BTreeSet,
     ops::Range,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -33,6 +34,7 @@ pub struct Failing {
     blobs: Arc<dyn Blobs>,
     calls: AtomicUsize,
     stop: Stop,
+    written: Mutex<BTreeSet<String>>,
 }
 
 impl Failing {
@@ -42,7 +44,13 @@ impl Failing {
             blobs: stores.blobs(),
             calls: AtomicUsize::new(0),
             stop,
+            written: Mutex::default(),
         })
+    }
+
+    /// The ids of all documents that were ever written.
+    pub fn written(&self) -> BTreeSet<String> {
+        self.written.lock().expect("no panic").clone()
     }
 
     /// Answers from here on are lost once this call is the one.
@@ -84,7 +92,10 @@ impl Documents for Failing {
 
     async fn batch(&self, scope: &Scope, puts: Vec<Put>) -> Result<Vec<Rev>, BatchRefused> {
         let is_lost = self.begin()?;
-        Ok(lost(is_lost, self.documents.batch(scope, puts).await?)?)
+        let ids: Vec<String> = puts.iter().map(|put| put.id.clone()).collect();
+        let revs = self.documents.batch(scope, puts).await?;
+        self.written.lock().expect("no panic").extend(ids);
+        Ok(lost(is_lost, revs)?)
     }
 
     async fn due(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Due>, Unavailable> {

@@ -148,7 +148,7 @@ pub struct Query {
 pub struct Due {
     /// Whose.
     pub owner: Owner,
-    /// `recording`, `export`, `dictation`.
+    /// `recording`, `export`, `import`.
     pub kind: String,
     /// The document's id.
     pub id: String,

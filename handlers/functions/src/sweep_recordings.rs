@@ -14,10 +14,12 @@ pub(crate) async fn handle(State(deps): State<Deps>, Invocation(_): Invocation<T
                 rung = swept.rung,
                 expired = swept.expired,
                 buried = swept.buried,
-                "swept: {} rung for, {} expired, {} deleted",
+                settled = swept.settled,
+                "swept: {} rung for, {} expired, {} deleted, {} imports settled",
                 swept.rung,
                 swept.expired,
-                swept.buried
+                swept.buried,
+                swept.settled
             );
             Outcome::Done
         }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::{
     audit::Happening,
     books::{Books, Change, CommitError, Outcome, Write, body},
+    flows::settle_import::{Import, settle_import},
     ids::{FirmId, Owner},
     matter::Matter,
     matter_import::{Fault, Sent},
@@ -16,8 +17,6 @@ use crate::{
 
 /// Bytes of one part: far below what one document may have, so that reading goes in parallel.
 const PART_BYTES: usize = 500_000;
-/// A replaced part stays readable for those who are in the middle of reading it.
-const REPLACED_SECONDS: u32 = 24 * 60 * 60;
 
 /// Why the list stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +41,7 @@ pub struct Imported {
 type Refusal = CommitError<ImportRefused>;
 
 /// Replaces the list: parts under a version of their own first, then one change that points
-/// at them.
+/// at them. Before both it is noted what must be forgotten if this stops half-way.
 ///
 /// # Errors
 /// As `ImportRefused` says; the list is as it was then.
@@ -58,11 +57,16 @@ pub async fn import_matters(
         return replayed(books, &scope, receipt).await;
     }
     // Looked at before anything is written, and again by the change itself.
-    must_be_seen(present(books, &scope).await?.as_ref(), seen)?;
+    let read = present(books, &scope).await?;
+    must_be_seen(read.as_ref(), seen)?;
     let matters = sent
         .matters()
         .map_err(|faults| CommitError::Refused(ImportRefused::Faults(faults)))?;
     let (pointer, parts) = parted(matters);
+    let replaced = read.map(|(old, _)| old);
+    let import = Import::new(pointer.clone(), replaced, books.clock().now());
+    let begun = Write::create(import.document_id(), body("import", &import));
+    books.touch(&Scope::Owner(owner.clone()), begun).await?;
     for (n, part) in parts.iter().enumerate() {
         let id = part_id(&pointer.version, n);
         let write = Write::create(id, body("matters-part", part));
@@ -75,30 +79,21 @@ pub async fn import_matters(
                 let read = present(books, &scope).await?;
                 must_be_seen(read.as_ref(), seen)?;
                 let change = replacement(asked, &owner.firm, &pointer, read.as_ref());
-                Ok((change, read.map(|(old, _)| old)))
+                Ok((change, ()))
             })
         })
         .await;
-    match result {
-        Ok((Outcome::Committed, replaced)) => {
-            if let Some(old) = replaced.flatten() {
-                forget(books, &scope, &old).await;
-            }
-            Ok(Imported {
-                pointer: Some(pointer),
-                replay: None,
-            })
-        }
-        Ok((Outcome::Replayed(receipt), _)) => {
-            forget(books, &scope, &pointer).await;
-            replayed(books, &scope, receipt).await
-        }
-        // The change may have been written for all that is known: its parts stay.
-        Err(CommitError::Unavailable(why)) => Err(CommitError::Unavailable(why)),
-        Err(why) => {
-            forget(books, &scope, &pointer).await;
-            Err(why)
-        }
+    // A store that is away may have written the change for all that is known: the sweep sees
+    // which list is the present one, and does whatever fails here.
+    if !matches!(result, Err(CommitError::Unavailable(_))) {
+        let _ = settle_import(books, owner, &import.document_id()).await;
+    }
+    match result? {
+        (Outcome::Committed, _) => Ok(Imported {
+            pointer: Some(pointer),
+            replay: None,
+        }),
+        (Outcome::Replayed(receipt), _) => replayed(books, &scope, receipt).await,
     }
 }
 
@@ -176,23 +171,4 @@ fn parted(matters: Vec<Matter>) -> (Pointer, Vec<Part>) {
         count,
     };
     (pointer, parts)
-}
-
-/// Lets the store forget a list's parts after a while. A part that stays is only of no use, so
-/// a store that is away is not an error here.
-async fn forget(books: &Books, scope: &Scope, list: &Pointer) {
-    let ids: Vec<String> = (0..list.parts).map(|n| part_id(&list.version, n)).collect();
-    let Ok(parts) = books.documents().read_many(scope, &ids).await else {
-        return;
-    };
-    for part in parts {
-        let write = Write {
-            ttl: Some(REPLACED_SECONDS),
-            ..Write::replace(part.id, &part.rev, part.body)
-        };
-        // A part that moved meanwhile is being forgotten by somebody else.
-        if books.touch(scope, write).await.is_err() {
-            return;
-        }
-    }
 }

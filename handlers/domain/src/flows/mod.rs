@@ -14,5 +14,6 @@ pub mod ingest;
 pub mod intake;
 pub mod listen;
 pub mod make_entries;
+pub mod settle_import;
 pub mod start_recording;
 pub mod sweep;

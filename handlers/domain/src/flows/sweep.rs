@@ -7,6 +7,7 @@ use crate::{
     flows::{
         ingest::{Ingested, ingest},
         intake::Intake,
+        settle_import::settle_import,
         start_recording::find_recording,
     },
     ids::{ExportId, Owner, RecordingId},
@@ -28,6 +29,8 @@ pub struct Swept {
     pub expired: usize,
     /// Deleted recordings looked after.
     pub buried: usize,
+    /// Imports of matters that had stopped half-way.
+    pub settled: usize,
 }
 
 /// Goes through everything that is owed.
@@ -53,6 +56,10 @@ pub async fn sweep(intake: Intake<'_>) -> Result<Swept, Unavailable> {
                     intake.doorbell.ring(&bell, Duration::ZERO).await?;
                     swept.rung += 1;
                 }
+            }
+            "import" => {
+                settle_import(intake.books, &due.owner, &due.id).await?;
+                swept.settled += 1;
             }
             // A kind of a newer release: its own sweep knows it.
             _ => {}
