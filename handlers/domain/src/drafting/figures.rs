@@ -140,21 +140,3 @@ pub fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
         })
         .collect()
 }
-
-/// The days said in a text, as spoken on `reference`.
-pub fn dates(text: &str, languages: &[Language], reference: NaiveDate) -> Vec<(Span, NaiveDate)> {
-    let s = Speech::new(text, languages);
-    let calendar = Calendar {
-        today: reference,
-        order: Order::of(languages.first().copied()),
-    };
-    find(&s, calendar)
-        .into_iter()
-        .filter_map(|figure| match figure {
-            Figure::Day(said) if !said.owned => {
-                said.date.map(|date| (s.span(said.first, said.end), date))
-            }
-            _ => None,
-        })
-        .collect()
-}

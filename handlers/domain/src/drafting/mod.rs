@@ -29,7 +29,7 @@ mod tokens;
 mod vocabulary;
 mod workday;
 
-pub use figures::{dates, durations};
+pub use figures::durations;
 pub use gate::gate;
 pub use matters::MatterIndex;
 
@@ -140,4 +140,10 @@ pub fn draft(
     recent: &Recent,
 ) -> Drafted {
     entries::draft(dictation, matters, policy, recent)
+}
+
+/// The days of work said in a text, as spoken on `reference`. A day that belongs to what was done
+/// ("the agreement dated November 9") is none.
+pub fn dates(text: &str, languages: &[Language], reference: NaiveDate) -> Vec<(Span, NaiveDate)> {
+    entries::dates(text, languages, reference)
 }

@@ -13,6 +13,12 @@ use super::{
 /// Longer ago than this, a day that was named is what the work was about.
 const OLDEST: i64 = 183;
 
+/// Whether a day was so long ago that it is what the work was about, where it does not head the entry.
+pub(crate) fn is_too_old(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
+    let age = said.date.map_or(0, |date| (today - date).num_days());
+    !said.relative && age > OLDEST && l.has_content(group.read.0, said.first)
+}
+
 /// Whether `said` is the day of the work in `group`.
 pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
     let age = said.date.map_or(0, |date| (today - date).num_days());
@@ -39,9 +45,6 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     }
     if said.owned {
         return said_attended(l, group.read.0, said.first);
-    }
-    if !said.relative && age > OLDEST {
-        return false;
     }
     // "the November 30 closing": the day belongs to the noun after it.
     let owned = said.first > 0 && l.s.norm(said.first - 1).ends_with("'s");

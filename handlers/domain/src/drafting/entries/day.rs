@@ -8,12 +8,26 @@ use crate::attention::Severity;
 use crate::drafting::clauses::Group;
 use crate::drafting::dates::Said;
 use crate::drafting::figures::Figure;
-use crate::drafting::labels::Label;
+use crate::drafting::labels::{Label, Labelled};
 use crate::drafting::workday;
 use crate::evidence::By;
 use crate::evidence::Evidence;
 use crate::evidence::Field;
 use chrono::NaiveDate;
+
+/// The days of work said in a group, with their places among the figures.
+pub(super) fn said(l: &Labelled<'_>, group: &Group, today: NaiveDate) -> Vec<(usize, Said)> {
+    (group.read.0..group.read.1)
+        .filter_map(|i| match l.labels[i] {
+            Label::Figure(at) => match l.figures[at] {
+                Figure::Day(said) if said.first == i => Some((at, said)),
+                _ => None,
+            },
+            _ => None,
+        })
+        .filter(|(_, said)| workday::is_work_day(l, group, *said, today))
+        .collect()
+}
 
 impl Drafting<'_> {
     pub(super) fn date(
@@ -25,16 +39,8 @@ impl Drafting<'_> {
     ) -> (Option<NaiveDate>, Vec<usize>) {
         let l = &self.l;
         let today = self.dictation.local_day();
-        let mut days: Vec<(usize, Said)> = Vec::new();
-        for i in group.read.0..group.read.1 {
-            if let Label::Figure(at) = l.labels[i]
-                && let Figure::Day(said) = l.figures[at]
-                && said.first == i
-                && workday::is_work_day(l, group, said, today)
-            {
-                days.push((at, said));
-            }
-        }
+        let mut days = said(l, group, today);
+        days.retain(|(_, said)| !workday::is_too_old(l, group, *said, today));
         let cut: Vec<usize> = days.iter().map(|(at, _)| *at).collect();
         let Some((_, said)) = days.first() else {
             return match &carried.date {

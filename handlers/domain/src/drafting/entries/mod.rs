@@ -93,14 +93,44 @@ pub(crate) fn draft(
 
 /// A dictation with everything in it found and named, and what was taken back struck.
 pub(crate) fn understand<'a>(dictation: &'a Dictation, index: &MatterIndex) -> Labelled<'a> {
-    let speech = Speech::new(&dictation.text, &dictation.languages);
+    hear(
+        &dictation.text,
+        &dictation.languages,
+        dictation.local_day(),
+        index,
+    )
+}
+
+fn hear<'a>(
+    text: &'a str,
+    languages: &[Language],
+    today: NaiveDate,
+    index: &MatterIndex,
+) -> Labelled<'a> {
+    let speech = Speech::new(text, languages);
     let calendar = Calendar {
-        today: dictation.local_day(),
-        order: Order::of(dictation.languages.first().copied()),
+        today,
+        order: Order::of(languages.first().copied()),
     };
     let mut labelled = labels::label(speech, calendar, index);
     corrections::apply(&mut labelled);
     labelled
+}
+
+/// The days of work said in a text, as spoken on `reference`. A day that belongs to what was done
+/// ("the agreement dated November 9") is none.
+pub(crate) fn dates(
+    text: &str,
+    languages: &[Language],
+    reference: NaiveDate,
+) -> Vec<(Span, NaiveDate)> {
+    let mut l = hear(text, languages, reference, &MatterIndex::default());
+    let groups = clauses::split(&mut l);
+    groups
+        .iter()
+        .flat_map(|group| day::said(&l, group, reference))
+        .filter_map(|(_, said)| said.date.map(|date| (l.s.span(said.first, said.end), date)))
+        .collect()
 }
 
 impl Drafting<'_> {
