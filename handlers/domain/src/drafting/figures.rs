@@ -64,7 +64,7 @@ fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
         return Some(Figure::Day(said));
     }
     if let Some(length) = clock::range(s, i) {
-        return Some(Figure::Length(length));
+        return Some(Figure::Length(durations::in_context(s, length)));
     }
     if let Some(end) = clock::point(s, i) {
         return Some(Figure::Moment(i, end));

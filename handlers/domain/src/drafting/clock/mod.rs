@@ -367,6 +367,7 @@ fn half(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
             };
             return (Some(half), i + 2);
         }
+        "at" if s.norm(i + 1) == "night" => return (Some(Half::Afternoon), i + 2),
         "in" if s.phrase(i, "in the morning").is_some() => {
             return (Some(Half::Morning), i + 3);
         }

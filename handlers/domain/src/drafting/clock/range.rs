@@ -2,8 +2,10 @@
 
 use super::{Clock, Half, counts, day_part, half, read};
 use crate::drafting::{
+    codes,
     durations::{Length, Sort},
-    lexicon, numbers,
+    lexicon::{self, Class},
+    numbers, phrases,
     tokens::Speech,
 };
 
@@ -29,50 +31,29 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
         return None;
     }
-    // "open from 9 to 5" is when, not how long.
-    const HOURS_OF_BUSINESS: &[&str] = &[
-        "open",
-        "opens",
-        "opened",
-        "closed",
-        "hours",
-        "ouvert",
-        "ouverte",
-        "ouverts",
-        "ouvertes",
-        "ouverture",
-        "shift",
-        "schedule",
-    ];
-    if s.any(i.wrapping_sub(1), HOURS_OF_BUSINESS)
-        || s.any(i.wrapping_sub(2), HOURS_OF_BUSINESS) && s.any(i.wrapping_sub(1), &["de", "from"])
-    {
-        return None;
-    }
     let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
     let start = to_the_hour(s, first)
-        .filter(|start| led || read(s, start.end + 1).is_some_and(|end| !end.naked))
+        .filter(|start| {
+            leads_to_end(s, start.end)
+                && (led || read(s, start.end + 1).is_some_and(|end| !end.naked))
+        })
         .or_else(|| hundreds(s, first).filter(|start| led && hundreds(s, start.end + 1).is_some()))
         .or_else(|| read(s, first))?;
+    let start = said_again(s, start);
     let to = start.end;
     let hyphen = to < s.len() && s.token(to).joined;
-    let joint = s.any(
-        to,
-        &[
-            "to", "until", "till", "through", "a", "-", "\u{2013}", "\u{2014}",
-        ],
-    ) || between && s.any(to, &["and", "et"]);
     let after = if hyphen {
         to
-    } else if joint {
+    } else if between && s.any(to, &["and", "et"]) {
         to + 1
-    } else if s.phrase(to, "jusqu' a").is_some() {
-        to + 2
     } else {
-        return None;
+        joint(s, to)?
     };
-    let end = read(s, after)
+    let end = to_the_hour(s, after)
+        .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
+        .or_else(|| read(s, after))
         .or_else(|| hundreds(s, after).filter(|_| matches!(s.digits(first), Some((_, 4)))))?;
+    let end = said_again(s, end);
     let (part, after) = day_part(s, end.end);
     if start.naked && end.naked && (!(led || part.is_some()) || counts(s, end.end)) {
         return None;
@@ -84,9 +65,129 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         half: end.half.or(part),
         ..end
     };
+    if is_moved(s, i) {
+        return None;
+    }
     length(i, after, start, end).map(|length| Length {
         more: again,
         ..length
+    })
+}
+
+/// "moved the inspection from 9 to 10:30": it was set for the one, and is for the other.
+fn is_moved(s: &Speech<'_>, i: usize) -> bool {
+    (i.saturating_sub(5)..i)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1))
+        .any(|j| {
+            s.any(
+                j,
+                &[
+                    "moved",
+                    "move",
+                    "moving",
+                    "rescheduled",
+                    "reschedule",
+                    "rescheduling",
+                    "pushed",
+                    "push",
+                    "bumped",
+                    "changed",
+                    "changing",
+                    "postponed",
+                    "shifted",
+                    "deplace",
+                    "deplacer",
+                    "reporte",
+                    "reporter",
+                    "change",
+                    "devance",
+                    "devancer",
+                ],
+            )
+        })
+}
+
+/// "to", "until", "'til", "through", "jusqu'\u{e0}": the token after.
+fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const JOINTS: &[&str] = &[
+        "to", "until", "till", "til", "through", "thru", "a", "-", "\u{2013}", "\u{2014}",
+    ];
+    if s.any(i, JOINTS) {
+        return Some(i + 1);
+    }
+    if s.is_mark(i, "'") && s.norm(i + 1) == "til" {
+        return Some(i + 2);
+    }
+    [
+        "jusqu' a",
+        "up to",
+        "up until",
+        "right to",
+        "right through to",
+        "to about",
+        "until about",
+    ]
+    .iter()
+    .find_map(|words| s.phrase(i, words))
+}
+
+fn leads_to_end(s: &Speech<'_>, i: usize) -> bool {
+    joint(s, i).is_some()
+}
+
+/// "two fifteen, sorry, two thirty": the time of day that was put in place of `said`.
+fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
+    let mut at = said.end;
+    while s.any(at, &[",", "-", "\u{2014}", "\u{2026}"]) {
+        at += 1;
+    }
+    let Some((_, mut after)) = phrases::correction(s, at) else {
+        return said;
+    };
+    while s.any(after, &[",", "at", "a", "to", "until"]) {
+        after += 1;
+    }
+    match read(s, after) {
+        // "no, eleven minutes" is a length.
+        Some(again)
+            if !counts(s, again.end)
+                && !(again.naked && joint(s, again.end).is_none() && !ends_time(s, again.end)) =>
+        {
+            Clock {
+                half: again.half.or(said.half),
+                ..again
+            }
+        }
+        _ => said,
+    }
+}
+
+/// Whether a naked number that stands for a time of day may end before `i`.
+fn ends_time(s: &Speech<'_>, i: usize) -> bool {
+    i >= s.len()
+        || !s.is_word(i)
+        || s.is(i, Class::Function)
+        || codes::activity(s.norm(i)).is_some()
+}
+
+/// "from two to for thirty": the hour that a transcriber wrote as another word.
+fn misheard(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let hour = match s.norm(i) {
+        "for" | "fore" => 4,
+        "too" => 2,
+        "won" => 1,
+        "ate" => 8,
+        _ => return None,
+    };
+    let (minute, end) = numbers::words(s, i + 1).filter(|(minute, _)| (10..60).contains(minute))?;
+    (!counts(s, end)).then_some(Clock {
+        hour: Some(hour),
+        minute: u32::try_from(minute).ok()?,
+        half: None,
+        naked: false,
+        exact: false,
+        end,
     })
 }
 
@@ -106,7 +207,7 @@ fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
     })
 }
 
-/// "ten to three" before "until": read so only where another time follows.
+/// "ten to three": read so only beside another time of day.
 fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let (minute, at) =
         numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
@@ -116,7 +217,7 @@ fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     };
     let hour = u32::try_from(if hour == 1 { 12 } else { hour - 1 }).ok()?;
     let (half, end) = half(s, end);
-    s.any(end, &["to", "until", "till"]).then_some(Clock {
+    Some(Clock {
         hour: Some(hour),
         minute: 60 - u32::try_from(minute).ok()?,
         half,
@@ -126,67 +227,27 @@ fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     })
 }
 
-/// "started at nine finished at ten fifteen".
+/// "started at nine finished at ten fifteen", "dialed in at 1:05, dropped off at 1:50".
 fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
-    if !s.any(
-        i,
-        &[
-            "start",
-            "started",
-            "starting",
-            "began",
-            "beginning",
-            "commencing",
-            "commence",
-            "debute",
-            "debut",
-        ],
-    ) {
-        return None;
-    }
-    let time = if s.any(i + 1, &["time", "heure"]) {
-        i + 2
-    } else {
-        i + 1
-    };
-    let first = if s.any(time, &["at", "a", ":"]) {
-        time + 1
-    } else {
-        time
-    };
-    let start = read(s, first)?;
-    let mut j = start.end;
-    while s.any(j, &[",", "and", "et", "then", "i", "j'ai"]) {
-        j += 1;
-    }
-    if !s.any(
+    let at = begins(s, i)?;
+    let start = said_again(s, read(s, time_at(s, at))?);
+    let (_, mut j) = day_part(s, start.end);
+    while s.any(
         j,
         &[
-            "end",
-            "ended",
-            "ending",
-            "finish",
-            "finished",
-            "finishing",
-            "stopped",
-            "stop",
-            "ends",
-            "done",
-            "fini",
-            "termine",
-            "fin",
+            ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
+            "on", "nous", "a", "est",
         ],
-    ) {
-        return None;
-    }
-    j += 1;
-    if s.norm(j) == "time" {
+    ) && j < start.end + 5
+    {
+        // "got off": the words that lead to the end.
+        if finishes(s, j).is_some() {
+            break;
+        }
         j += 1;
     }
-    if s.any(j, &["at", "a", ":"]) {
-        j += 1;
-    }
-    let end = read(s, j)?;
+    let at = finishes(s, j)?;
+    let end = said_again(s, read(s, time_at(s, at))?);
     let (part, after) = day_part(s, end.end);
     length(
         i,
@@ -197,6 +258,121 @@ fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
             ..end
         },
     )
+}
+
+/// Words that say when something began, at `i`; the token after.
+fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "start",
+        "started",
+        "starting",
+        "began",
+        "beginning",
+        "commencing",
+        "commenced",
+        "commence",
+        "joined",
+        "arrived",
+        "debute",
+        "debut",
+        "commence",
+        "opened",
+        "in",
+    ];
+    const PHRASES: &[&str] = &[
+        "dialed in",
+        "dialled in",
+        "called in",
+        "logged in",
+        "logged on",
+        "signed on",
+        "got on",
+        "got started",
+        "hopped on",
+        "picked up",
+        "sat down",
+        "kicked off",
+        "on the phone",
+        "on the line",
+        "went in",
+        "walked in",
+        "clocked in",
+        "j' ai commence",
+        "ai commence",
+    ];
+    PHRASES
+        .iter()
+        .find_map(|words| s.phrase(i, words))
+        .or_else(|| {
+            s.any(i, WORDS)
+                .then_some(i + 1)
+                .filter(|_| s.norm(i) != "in" || s.any(i + 1, &["at"]))
+        })
+}
+
+/// Words that say when something ended, at `i`; the token after.
+fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "end",
+        "ended",
+        "ending",
+        "finish",
+        "finished",
+        "finishing",
+        "stopped",
+        "stop",
+        "ends",
+        "done",
+        "left",
+        "concluded",
+        "adjourned",
+        "fini",
+        "termine",
+        "fin",
+        "out",
+        "off",
+    ];
+    const PHRASES: &[&str] = &[
+        "dropped off",
+        "hung up",
+        "logged off",
+        "logged out",
+        "signed off",
+        "got off",
+        "got out",
+        "wrapped up",
+        "wrapped",
+        "broke up",
+        "broke off",
+        "clocked out",
+        "walked out",
+        "came out",
+        "hopped off",
+        "let out",
+        "raccroche",
+        "sorti",
+        "quitte",
+    ];
+    PHRASES
+        .iter()
+        .find_map(|words| s.phrase(i, words))
+        .or_else(|| s.any(i, WORDS).then_some(i + 1))
+}
+
+/// Past the words between a beginning or an end and its time of day.
+fn time_at(s: &Speech<'_>, i: usize) -> usize {
+    let mut j = i;
+    while j < i + 3
+        && s.any(
+            j,
+            &[
+                "time", "heure", "at", "a", ":", "about", "around", "vers", "by", "just",
+            ],
+        )
+    {
+        j += 1;
+    }
+    j
 }
 
 fn length(first: usize, after: usize, start: Clock, end: Clock) -> Option<Length> {

@@ -42,7 +42,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
 
 /// Whether a word names work, or an occasion that is work.
 fn works(s: &Speech<'_>, i: usize) -> bool {
-    s.is(i, Class::Occasion) || codes::activity(s.norm(i)).is_some()
+    !s.is(i, Class::Lasting) && (s.is(i, Class::Occasion) || codes::activity(s.norm(i)).is_some())
 }
 
 /// Whether a phrase ends before `i`.

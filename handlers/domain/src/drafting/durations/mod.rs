@@ -80,10 +80,15 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
     if s.phrase(found.end, "de plus").is_some() {
         found.end += 2;
     }
-    Some(Length {
+    Some(in_context(s, found))
+}
+
+/// A length with the sort that the words around it give it.
+pub(crate) fn in_context(s: &Speech<'_>, found: Length) -> Length {
+    Length {
         sort: context::sort(s, found),
         ..found
-    })
+    }
 }
 
 fn is_vulgar(s: &Speech<'_>, i: usize) -> bool {
