@@ -410,6 +410,39 @@ async fn clio_gets_a_price_for_every_entry_or_no_file_at_all() {
 }
 
 #[tokio::test]
+async fn figures_of_two_currencies_never_stand_in_one_column() {
+    let app = App::start().await;
+    let ids = seed::approved(&app, "ann", &["First", "Second", "Third"]).await;
+    let mut priced = matter(30_000);
+    priced["rates"] = json!([
+        { "centsPerHour": 40_000, "currency": "USD", "from": "2026-03-02" },
+        { "centsPerHour": 30_000, "currency": "CAD", "from": "2026-01-01" },
+    ]);
+    let put = app.put("/matters").by(&app.clerk("firm-1", "clerk"));
+    put.json(&json!({ "items": [priced] })).await.expect(200);
+    let clio = |ids: &[String]| json!({ "format": "csv", "profile": "clio", "entryIds": ids });
+    let mixed = export(&app, "ann", clio(&ids))
+        .await
+        .refused(409, "mixed-currencies");
+    let mut said: Vec<&str> = mixed["errors"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|error| error["message"].as_str())
+        .collect();
+    said.sort_unstable();
+    let mut expected = [("CAD", &ids[0]), ("USD", &ids[1]), ("USD", &ids[2])]
+        .map(|(currency, id)| format!("the rate of entry {id} is in {currency}"));
+    expected.sort();
+    assert_eq!(said, expected);
+    let none = read(&app, "ann", "/exports").await.expect(200);
+    assert_eq!(none["items"], json!([]));
+    for part in [&ids[..1], &ids[1..]] {
+        export(&app, "ann", clio(part)).await.expect(201);
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_is_being_made_is_asked_for_again_later() {
     let app = App::start().await;
     seed::approved(&app, "ann", &["Call"]).await;

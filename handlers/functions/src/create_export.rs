@@ -29,8 +29,8 @@ use crate::{
         call::Call,
         caller::Caller,
         problem::{
-            self, ALREADY_DELIVERED, INTERNAL, INVALID, NOT_FOUND, NOTHING_TO_EXPORT, Problem,
-            RATE_MISSING, WRONG_STATUS,
+            self, ALREADY_DELIVERED, INTERNAL, INVALID, MIXED_CURRENCIES, NOT_FOUND,
+            NOTHING_TO_EXPORT, Problem, RATE_MISSING, WRONG_STATUS,
         },
     },
 };
@@ -216,6 +216,14 @@ fn refused(error: CommitError<ExportRefused>) -> Problem {
             |problem, id| {
                 let message = format!("no rate of its matter holds for entry {id} on its date");
                 problem.error("", "rate-missing", message)
+            },
+        ),
+        ExportRefused::MixedCurrencies(priced) => priced.iter().take(SAID).fold(
+            MIXED_CURRENCIES
+                .detail("this profile prints no currency: export those of each with entryIds"),
+            |problem, (id, currency)| {
+                let message = format!("the rate of entry {id} is in {currency}");
+                problem.error("", "mixed-currencies", message)
             },
         ),
     })

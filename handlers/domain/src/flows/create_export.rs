@@ -72,6 +72,9 @@ pub enum ExportRefused {
     /// Entries whose matter has no rate for their day.
     #[error("no rate says what an hour costs")]
     RateMissing(Vec<EntryId>),
+    /// Entries with the currency of their price, which is not everywhere the same.
+    #[error("the prices are in several currencies")]
+    MixedCurrencies(Vec<(EntryId, String)>),
 }
 
 type Refusal = CommitError<ExportRefused>;
@@ -128,6 +131,9 @@ pub async fn create_export(
         return Err(CommitError::Refused(ExportRefused::RateMissing(
             choice.without_rate,
         )));
+    }
+    if let Some(mixed) = choice.mixed_currencies() {
+        return Err(CommitError::Refused(ExportRefused::MixedCurrencies(mixed)));
     }
     let id = ExportId::new(Uuid::new_v4());
     let now = books.clock().now();
@@ -215,6 +221,17 @@ impl<'a> Choice<'a> {
             price,
             left: None,
         });
+    }
+
+    /// A priced file has no column for a currency, so its figures must mean one and the same.
+    fn mixed_currencies(&self) -> Option<Vec<(EntryId, String)>> {
+        let (first, rest) = self.prices.split_first()?;
+        rest.iter().find(|price| price.currency != first.currency)?;
+        let priced = self.lines.iter().filter_map(|line| {
+            let price = &self.prices[line.price?];
+            Some((line.entry_id, price.currency.clone()))
+        });
+        Some(priced.collect())
     }
 
     fn place_of(&mut self, price: Price) -> usize {

@@ -65,6 +65,8 @@ problems! {
     EXPORT_PREPARING = 409 "export-preparing" "The export is being prepared";
     /// A price was asked for and no rate says it.
     RATE_MISSING = 409 "rate-missing" "A rate is missing";
+    /// Prices of several currencies would stand in one column that names none.
+    MIXED_CURRENCIES = 409 "mixed-currencies" "Several currencies";
     /// The sound is already there: no new upload URL.
     UPLOAD_LANDED = 409 "upload-landed" "The upload has landed";
     /// Nothing is there yet: send the sound first.
