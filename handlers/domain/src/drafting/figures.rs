@@ -83,7 +83,14 @@ fn skip(s: &Speech<'_>, i: usize) -> usize {
             i + 1
         };
         let mut last = None;
-        while let Some(end) = number_end(s, j) {
+        let mut whole = None;
+        while let Some(mut end) = number_end(s, j) {
+            // "exhibits 14 through 22 point nine": none of them is numbered in decimals.
+            let cardinal = numbers::cardinal(s, j).map_or(end, |(_, end)| end);
+            let dotted = cardinal < end && s.any(cardinal, &["point", "virgule"]);
+            if dotted && *whole.get_or_insert(!dotted) {
+                end = cardinal;
+            }
             last = Some(end);
             if !s.any(
                 end,

@@ -53,7 +53,10 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
         .or_else(|| read(s, after))
         .or_else(|| hundreds(s, after).filter(|_| matches!(s.digits(first), Some((_, 4)))))?;
-    let end = said_again(s, end);
+    let end = Some(said_again(s, end))
+        // "9 to 10, sorry, 9:30 to 10:15": another range altogether.
+        .filter(|again| joint(s, again.end).and_then(|at| read(s, at)).is_none())
+        .unwrap_or(end);
     let (part, after) = day_part(s, end.end);
     if start.naked && end.naked && (!(led || part.is_some()) || counts(s, end.end)) {
         return None;

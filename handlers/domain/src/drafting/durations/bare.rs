@@ -5,6 +5,7 @@ use super::{
     stated::{ends_figure, unit},
 };
 use crate::drafting::{
+    codes,
     lexicon::{self, Class},
     numbers::{self, Form, Quantity},
     tokens::{Kind, Speech},
@@ -44,7 +45,30 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
                     "reportee",
                 ],
             );
-    let clock = !hour_word && (hours >= 7 || named || !ends_figure(s, i + 3))
+    let shown = s.any(
+        i.wrapping_sub(1),
+        &[
+            "says",
+            "said",
+            "say",
+            "shows",
+            "showed",
+            "reads",
+            "stamped",
+            "timestamped",
+            "logged",
+            "recorded",
+            "around",
+            "about",
+            "past",
+            "by",
+            "since",
+            "dit",
+            "indique",
+            "marque",
+        ],
+    );
+    let clock = !hour_word && (hours >= 7 || shown || named || !ends_figure(s, i + 3))
         || minutes >= 60
         || hours > 24;
     (shape && !clock).then(|| Length {
@@ -56,6 +80,20 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// What is owned in parts.
+const SHARES: &[&str] = &[
+    "interest",
+    "share",
+    "shares",
+    "ownership",
+    "stake",
+    "undivided",
+    "voting",
+    "equity",
+    "part",
+    "quote-part",
+];
+
 /// Decimals of an hour, tenths and billing units without the word hour.
 pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     if s.glued(i) && glued_to_name(s, i) {
@@ -66,32 +104,39 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     // "a 1.5 ton truck", "the 4.1 release": the decimal tells one thing from another.
+    if s.any(quantity.end, SHARES) {
+        return None;
+    }
     let tells = quantity.form == Form::Decimal
-        && s.kind(i) == Some(Kind::Digits)
         && s.any(
             i.wrapping_sub(1),
-            &["a", "an", "the", "its", "un", "une", "le", "la"],
+            &[
+                "a", "an", "the", "its", "his", "her", "their", "un", "une", "le", "la", "son",
+                "sa",
+            ],
         )
         && s.is_word(quantity.end)
         && !s.is(quantity.end, Class::Function)
-        && !s.is(quantity.end, Class::Occasion);
+        && (s.is(quantity.end, Class::Measured)
+            || !s.is(quantity.end, Class::Occasion)
+                && codes::activity(s.norm(quantity.end)).is_none());
     if tells {
         return None;
     }
     let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
     let of_something = s.any(quantity.end, &["of", "de", "des", "du", "d'"])
         && !s.any(quantity.end + 1, &["time", "temps"])
-        || s.any(quantity.end, &["interest", "share", "ownership", "stake"]);
+        || s.any(quantity.end, SHARES);
     let ratio = s.any(quantity.end, &["to", "a", "by", "x"])
         && s.kind(quantity.end + 1) == Some(Kind::Digits);
-    if ratio || lexicon::is_measure(s, i) {
+    let likewise = s.any(i.wrapping_sub(1), &["and", "then", "et"])
+        && (i.saturating_sub(10)..i).any(|j| s.is(j, Class::Measured));
+    if ratio || lexicon::is_measure(s, i) || likewise && quantity.d == 100 {
         return None;
     }
     let (seconds, end, sort) = match quantity.form {
         Form::Decimal if quantity.d <= 1000 && ends_decimal(s, quantity.end) => {
-            let following =
-                s.norm(quantity.end) == "of" && s.any(quantity.end + 1, lexicon::POSSESSIVES);
-            if following {
+            if of_a_list(s, quantity.end) {
                 return None;
             }
             (quantity.millis(3600)? / 1000, quantity.end, Sort::Plain)
@@ -123,6 +168,21 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
         sort,
         more: false,
+    })
+}
+
+/// "point five of the letter": a point that was made. "point five of research" is worked.
+fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
+    if s.norm(i) != "of" {
+        return false;
+    }
+    if s.any(i + 1, lexicon::POSSESSIVES) {
+        return !s.any(i + 2, &["hour", "time"]);
+    }
+    !(i + 1..i + 5).any(|j| {
+        s.is(j, Class::Occasion)
+            || codes::activity(s.norm(j)).is_some()
+            || s.any(j, &["time", "work", "travel", "prep", "hour"])
     })
 }
 

@@ -27,6 +27,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || is_delay(s, first, end)
         || is_bounded(s, first)
         || is_counted_off(s, first)
+        || spoken && is_endured(s, first, end)
         || spoken && is_content(s, first, end)
         || spoken && is_length_of_something(s, first)
         || spoken && describes_a_thing(s, first, end)
@@ -124,7 +125,14 @@ fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
         return true;
     }
     let after = if s.is_mark(end, "'") { end + 1 } else { end };
-    s.is(after, Class::Limit)
+    // "for fifty minutes before lunch" was worked; "an hour long meeting" was as long as it says.
+    let worked = before == "for"
+        && s.any(
+            after,
+            &["before", "prior", "after", "avant", "earlier", "ahead"],
+        )
+        || s.norm(after) == "long" && works(s, after + 1);
+    s.is(after, Class::Limit) && !worked
         || [
             "from now",
             "plus tard",
@@ -183,12 +191,64 @@ fn is_counted_off(s: &Speech<'_>, first: usize) -> bool {
     s.any(
         first.wrapping_sub(1),
         &["first", "last", "next", "final", "initial", "remaining"],
+    ) && s.any(
+        first.wrapping_sub(2),
+        &[
+            "the", "my", "his", "her", "their", "for", "after", "in", "of", "these", "les", "its",
+            "a",
+        ],
     ) && !(first.saturating_sub(4)..first).any(|j| {
         s.any(
             j,
             &["spent", "spend", "spending", "took", "worked", "working"],
         )
     })
+}
+
+/// "held at the border for three hours", "he waited two hours": somebody else's time.
+fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    const BORNE: &[&str] = &[
+        "held",
+        "detained",
+        "kept",
+        "locked",
+        "stranded",
+        "unconscious",
+        "questioned",
+        "trapped",
+        "asleep",
+        "slept",
+        "hospitalized",
+        "jailed",
+        "incarcerated",
+        "suspended",
+        "delayed",
+        "unattended",
+        "handcuffed",
+        "cuffed",
+        "interrogated",
+        "detenu",
+        "detenue",
+        "retenu",
+        "retenue",
+        "garde",
+        "gardee",
+        "hospitalise",
+        "hospitalisee",
+        "endormi",
+        "coince",
+    ];
+    let led = s.any(
+        first.wrapping_sub(1),
+        &[
+            "for", "about", "over", "nearly", "almost", "pendant", "durant",
+        ],
+    );
+    let borne = (first.saturating_sub(REACH)..first)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1) && !s.is_mark(*j, ","))
+        .any(|j| s.any(j, BORNE));
+    borne && led || led && s.any(end, &["without", "sans"])
 }
 
 /// "watched two hours of footage", "an hour of crying": of which there were two hours.
@@ -260,6 +320,23 @@ fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
             break;
         }
         let time = s.any(j, &["time", "total", "temps"])
+            && !s.any(
+                j.wrapping_sub(1),
+                &[
+                    "response",
+                    "wait",
+                    "waiting",
+                    "processing",
+                    "transit",
+                    "flight",
+                    "reaction",
+                    "delivery",
+                    "running",
+                    "screen",
+                    "turnaround",
+                    "down",
+                ],
+            )
             && !(j > 0 && s.is_word(j - 1) && !s.is(j - 1, Class::Function) && !works(s, j - 1));
         if time
             || works(s, j)
@@ -295,7 +372,10 @@ fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let mut i = end;
     let mut work = false;
     while i < end + REACH && s.is_word(i) && !s.is(i, Class::Function) && !s.stops_before(i) {
-        if s.is(i, Class::Limit) || s.is(i, Class::Lasting) {
+        if s.is(i, Class::Limit) && s.norm(i) != "long"
+            || s.is(i, Class::Lasting)
+            || s.any(i, &["time", "times", "period", "periods"])
+        {
             return true;
         }
         work |= works(s, i);

@@ -68,7 +68,8 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     let (from, more) = another(s, i);
-    let mut found = stated::increments(s, from)
+    let mut found = stated::couple(s, from)
+        .or_else(|| stated::increments(s, from))
         .or_else(|| times(s, from))
         .or_else(|| stated::stated(s, from))
         .or_else(|| bare::colon(s, from))

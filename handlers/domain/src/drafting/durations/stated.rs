@@ -68,6 +68,24 @@ pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// "a couple of hours", "une couple d'heures".
+pub(super) fn couple(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let at = s
+        .phrase(i, "a couple of")
+        .or_else(|| s.phrase(i, "a couple"))
+        .or_else(|| s.phrase(i, "une couple d'"))
+        .or_else(|| s.phrase(i, "une couple de"))?;
+    let (unit, end) = unit(s, at).filter(|(unit, _)| matches!(unit, Unit::Hour | Unit::Minute))?;
+    let seconds = u32::try_from(2 * unit.seconds()).ok()?;
+    Some(Length {
+        first: i,
+        end,
+        seconds,
+        sort: Sort::Plain,
+        more: false,
+    })
+}
+
 /// "ten minutes on the phone and another twenty on the email".
 pub(super) fn minutes_again(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (minutes, end) =

@@ -4,7 +4,10 @@
 mod en;
 mod fr;
 
-use super::tokens::{Kind, Speech, Tongue};
+use super::{
+    lexicon::Class,
+    tokens::{Kind, Speech, Tongue},
+};
 
 /// How a quantity was said, which decides what it may mean without a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +146,13 @@ fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
         None => {
             let (whole, at) = letter_zero(s, i).or_else(|| cardinal(s, i))?;
             let (after, said) = separator(s, at, whole)?;
+            // "invoice 2231 point one": a number, then a time.
+            let numbered = said
+                && s.digits(i).is_some_and(|(_, length)| length > 2)
+                && !s.is(i.wrapping_sub(1), Class::Reference);
+            if numbered {
+                return None;
+            }
             (whole, after, said)
         }
     };
