@@ -64,6 +64,7 @@ fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
         return Some(Figure::Day(said));
     }
     if let Some(length) = clock::range(s, i) {
+        let length = durations::less(s, length);
         return Some(Figure::Length(durations::in_context(s, length)));
     }
     if let Some(end) = clock::point(s, i) {

@@ -173,27 +173,18 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let hour = u32::try_from(hour).ok().filter(|hour| *hour <= 24)?;
     let (minute, end, naked) = minutes(s, at)?;
     // "neuf heures moins quart"
-    if !naked && minute == 0 && s.norm(end) == "moins" {
-        let j = if s.norm(end + 1) == "le" {
-            end + 2
-        } else {
-            end + 1
-        };
-        let less = if s.norm(j) == "quart" {
-            Some((15, j + 1))
-        } else {
-            numbers::cardinal(s, j)
-        };
-        if let Some((less @ 1..=30, end)) = less {
-            return Some(Clock {
-                hour: Some(if hour == 0 { 23 } else { hour - 1 }),
-                minute: 60 - u32::try_from(less).ok()?,
-                half: None,
-                naked: false,
-                exact: hour >= 13,
-                end,
-            });
-        }
+    if !naked
+        && minute == 0
+        && let Some((minute, end)) = to_quarter(s, end)
+    {
+        return Some(Clock {
+            hour: Some(if hour == 0 { 23 } else { hour - 1 }),
+            minute,
+            half: None,
+            naked: false,
+            exact: hour >= 13,
+            end,
+        });
     }
     let (half, end) = half(s, end);
     let end = if s.any(end, &["sharp", "exactly", "pile", "precises"]) {
@@ -217,13 +208,20 @@ fn named(s: &Speech<'_>, i: usize) -> Option<Clock> {
         "midnight" | "minuit" => 0,
         _ => return None,
     };
-    let (minute, end, _) = minutes(s, i + 1).unwrap_or((0, i + 1, true));
     let french = s.any(i, &["midi", "minuit"]);
-    let (minute, end) = if french { (minute, end) } else { (0, i + 1) };
+    let (before, minute, end) = match (french, to_quarter(s, i + 1)) {
+        (true, Some((minute, end))) => (true, minute, end),
+        (true, None) => match french_minutes(s, i + 1) {
+            // "\u{e0} midi deux courriels": so few are no minutes.
+            Some((minute @ 5.., end)) => (false, minute, end),
+            _ => (false, 0, i + 1),
+        },
+        (false, _) => (false, 0, i + 1),
+    };
     Some(Clock {
-        hour: Some(hour),
+        hour: Some(if before { (hour + 23) % 24 } else { hour }),
         minute,
-        half: Some(if hour == 12 {
+        half: Some(if (hour == 12) != before {
             Half::Afternoon
         } else {
             Half::Morning
@@ -232,6 +230,23 @@ fn named(s: &Speech<'_>, i: usize) -> Option<Clock> {
         exact: true,
         end,
     })
+}
+
+/// "moins quart", "moins le quart", "moins dix": the minute of the hour before.
+fn to_quarter(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
+    if s.norm(i) != "moins" {
+        return None;
+    }
+    let at = if s.any(i + 1, &["le", "un"]) {
+        i + 2
+    } else {
+        i + 1
+    };
+    if s.norm(at) == "quart" && s.norm(at + 1) != "d'" {
+        return Some((45, at + 1));
+    }
+    let (less, end) = numbers::cardinal(s, at).filter(|(less, _)| (1..=30).contains(less))?;
+    (!counts(s, end)).then_some((60 - u32::try_from(less).ok()?, end))
 }
 
 /// "quarter past two", "half past", "quarter to three", "ten past nine".

@@ -3,6 +3,7 @@
 
 mod bare;
 mod context;
+mod fr;
 mod stated;
 
 use super::{
@@ -96,17 +97,19 @@ fn is_vulgar(s: &Speech<'_>, i: usize) -> bool {
     numbers::quantity(s, i).is_some()
 }
 
-/// "three hours less ten minutes", "deux heures moins quart".
-fn less(s: &Speech<'_>, found: Length) -> Length {
-    if !s.any(found.end, &["less", "minus", "moins"]) || found.seconds < 3600 {
+/// "three hours less ten minutes", "deux heures moins quart", "de 9 h \u{e0} 17 h moins une heure".
+pub(crate) fn less(s: &Speech<'_>, found: Length) -> Length {
+    if found.seconds < 3600 {
         return found;
     }
-    let at = if s.norm(found.end + 1) == "le" {
-        found.end + 2
-    } else {
-        found.end + 1
-    };
-    let (seconds, end) = if s.any(at, &["quart", "quarter"]) {
+    if let Some(less) = fr::less(s, found) {
+        return less;
+    }
+    if !s.any(found.end, &["less", "minus"]) {
+        return found;
+    }
+    let at = found.end + 1;
+    let (seconds, end) = if s.any(at, &["quarter"]) {
         (900, at + 1)
     } else {
         match stated::stated(s, at) {

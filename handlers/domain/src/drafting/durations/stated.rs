@@ -1,6 +1,6 @@
 //! Lengths with their units: "an hour and ten", "1h20", "two six minute increments".
 
-use super::{LONGEST, Length, Sort, Unit};
+use super::{LONGEST, Length, Sort, Unit, fr};
 use crate::drafting::{
     lexicon::{self, Class},
     numbers::{self, Form, Quantity},
@@ -180,6 +180,9 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
     {
         return Some(part);
     }
+    if let Some(part) = fr::roughly(s, i) {
+        return Some(part);
+    }
     // "an hour", "hour and a half", "a good hour"
     let another = i > 0 && s.any(i - 1, &["another", "additional", "extra", "further"]);
     let article = s.any(i, &["a", "an"]) || another;
@@ -336,6 +339,9 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
             || s.any(quantity.end - 1, &["quart", "quarts"]) && quantity.end > j + 1
             || s.is_mark(j + 1, "/") && !s.token(j).joined;
         return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
+    }
+    if unit == Unit::Minute && !and {
+        return fr::seconds(s, j);
     }
     let minutes = quantity.form == Form::Whole && (1..60).contains(&quantity.n);
     if unit != Unit::Hour || !minutes || !ends_figure(s, quantity.end) {

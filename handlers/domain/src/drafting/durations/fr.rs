@@ -1,0 +1,141 @@
+//! What French says of lengths in its own way: about so many, so much less, minutes and seconds.
+
+use super::{
+    Length, Sort,
+    stated::{Part, ends_figure, skip_qualities, stated, unit},
+};
+use crate::drafting::{lexicon::Class, numbers, tokens::Speech};
+
+/// "une vingtaine de minutes", "une couple d'heures": the number said, as with "about".
+pub(super) fn roughly(s: &Speech<'_>, i: usize) -> Option<Part> {
+    let article = s.any(i, &["un", "une"]);
+    let (at, _) = skip_qualities(s, if article { i + 1 } else { i });
+    let count = match s.norm(at) {
+        "couple" | "paire" if article => 2,
+        "dizaine" => 10,
+        "douzaine" => 12,
+        "quinzaine" => 15,
+        "vingtaine" => 20,
+        "trentaine" => 30,
+        "quarantaine" => 40,
+        "cinquantaine" => 50,
+        "soixantaine" => 60,
+        _ => return None,
+    };
+    if !s.any(at + 1, &["de", "d'"]) {
+        return None;
+    }
+    let (at, more) = skip_qualities(s, at + 2);
+    let (unit, end) = unit(s, at)?;
+    Some(Part {
+        millis: count * unit.seconds() * 1000,
+        unit,
+        end,
+        half: false,
+        more,
+    })
+}
+
+/// The seconds of "deux minutes trente"; what is counted by the number goes by its own name.
+pub(super) fn seconds(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let (seconds, end) = numbers::cardinal(s, i).filter(|(n, _)| (10..60).contains(n))?;
+    let alone = !s.is_word(end) || s.is(end, Class::Function);
+    (s.french(i) && seconds % 5 == 0 && alone && ends_figure(s, end))
+        .then_some((seconds * 1000, end))
+}
+
+/// What is taken off after "moins": "dix", "le quart", "une heure pour d\u{ee}ner", "la pause de trente minutes".
+pub(super) fn taken_off(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
+    let at = if s.any(i, &["le", "un", "la", "les", "une"]) {
+        i + 1
+    } else {
+        i
+    };
+    if s.norm(at) == "quart" && s.norm(at + 1) != "d'" {
+        return Some((900, at + 1));
+    }
+    // "la pause de trente minutes", "une suspension d'une heure"
+    let named = if paused(s, at) && s.any(at + 1, &["de", "d'"]) {
+        Some(at + 2)
+    } else {
+        None
+    };
+    let from = named.unwrap_or(i);
+    if let Some(taken) = stated(s, from).filter(|taken| taken.sort == Sort::Plain) {
+        return Some((taken.seconds, after_pause(s, taken.end)));
+    }
+    // "moins l'heure du d\u{ee}ner"
+    if s.norm(i) == "l'"
+        && s.norm(i + 1) == "heure"
+        && let end = after_pause(s, i + 2)
+        && end > i + 2
+    {
+        return Some((3600, end));
+    }
+    let (minutes, end) = numbers::cardinal(s, i).filter(|(n, _)| (1..=30).contains(n))?;
+    (ends_figure(s, end) && (minutes % 5 == 0 || !s.is_word(end)))
+        .then_some((u32::try_from(minutes * 60).ok()?, end))
+}
+
+/// Past "pour d\u{ee}ner", "de pause", "du lunch": what the time off was for.
+fn after_pause(s: &Speech<'_>, end: usize) -> usize {
+    let mut at = end;
+    if !s.any(at, &["pour", "de", "du", "d'"]) {
+        return end;
+    }
+    at += 1;
+    if s.any(at, &["le", "la", "l'", "les", "un", "une"]) {
+        at += 1;
+    }
+    if paused(s, at) { at + 1 } else { end }
+}
+
+fn paused(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "ajournement",
+            "arret",
+            "arrets",
+            "attente",
+            "break",
+            "dejeuner",
+            "diner",
+            "interruption",
+            "lunch",
+            "manger",
+            "midi",
+            "pause",
+            "pauses",
+            "repas",
+            "souper",
+            "suspension",
+        ],
+    )
+}
+
+/// "moins", "en enlevant", "en excluant": the token after, where a length is made shorter.
+pub(super) fn lessened(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let at = if s.is_mark(i, ",") { i + 1 } else { i };
+    match s.norm(at) {
+        "moins" => Some(at + 1),
+        "en" if s.any(
+            at + 1,
+            &["enlevant", "excluant", "deduisant", "retranchant"],
+        ) =>
+        {
+            Some(at + 2)
+        }
+        _ => None,
+    }
+}
+
+/// `found` without what was taken off it.
+pub(super) fn less(s: &Speech<'_>, found: Length) -> Option<Length> {
+    let (seconds, end) = taken_off(s, lessened(s, found.end)?)?;
+    (seconds < found.seconds).then(|| Length {
+        seconds: found.seconds - seconds,
+        end,
+        ..found
+    })
+}
