@@ -93,7 +93,15 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 /// Whether the word before a number makes it a reference, a version, a rate or an amount.
 pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
     if s.kind(i) != Some(Kind::Mark) {
-        return s.is(i, Class::Reference);
+        // "le point 3.2 du rapport", "aux points deux et trois"
+        let item = s.any(i, &["point", "points"])
+            && s.any(
+                i.wrapping_sub(1),
+                &[
+                    "le", "au", "du", "ce", "les", "aux", "des", "ces", "dernier", "premier",
+                ],
+            );
+        return item || s.is(i, Class::Reference);
     }
     let word = s.norm(i);
     let sum = matches!(word, "$" | "\u{20ac}" | "\u{a3}");

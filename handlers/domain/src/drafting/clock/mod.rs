@@ -1,5 +1,6 @@
 //! Times of day, as they are said and written.
 
+mod fr;
 mod range;
 
 use super::{
@@ -31,7 +32,10 @@ pub(crate) struct Clock {
 
 /// A time of day that was marked as one ("at 2:15", "3 pm", "\u{e0} 14 h 30"): the token after it.
 pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
-    if let Some(end) = occasion_at(s, i) {
+    if fr::in_part_of_day(s, i) {
+        return None;
+    }
+    if let Some(end) = occasion_at(s, i).or_else(|| fr::appointed(s, i)) {
         return Some(end);
     }
     let led = s.any(
@@ -103,32 +107,6 @@ fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
             "rendez",
         ],
     );
-    // "convocation pour 9 h 30", "d'ici 17 h"
-    let summoned = s.any(i, &["pour", "du"])
-        && s.any(
-            i.wrapping_sub(1),
-            &[
-                "audience",
-                "convocation",
-                "rencontre",
-                "reunion",
-                "vous",
-                "assignation",
-                "prevue",
-                "prevu",
-                "fixee",
-                "fixe",
-                "appel",
-            ],
-        )
-        || s.norm(i) == "ici" && s.before(i) == "d'";
-    if summoned
-        && let Some(clock) = read(s, i + 1)
-        && (clock.end > i + 2 && (i..clock.end).any(|j| s.any(j, &["h", "heures"])))
-        && clock.hour.is_some_and(|hour| hour >= 7)
-    {
-        return Some(clock.end);
-    }
     let known = s.any(
         i.wrapping_sub(2),
         &[

@@ -38,7 +38,7 @@ impl Calendar {
                 .monthly(s, comma)
                 .or_else(|| self.numeric_if_digits(s, comma))
             {
-                return Some(said);
+                return Some(self.on_weekday(said, day));
             }
             let at = if s.any(end, &["the", "le"]) {
                 end + 1
@@ -76,6 +76,25 @@ impl Calendar {
             Some(which) => self.of_week(which, day),
         };
         Self::relative(date, end)
+    }
+
+    /// A date that was said beside the name of its day: unclear where the two disagree.
+    fn on_weekday(self, said: Said, day: Weekday) -> Said {
+        let fits = |date: NaiveDate| date.weekday() == day;
+        let Some(date) = said.date.filter(|date| !fits(*date)) else {
+            return said;
+        };
+        // "Thursday December 3" of the coming year is not past yet.
+        match date.with_year(date.year() + 1).filter(|next| fits(*next)) {
+            Some(next) if next > self.today => Said {
+                date: Some(next),
+                ..said
+            },
+            _ => Said {
+                or: said.or.or(Some(self.before_today(day))),
+                ..said
+            },
+        }
     }
 
     pub(super) fn numeric_if_digits(self, s: &Speech<'_>, i: usize) -> Option<Said> {

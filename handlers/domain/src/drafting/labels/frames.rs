@@ -67,7 +67,33 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
             "moins" | "peu" if matches!(before, "au" | "a") => 2,
             "pres" if before == "peu" => 2,
             "least" | "most" if before == "at" => 2,
-            "passe" if matches!(before, "ai" | "j'ai" | "a") => 2,
+            "passe" | "mis" | "consacre" | "compte" | "dure"
+                if matches!(before, "ai" | "j'ai" | "a") =>
+            {
+                2
+            }
+            // "on met une heure", "j'inscris virgule neuf", "on va dire vingt minutes"
+            "met" | "mets" | "inscrit" | "inscris" | "marque" | "note" | "compte" | "charge"
+            | "facture" | "calcule" | "entre" | "dit"
+                if matches!(before, "on" | "je" | "j'" | "nous") =>
+            {
+                2
+            }
+            "dire" | "marquer" | "noter" | "compter" | "entrer" | "calculer" | "charger"
+                if matches!(before, "va" | "vais" | "veux" | "peut" | "peux") =>
+            {
+                2
+            }
+            "va" | "vais" | "peux" | "peut" | "veux" | "faut"
+                if from < first && s.any(from, &["mettre", "inscrire", "facturer"]) =>
+            {
+                1
+            }
+            "on" | "je" | "tu" | "il"
+                if from < first && s.any(from, &["va", "vais", "peux", "peut", "veux", "faut"]) =>
+            {
+                1
+            }
             "ca" | "cela" | "c'" | "m'" if from < first => 1,
             "a" if from < first && s.any(from, &["peu", "moins"]) => 1,
             "i" | "it" | "that" | "this" | "which" | "j'" | "j'ai" | "we"
@@ -122,6 +148,13 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "please",
         "time",
         "worth",
+        "le matin",
+        "le soir",
+        "en matinee",
+        "en avant midi",
+        "en apres midi",
+        "en soiree",
+        "en fin de journee",
     ];
     let mut to = end;
     while let Some(after) = phrases
@@ -135,9 +168,10 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         let noun = s.any(
             after,
             &["file", "matter", "one", "dossier", "client", "motion"],
-        ) || s.any(to, &["total", "time", "more"])
-            && s.is_word(after)
-            && matches!(labels.get(after), Some(Label::Content));
+        ) || s.any(to, &["le", "en"]) && s.any(after, &["de", "du", "d'", "des"])
+            || s.any(to, &["total", "time", "more"])
+                && s.is_word(after)
+                && matches!(labels.get(after), Some(Label::Content));
         if !free || noun {
             break;
         }

@@ -14,7 +14,9 @@ impl Speech<'_> {
         }
         match self.before(i) {
             "!" | "?" | ";" | "\u{2022}" => true,
-            "." | "\u{2026}" => token.spaced && !self.abbreviates(i - 1),
+            // "bruit de fond… bon, treize minutes": a pause, where the sentence goes on.
+            "\u{2026}" => token.spaced && token.capital,
+            "." => token.spaced && !self.abbreviates(i - 1),
             _ => false,
         }
     }
