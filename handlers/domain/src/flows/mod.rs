@@ -12,6 +12,7 @@ pub mod help;
 pub mod import_matters;
 pub mod ingest;
 pub mod intake;
+mod keep_words;
 pub mod listen;
 pub mod make_entries;
 pub mod settle_import;
