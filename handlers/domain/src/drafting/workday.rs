@@ -1,5 +1,7 @@
 //! Whether a day that was said is the day of the work, or one that the work was about.
 
+mod fr;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -45,6 +47,9 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     }
     if said.owned {
         return said_attended(l, group.read.0, said.first);
+    }
+    if fr::is_told_about(l, group, said) {
+        return false;
     }
     // "the November 30 closing": the day belongs to the noun after it.
     let owned = said.first > 0 && l.s.norm(said.first - 1).ends_with("'s");

@@ -5,6 +5,7 @@ mod monthly;
 mod named;
 mod numeric;
 mod relative;
+mod several;
 mod weekly;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -62,7 +63,9 @@ impl Calendar {
             Kind::Mark => return None,
             Kind::Digits => self.numeric(s, i).or_else(|| self.monthly(s, i)),
             Kind::Word => self
-                .weekly(s, i)
+                .several(s, i)
+                .filter(|_| s.french(i))
+                .or_else(|| self.weekly(s, i))
                 .or_else(|| self.monthly(s, i))
                 .or_else(|| self.near(s, i)),
         }

@@ -47,6 +47,13 @@ impl Calendar {
         let (day, at) = day_number(s, i)?;
         let of = s.any(at, &["of", "de", "d'"]);
         let mut at = if of { at + 1 } else { at };
+        // "le 12 courant"
+        if s.french(at) && s.norm(at) == "courant" {
+            return Self::absolute(
+                ymd(self.today.year(), u64::from(self.today.month()), day),
+                at + 1,
+            );
+        }
         // "the 20th of next month"
         if of || s.any(at, &["du"]) {
             if s.any(at, &["du", "the"]) {

@@ -1,0 +1,58 @@
+//! Several days in one breath: "du 9 au 11 novembre", "entre lundi et mercredi", "les 9 et 10 novembre".
+//! They are no one day of work.
+
+use super::{
+    Calendar, Said,
+    named::{day_number, month_end, said_year, weekday},
+};
+use crate::drafting::tokens::Speech;
+
+impl Calendar {
+    /// Two or more days that begin at `i`; no date is the work's.
+    pub(super) fn several(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let joints: &[&str] = match s.norm(i) {
+            "du" | "de" => &["au", "a"],
+            "entre" | "les" => &["et"],
+            _ => return None,
+        };
+        let mut named = false;
+        let mut at = one(s, i + 1, &mut named)?;
+        let mut listed = 0;
+        while s.norm(i) == "les" && s.is_mark(at, ",") && listed < 10 {
+            at = one(s, at + 1, &mut named)?;
+            listed += 1;
+        }
+        if !s.any(at, joints) {
+            return None;
+        }
+        let mut end = one(s, at + 1, &mut named)?;
+        if let Some((_, after)) = said_year(s, end, self.today) {
+            end = after;
+        }
+        named.then_some(Said {
+            first: i,
+            end,
+            date: None,
+            or: None,
+            owned: false,
+            relative: false,
+        })
+    }
+}
+
+/// A weekday, a day of the month, or both; the token after. `named` once a month or weekday is.
+fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
+    let i = if s.any(i, &["le", "la"]) { i + 1 } else { i };
+    let (day, at) = match weekday(s, i) {
+        Some((_, end)) => (true, end),
+        None => (false, i),
+    };
+    let number = day_number(s, at);
+    if number.is_none() && !day {
+        return None;
+    }
+    let at = number.map_or(at, |(_, end)| end);
+    let month = number.and_then(|_| month_end(s, at));
+    *named |= day || month.is_some();
+    Some(month.unwrap_or(at))
+}
