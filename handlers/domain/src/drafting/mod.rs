@@ -26,6 +26,7 @@ mod sharing;
 mod sounds;
 mod tasks;
 mod tokens;
+mod totals;
 mod vocabulary;
 mod workday;
 

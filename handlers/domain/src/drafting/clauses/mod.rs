@@ -65,7 +65,9 @@ fn groups(l: &Labelled<'_>) -> Vec<Group> {
 fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {
     match l.label(i)? {
         Label::Figure(at) => match l.figures[at] {
-            Figure::Length(length) if length.sort != Sort::Other => Some((at, length)),
+            Figure::Length(length) if !matches!(length.sort, Sort::Other | Sort::Denied) => {
+                Some((at, length))
+            }
             _ => None,
         },
         _ => None,

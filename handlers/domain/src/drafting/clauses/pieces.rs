@@ -9,6 +9,7 @@ use crate::drafting::labels::Label;
 use crate::drafting::labels::Labelled;
 use crate::drafting::mentions::Cue;
 use crate::drafting::phrases::Lead;
+use crate::drafting::totals;
 
 /// A stretch between two places where something new may begin.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,10 @@ pub(super) fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
     let mut lead = Lead::None;
     let mut stop = true;
     for i in 0..=l.s.len() {
-        let ends = l.s.stops_before(i);
+        // No figure is cut in two: "9 p.m. to 10 p.m.".
+        let within = i > 0
+            && matches!(l.label(i), Some(Label::Figure(at)) if l.label(i - 1) == Some(Label::Figure(at)));
+        let ends = !within && l.s.stops_before(i);
         let leads = match (
             l.label(i),
             i.checked_sub(1).and_then(|before| l.label(before)),
@@ -93,7 +97,10 @@ fn next_time(times: &[Length], after: Length) -> Option<usize> {
 fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
     let lengths = times(l, piece);
     let mut rest = piece;
-    if let [first, .., last] = lengths[..] {
+    let summed = totals::total(l, &lengths).is_some();
+    if let [first, .., last] = lengths[..]
+        && !summed
+    {
         let leading =
             !l.has_content(piece.first, first.first) && l.has_content(last.end, piece.end);
         // "From nine to ten, meeting with client, one hour": one work between its two times.

@@ -318,6 +318,15 @@ fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {
     {
         return Some((u32::try_from(minute).ok()?, end, false));
     }
+    // "four thirty one point five": half past four, and an hour and a half.
+    if s.is_word(at)
+        && let Some((minute @ 21..=59, end)) = numbers::words(s, at)
+        && minute % 10 > 0
+        && end == at + 2
+        && s.any(end, &["point", "virgule"])
+    {
+        return Some((u32::try_from(minute - minute % 10).ok()?, at + 1, false));
+    }
     if s.is_word(at)
         && let Some((minute @ 10..=59, end)) = numbers::words(s, at)
         && (!counts(s, end) || s.any(end, &["point", "virgule"]) && !s.any(end, &["minutes"]))

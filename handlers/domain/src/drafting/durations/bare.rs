@@ -179,7 +179,7 @@ fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
     if s.any(i + 1, lexicon::POSSESSIVES) {
         return !s.any(i + 2, &["hour", "time"]);
     }
-    !(i + 1..i + 5).any(|j| {
+    !(i + 1..i + 3).any(|j| {
         s.is(j, Class::Occasion)
             || codes::activity(s.norm(j)).is_some()
             || s.any(j, &["time", "work", "travel", "prep", "hour"])

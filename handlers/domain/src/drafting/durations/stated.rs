@@ -185,7 +185,9 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
     }
     // "an hour", "hour and a half", "a good hour"
     let another = i > 0 && s.any(i - 1, &["another", "additional", "extra", "further"]);
-    let article = s.any(i, &["a", "an"]) || another;
+    let known =
+        s.any(i, &["the", "that"]) && s.norm(i + 1) == "hour" && s.any(i + 2, &["i", "we", "i've"]);
+    let article = s.any(i, &["a", "an"]) || another || known;
     let j = if article && !another {
         skip_qualities(s, i + 1).0
     } else {

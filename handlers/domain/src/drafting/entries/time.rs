@@ -10,6 +10,7 @@ use crate::drafting::clauses::Group;
 use crate::drafting::durations::Length;
 use crate::drafting::durations::Sort;
 use crate::drafting::labels::Label;
+use crate::drafting::totals;
 use crate::evidence::Evidence;
 use crate::evidence::Field;
 use crate::span::Span;
@@ -54,6 +55,15 @@ impl Drafting<'_> {
             }
             attention.push(missing);
             return None;
+        }
+        if let Some(total) =
+            totals::total(l, &exact.iter().map(|length| **length).collect::<Vec<_>>())
+        {
+            let said = span(&total);
+            evidence.push(self.words(Field::SpokenSeconds, said));
+            let seconds = total.seconds / group.divisor.max(1);
+            carried.seconds = Some((seconds, vec![said]));
+            return Some(seconds);
         }
         let more: u32 = exact
             .iter()

@@ -7,6 +7,7 @@ mod steering;
 use super::{
     Billing,
     dates::Calendar,
+    durations::Length,
     figures::{self, Figure},
     lexicon,
     matters::MatterIndex,
@@ -57,6 +58,16 @@ pub(crate) struct Labelled<'t> {
 impl Labelled<'_> {
     pub(crate) fn label(&self, i: usize) -> Option<Label> {
         self.labels.get(i).copied()
+    }
+
+    /// Makes the tokens of a length that was told from what stands before it a figure.
+    pub(crate) fn put_in_place(&mut self, length: Length) {
+        let at = self.figures.len();
+        self.figures.push(Figure::Length(length));
+        for i in length.first..length.end {
+            self.labels[i] = Label::Figure(at);
+            self.taken[i] = true;
+        }
     }
 
     /// Whether the tokens say what was done.

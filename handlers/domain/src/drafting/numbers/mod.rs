@@ -290,10 +290,12 @@ fn digit_word(s: &Speech<'_>, i: usize, misheard: bool) -> Option<(u64, usize)> 
         "seven" => 7,
         "eight" => 8,
         "nine" => 9,
-        "won" if misheard => 1,
-        "to" | "too" if misheard => 2,
-        "for" | "fore" if misheard => 4,
-        "ate" if misheard => 8,
+        "won" => 1,
+        "too" => 2,
+        "fore" => 4,
+        "ate" => 8,
+        "to" if misheard => 2,
+        "for" if misheard => 4,
         _ => return None,
     };
     Some((digit, i + 1))

@@ -1,8 +1,10 @@
 //! What the speaker took back: a value said again after "no sorry", a clause after "scratch that".
 
+mod halves;
+
 use super::{
     codes,
-    durations::Sort,
+    durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
     phrases::{Lead, Taken},
@@ -13,6 +15,7 @@ enum Thing {
     Length,
     Day,
     Matter,
+    Billing,
     Work,
 }
 
@@ -23,8 +26,14 @@ pub(crate) fn between(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 
 /// Strikes what was taken back. Runs before the text is cut into entries.
 pub(crate) fn apply(l: &mut Labelled<'_>) {
+    hesitations(l);
     for (taken, first, end) in std::mem::take(&mut l.corrections) {
         let after = skip(l, end);
+        if let Some(again) = halves::again(l, first, after) {
+            strike(l, (again.from, again.to), (first, end));
+            l.put_in_place(again.length);
+            continue;
+        }
         if let Some(from) = repeated(l, first, end) {
             strike(l, (from, first), (first, end));
             continue;
@@ -44,6 +53,32 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
                 }
             }
             (Taken::Replaced, None) => {}
+        }
+    }
+}
+
+/// "three units, er, four units": nothing but hesitation between two times takes back the first.
+fn hesitations(l: &mut Labelled<'_>) {
+    for at in 1..l.figures.len() {
+        let (Figure::Length(one), Figure::Length(two)) = (l.figures[at - 1], l.figures[at]) else {
+            continue;
+        };
+        let between = one.end..two.first;
+        let counted = |length: Length| !matches!(length.sort, Sort::Other | Sort::Denied);
+        let hesitates = between.clone().any(|i| {
+            l.s.any(
+                i,
+                &[
+                    "er", "erm", "um", "uh", "uhm", "umm", "euh", "heu", "hmm", "look", "see",
+                    "think", "check",
+                ],
+            )
+        });
+        let only = between
+            .clone()
+            .all(|i| matches!(l.labels[i], Label::Mark | Label::Filler));
+        if counted(one) && counted(two) && one.seconds != two.seconds && hesitates && only {
+            strike(l, (one.first, one.end), (one.end, two.first));
         }
     }
 }
@@ -84,7 +119,8 @@ fn skip(l: &Labelled<'_>, end: usize) -> usize {
             &[
                 ",", ".", ":", "-", "\u{2026}", "\u{2014}", "it", "was", "that", "was", "with",
                 "for", "to", "the", "on", "a", "an", "make", "it's", "c'", "est", "etait", "pour",
-                "avec", "sur", "le", "la", "l'", "au", "de", "une", "un", "is",
+                "avec", "sur", "le", "la", "l'", "au", "de", "une", "un", "is", "yes", "oui",
+                "they", "should", "be",
             ],
         ) || matches!(
             l.labels[i],
@@ -100,11 +136,14 @@ fn skip(l: &Labelled<'_>, end: usize) -> usize {
 fn thing(l: &Labelled<'_>, i: usize) -> Option<Thing> {
     match l.label(i)? {
         Label::Figure(at) => match l.figures[at] {
-            Figure::Length(length) if length.sort != Sort::Other => Some(Thing::Length),
+            Figure::Length(length) if !matches!(length.sort, Sort::Other | Sort::Denied) => {
+                Some(Thing::Length)
+            }
             Figure::Day(_) => Some(Thing::Day),
             _ => None,
         },
         Label::Matter(_) => Some(Thing::Matter),
+        Label::Billing(_) => Some(Thing::Billing),
         Label::Content if codes::activity(l.s.norm(i)).is_some() => Some(Thing::Work),
         _ => None,
     }
@@ -129,6 +168,14 @@ fn before(l: &Labelled<'_>, first: usize, wanted: Thing) -> Option<(usize, usize
     Some(match l.labels[i] {
         Label::Figure(at) => (l.figures[at].first(), l.figures[at].end()),
         Label::Matter(at) => (l.mentions[at].from, l.mentions[at].to),
+        said @ Label::Billing(_) => {
+            let from = (0..=i)
+                .rev()
+                .take_while(|j| l.labels[*j] == said)
+                .last()
+                .unwrap_or(i);
+            (from, i + 1)
+        }
         _ => (i, first),
     })
 }

@@ -1,0 +1,88 @@
+//! Half a correction: "point three, no, four" puts one digit in place, "twenty minutes, sorry, thirty"
+//! leaves the unit as it was.
+
+use crate::drafting::{
+    durations::{Length, Sort},
+    figures::Figure,
+    labels::{Label, Labelled},
+    lexicon, numbers,
+    numbers::{Form, Quantity},
+};
+
+/// A length that was put in place, and where the one stands that it replaces.
+pub(super) struct Again {
+    pub(super) length: Length,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// The naked number at `at`, read as the length before `first` was said.
+pub(super) fn again(l: &Labelled<'_>, first: usize, at: usize) -> Option<Again> {
+    let place = |i: usize| matches!(l.label(i), Some(Label::Content | Label::Function));
+    let quantity = numbers::quantity(&l.s, at).filter(|_| place(at))?;
+    let end = quantity.end;
+    let stands = end >= l.s.len()
+        || !matches!(l.label(end), Some(Label::Content))
+        || crate::drafting::codes::activity(l.s.norm(end)).is_some();
+    if !stands || lexicon::is_countable(&l.s, end) {
+        return None;
+    }
+    let before = last_length(l, first)?;
+    let seconds = in_its_place(l, before, quantity)?;
+    (seconds > 0 && seconds <= 24 * 3600).then_some(Again {
+        length: Length {
+            first: at,
+            end,
+            seconds,
+            ..before
+        },
+        from: before.first,
+        to: before.end,
+    })
+}
+
+/// The length that ends right before the correction.
+fn last_length(l: &Labelled<'_>, first: usize) -> Option<Length> {
+    let mut i = first;
+    while i > 0
+        && i + 4 > first
+        && matches!(l.labels[i - 1], Label::Mark | Label::Filler | Label::Frame)
+    {
+        i -= 1;
+    }
+    match l.label(i.checked_sub(1)?)? {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) if matches!(length.sort, Sort::Plain | Sort::Weak) => {
+                Some(length)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<u32> {
+    let said = |words: &[&str]| (before.first..before.end).any(|i| l.s.any(i, words));
+    let n = u32::try_from(quantity.n).ok()?;
+    let hours = before.seconds / 3600 * 3600;
+    let minute = said(&["minute", "minutes", "min", "mins"]);
+    let hour = said(&["hour", "hours", "hr", "hrs", "h", "heure", "heures"]);
+    let point = said(&["point", "virgule", "dot", "decimal", "."]);
+    match quantity.form {
+        Form::Fraction if hour && !minute => u32::try_from(quantity.millis(3600)? / 1000).ok(),
+        Form::Whole if point && n < 10 => Some(hours + n * 360),
+        Form::Whole if point && n < 100 => Some(hours + n * 36),
+        Form::Whole if minute || hour && before.seconds > hours && hours > 0 => {
+            (n < 600).then(|| if hour { hours + n * 60 } else { n * 60 })
+        }
+        Form::Whole
+            if said(&[
+                "unit", "units", "unite", "unites", "tenths", "tenth", "dixiemes", "dixieme",
+            ]) =>
+        {
+            Some(n.checked_mul(360)?)
+        }
+        Form::Whole if hour => (n <= 24).then_some(n * 3600),
+        _ => None,
+    }
+}

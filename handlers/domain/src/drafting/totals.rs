@@ -1,0 +1,108 @@
+//! Times that add up: "1.5 plus a further 0.4, for a total of 1.9", "ten to four less an hour for lunch, so five hours".
+
+use super::{
+    durations::Length,
+    labels::{Label, Labelled},
+};
+
+/// The length that sums the others up, where they agree with it.
+pub(crate) fn total(l: &Labelled<'_>, lengths: &[Length]) -> Option<Length> {
+    let [.., last] = lengths else { return None };
+    if lengths.len() < 2 {
+        return None;
+    }
+    let named = lengths.iter().find(|length| is_named(l, **length));
+    // Three or more, of which the last is the sum of the others, need no word for it.
+    let unnamed = (lengths.len() > 2).then_some(last);
+    [named, unnamed]
+        .into_iter()
+        .flatten()
+        .find(|length| agrees(l, lengths, **length))
+        .copied()
+}
+
+fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
+    let others: Vec<u32> = lengths
+        .iter()
+        .filter(|length| length.first != total.first)
+        .map(|length| length.seconds)
+        .collect();
+    let sum = others
+        .iter()
+        .fold(0_u32, |sum, other| sum.saturating_add(*other));
+    let first = others.first().copied().unwrap_or(0);
+    let less = first.saturating_sub(sum - first);
+    let takes_off = lengths
+        .first()
+        .is_some_and(|one| one.first < total.first && total.seconds < one.seconds)
+        && lengths.first().is_some_and(|one| {
+            (one.end..total.first.min(one.end + 14)).any(|i| {
+                l.s.any(
+                    i,
+                    &[
+                        "less", "minus", "off", "lunch", "break", "breaks", "moins", "pause",
+                        "diner",
+                    ],
+                )
+            })
+        });
+    sum == total.seconds || less == total.seconds || takes_off
+}
+
+/// "for a total of", "so an hour and a half", "all in", "au total".
+pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
+    const BEFORE: &[&str] = &[
+        "total",
+        "totalling",
+        "totaling",
+        "totals",
+        "totalled",
+        "equals",
+        "combined",
+        "altogether",
+        "donc",
+        "soit",
+        "makes",
+        "making",
+        "so",
+        "fait",
+        "sum",
+        "somme",
+        "totalisant",
+        "is",
+    ];
+    const AFTER: &[&str] = &[
+        "total",
+        "altogether",
+        "combined",
+        "overall",
+        "in total",
+        "all in",
+        "all told",
+        "all together",
+        "in all",
+        "au total",
+        "en tout",
+        "tout compris",
+        "ensemble",
+        "grand total",
+    ];
+    let around = |i: usize| {
+        matches!(
+            l.label(i),
+            Some(Label::Frame | Label::Function | Label::Filler | Label::Mark)
+        )
+    };
+    let before = (length.first.saturating_sub(5)..length.first)
+        .rev()
+        .take_while(|i| around(*i) || l.s.any(*i, BEFORE))
+        .any(|i| {
+            l.s.any(i, BEFORE)
+                && !(l.s.norm(i) == "is"
+                    && !l.s.any(i.wrapping_sub(1), &["total", "that", "which"]))
+        });
+    before
+        || AFTER
+            .iter()
+            .any(|words| l.s.phrase(length.end, words).is_some())
+}
