@@ -10,7 +10,7 @@ use caseclock_domain::{
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::{
     dictations::has_word,
@@ -36,6 +36,7 @@ struct Hostile {
     /// How often `answer` stands in a row, for answers too long to write out.
     #[serde(default = "once")]
     repeat: usize,
+    #[serde(deserialize_with = "holds")]
     holds: Holds,
 }
 
@@ -51,6 +52,28 @@ struct Holds {
     same_as_rules: bool,
     #[serde(default)]
     entries: Vec<GoldEntry>,
+}
+
+/// Also `"sameAsRules"` alone, as the README has it.
+fn holds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Holds, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    enum Word {
+        SameAsRules,
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Word(Word),
+        Members(Holds),
+    }
+    Ok(match Either::deserialize(deserializer)? {
+        Either::Word(Word::SameAsRules) => Holds {
+            same_as_rules: true,
+            entries: Vec::new(),
+        },
+        Either::Members(holds) => holds,
+    })
 }
 
 impl Hostile {
