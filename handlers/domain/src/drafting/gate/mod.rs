@@ -1,17 +1,20 @@
 //! The grounding gate: what a model proposes stands only where the words support it.
 //! How many entries there are, and which words belong to which, is the rules' alone.
 
+mod figures;
+mod matter;
+mod meeting;
 mod proposal;
 mod wording;
+mod words;
 
 use super::{
-    Billing, Drafted, DraftedEntry, MatterIndex, codes, labels::Labelled, mentions, tasks,
+    Billing, Drafted, DraftedEntry, MatterIndex, codes, figures::Figure, labels::Labelled, tasks,
 };
 use crate::{
     attention::{Attention, Code, Severity},
     dictation::Dictation,
-    evidence::{Evidence, Field},
-    matter::MatterStatus,
+    evidence::Field,
     policy::Policy,
     span::Span,
 };
@@ -39,14 +42,11 @@ pub fn gate(
     };
     let labelled = super::entries::understand(dictation, matters);
     let places = proposal::places(&labelled.s, &dictation.text, &proposed);
-    let mut used = vec![false; drafted.entries.len()];
-    for (proposed, spans) in proposed.iter().zip(places) {
-        let Some(at) = spans.and_then(|spans| lines_up(rules, &spans)) else {
+    let pairs = meeting::pairs(&rules.entries, &places);
+    for (proposed, at) in proposed.iter().zip(pairs) {
+        let Some(at) = at else {
             continue;
         };
-        if std::mem::replace(&mut used[at], true) {
-            continue;
-        }
         Gate {
             dictation,
             matters,
@@ -58,33 +58,7 @@ pub fn gate(
     drafted
 }
 
-/// The one entry of the rules that the spans are about; none where they reach into another.
-fn lines_up(rules: &Drafted, spans: &[Span]) -> Option<usize> {
-    let overlap = |entry: &DraftedEntry| -> usize {
-        own_spans(entry)
-            .flat_map(|own| {
-                spans.iter().map(move |span| {
-                    own.end
-                        .min(span.end)
-                        .saturating_sub(own.start.max(span.start))
-                })
-            })
-            .sum()
-    };
-    let overlaps: Vec<usize> = rules.entries.iter().map(overlap).collect();
-    let best = (0..overlaps.len()).max_by_key(|at| (overlaps[*at], std::cmp::Reverse(*at)))?;
-    let own: usize = own_spans(&rules.entries[best]).map(Span::len).sum();
-    // A stray space or word of a neighbour is forgiven; half of the entry's words must be meant.
-    let strays = overlaps
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != best)
-        .map(|(_, overlap)| overlap)
-        .max();
-    (overlaps[best] * 2 >= own && strays.is_none_or(|stray| stray * 5 <= overlaps[best]))
-        .then_some(best)
-}
-
+/// The words that belong to an entry.
 fn own_spans(entry: &DraftedEntry) -> impl Iterator<Item = Span> {
     entry
         .evidence
@@ -106,11 +80,14 @@ impl Gate<'_> {
             &proposed.duration,
             Field::SpokenSeconds,
             |gate, quote, seconds| {
-                gate.reads_seconds(quote, *seconds) && gate.entry.spoken_seconds == Some(*seconds)
+                gate.entry.spoken_seconds == Some(*seconds)
+                    && gate.quotes_figure(quote, Field::SpokenSeconds, |figure| {
+                        matches!(figure, Figure::Length(length) if length.seconds == *seconds)
+                    })
             },
         );
         self.figure(&proposed.date, Field::Date, |gate, quote, date| {
-            gate.reads_date(quote, *date) && gate.entry.date == Some(*date)
+            gate.entry.date == Some(*date) && gate.quotes_figure(quote, Field::Date, |_| true)
         });
         self.matter(&proposed.matter);
         self.narrative(proposed.narrative.as_deref());
@@ -139,88 +116,6 @@ impl Gate<'_> {
         }
     }
 
-    /// Where a quote stands in the entry's own words.
-    fn find(&self, quote: &str) -> Option<Span> {
-        if quote.trim().is_empty() {
-            return None;
-        }
-        own_spans(self.entry).find_map(|own| {
-            let words = self.labelled.s.quote(own);
-            let at = words.find(quote)?;
-            let start = own.start + words[..at].chars().count();
-            Some(Span::new(start, start + quote.chars().count()))
-        })
-    }
-
-    fn reads_seconds(&self, quote: &str, seconds: u32) -> bool {
-        let read: Vec<u32> = super::durations(quote, &self.dictation.languages)
-            .into_iter()
-            .map(|(_, seconds)| seconds)
-            .collect();
-        self.find(quote).is_some() && read == [seconds]
-    }
-
-    fn reads_date(&self, quote: &str, date: chrono::NaiveDate) -> bool {
-        let read = super::dates(quote, &self.dictation.languages, self.dictation.local_day());
-        self.find(quote).is_some() && matches!(read[..], [(_, read)] if read == date)
-    }
-
-    fn matter(&mut self, member: &Member<(Option<String>, String)>) {
-        let (quote, id) = match member {
-            Member::Null => return,
-            Member::Wrong => return self.refuse(Field::MatterId),
-            Member::Given(given) => given,
-        };
-        if self
-            .entry
-            .matter_id
-            .as_ref()
-            .is_some_and(|matter| matter.as_str() == id)
-        {
-            let given = self.dictation.matter_id.is_some();
-            let said = quote
-                .as_ref()
-                .map_or(given, |quote| self.dictation.text.contains(quote.as_str()));
-            if !said {
-                self.refuse(Field::MatterId);
-            }
-            return;
-        }
-        // Where the rules found none, words that fit one open matter and no other may name it.
-        let unnamed = self.entry.matter_id.is_none()
-            && !self
-                .entry
-                .attention
-                .iter()
-                .any(|found| found.code == Code::MatterAmbiguous);
-        let place = quote.as_deref().and_then(|quote| self.find(quote));
-        if let (true, Some(span), Some(quote)) = (unnamed, place, quote)
-            && let Some(found) = self.only_fit(quote)
-            && found.as_str() == id
-        {
-            self.entry
-                .evidence
-                .push(Evidence::words(Field::MatterId, span, &self.dictation.text));
-            self.entry.matter_id = Some(found);
-            self.entry
-                .attention
-                .retain(|found| found.code != Code::MatterUnknown);
-            return;
-        }
-        self.refuse(Field::MatterId);
-    }
-
-    /// The one open matter that the words fit.
-    fn only_fit(&self, quote: &str) -> Option<crate::ids::MatterId> {
-        let s = super::tokens::Speech::new(quote, &self.dictation.languages);
-        let taken = vec![false; s.len()];
-        let found = mentions::find(&s, self.matters, &taken);
-        let [mention] = &found[..] else { return None };
-        let [fit] = mention.fits[..] else { return None };
-        let matter = self.matters.at(fit.matter);
-        (matter.status == MatterStatus::Open).then(|| matter.id.clone())
-    }
-
     fn narrative(&mut self, proposed: Option<&str>) {
         let matter = self
             .entry
@@ -230,7 +125,8 @@ impl Gate<'_> {
         let spans: Vec<Span> = own_spans(self.entry).collect();
         match proposed {
             Some(narrative) if wording::is_grounded(self.labelled, &spans, matter, narrative) => {
-                self.entry.narrative = narrative.trim().to_owned();
+                let words: Vec<&str> = narrative.split_whitespace().collect();
+                self.entry.narrative = words.join(" ");
             }
             _ => self.refuse(Field::Narrative),
         }

@@ -8,6 +8,9 @@ use crate::{
     span::Span,
 };
 
+/// An entry is spoken in a few stretches; more of them are no answer.
+const MOST_SPANS: usize = 64;
+
 /// One member of a proposed entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Member<T> {
@@ -128,32 +131,61 @@ fn spans(value: Option<&Value>) -> Option<Vec<String>> {
         .iter()
         .map(|span| span.get("quote")?.as_str().map(str::to_owned))
         .collect();
-    quotes
-        .filter(|quotes| !quotes.is_empty() && quotes.iter().all(|quote| !quote.trim().is_empty()))
+    quotes.filter(|quotes| {
+        (1..=MOST_SPANS).contains(&quotes.len())
+            && quotes.iter().all(|quote| !quote.trim().is_empty())
+    })
 }
 
-/// Where each entry's spans stand: verbatim, one after the other, shared with no other entry.
+/// Where each entry's spans stand: verbatim, one after the other, and after those of the entry before
+/// where they can. Entries whose spans overlap have none: no word belongs to two.
 pub(super) fn places(s: &Speech<'_>, text: &str, proposed: &[Proposed]) -> Vec<Option<Vec<Span>>> {
-    let mut taken: Vec<Span> = Vec::new();
-    let mut places = Vec::with_capacity(proposed.len());
+    let mut last = 0;
+    let mut places: Vec<Option<Vec<Span>>> = Vec::with_capacity(proposed.len());
     for entry in proposed {
-        let found = entry.spans.as_ref().and_then(|quotes| {
-            let mut from = 0;
-            let mut spans = Vec::with_capacity(quotes.len());
-            for quote in quotes {
-                let at = from + text.get(from..)?.find(quote.as_str())?;
-                from = at + quote.len();
-                spans.push(Span::new(s.char_at(at), s.char_at(from)));
-            }
-            let free = spans.iter().all(|span| {
-                taken
-                    .iter()
-                    .all(|other| span.end <= other.start || other.end <= span.start)
-            });
-            free.then_some(spans)
-        });
-        taken.extend(found.iter().flatten());
-        places.push(found);
+        let found = entry
+            .spans
+            .as_ref()
+            .and_then(|quotes| stand(s, text, quotes, last).or_else(|| stand(s, text, quotes, 0)));
+        places.push(found.map(|(spans, end)| {
+            last = end;
+            spans
+        }));
+    }
+    let mut all: Vec<(Span, usize)> = places
+        .iter()
+        .enumerate()
+        .flat_map(|(at, spans)| spans.iter().flatten().map(move |span| (*span, at)))
+        .collect();
+    all.sort_unstable();
+    let mut reach: Option<(usize, usize)> = None;
+    for (span, at) in all {
+        if let Some((end, other)) = reach
+            && span.start < end
+            && other != at
+        {
+            places[at] = None;
+            places[other] = None;
+        }
+        if reach.is_none_or(|(end, _)| span.end > end) {
+            reach = Some((span.end, at));
+        }
     }
     places
+}
+
+/// Where quotes stand one after the other, the first at or after `from`; the byte after the last.
+fn stand(
+    s: &Speech<'_>,
+    text: &str,
+    quotes: &[String],
+    mut from: usize,
+) -> Option<(Vec<Span>, usize)> {
+    let mut spans = Vec::with_capacity(quotes.len());
+    for quote in quotes {
+        let at = from + text.get(from..)?.find(quote.as_str())?;
+        from = at + quote.len();
+        spans.push(Span::new(s.char_at(at), s.char_at(from)));
+    }
+    Some((spans, from))
 }

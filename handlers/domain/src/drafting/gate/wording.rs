@@ -1,10 +1,12 @@
-//! Whether a narrative says only what was said: word by word, inflection aside.
+//! Whether a narrative says only what was said: word by word, inflection aside,
+//! and with negations and figures at the words they were said of.
 
+use super::words::{Kind, Word, words};
 use crate::{
     drafting::{
+        durations::Sort,
+        figures::Figure,
         labels::{Label, Labelled},
-        lexicon,
-        tokens::fold,
     },
     matter::Matter,
     span::Span,
@@ -13,60 +15,9 @@ use crate::{
 /// As the API has it.
 const LONGEST: usize = 10_000;
 
-/// Words that turn a sentence round: they must have been said, and may not be left out.
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "without", "none", "nor", "neither", "cannot", "pas", "ne", "n",
-    "jamais", "sans", "aucun", "aucune", "ni",
-];
-
-/// Words that are figures however they are written.
-const FIGURES: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "half",
-    "quarter",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "hundred",
-    "thousand",
-    "million",
-    "un",
-    "une",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "quinze",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "cent",
-    "cents",
-    "mille",
-    "demi",
-    "demie",
-    "quart",
-];
+/// Marks that any sentence may have; others must have been said.
+const MARKS: &str =
+    ".,;:!?'\u{2019}\u{2018}\"\u{201c}\u{201d}\u{ab}\u{bb}()-\u{2013}\u{2014}/&\u{2026}";
 
 /// Whether every word of `narrative` stands in the entry's own words or in the matter's record.
 pub(super) fn is_grounded(
@@ -75,33 +26,20 @@ pub(super) fn is_grounded(
     matter: Option<&Matter>,
     narrative: &str,
 ) -> bool {
-    let proposed = words(narrative);
-    if narrative.chars().count() > LONGEST
-        || proposed.iter().all(|word| lexicon::is_function_word(word))
-    {
+    if narrative.len() > LONGEST * 4 || narrative.chars().count() > LONGEST {
         return false;
     }
-    let mut said: Vec<String> = Vec::new();
-    for i in 0..l.s.len() {
-        let span = l.s.token(i).span;
-        let own = spans
-            .iter()
-            .any(|own| own.start <= span.start && span.end <= own.end);
-        if own
-            && !matches!(
-                l.labels[i],
-                Label::Aside | Label::Struck | Label::Correction
-            )
-        {
-            said.extend(words(l.s.norm(i)));
-        }
+    let proposed = words(narrative);
+    if !proposed.iter().any(|word| word.kind == Kind::Content) {
+        return false;
     }
-    let negated = |words: &[String]| {
-        words
-            .iter()
-            .any(|word| NEGATIONS.contains(&word.as_str()) || word == "t")
-    };
-    if negated(&said) && !negated(&proposed) {
+    let source = own_words(l, spans);
+    let marks = narrative
+        .chars()
+        .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        .all(|c| MARKS.contains(c) || !c.is_control() && source.contains(c));
+    let mut said = words_of(&source);
+    if !marks || !turns_alike(&proposed, &said) || turns_about(&proposed, &said) {
         return false;
     }
     if let Some(matter) = matter {
@@ -111,32 +49,200 @@ pub(super) fn is_grounded(
             .chain(&matter.aliases)
             .chain(&matter.other_parties)
         {
+            said.push(Word::gap());
             said.extend(words(name));
         }
     }
-    proposed.iter().all(|word| stands(word, &said))
+    proposed.iter().all(|word| stands(word, &said)) && figures_stay(&proposed, &said)
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(fold)
-        .collect()
-}
+/// Between two stretches of an entry's words; nobody says it.
+const GAP: char = '\u{1f}';
 
-fn stands(word: &str, said: &[String]) -> bool {
-    let exact = said.iter().any(|other| other == word);
-    let figure =
-        word.chars().any(char::is_numeric) || FIGURES.contains(&word) || NEGATIONS.contains(&word);
-    if exact || figure {
-        return exact;
+/// The entry's own words that a narrative may have, as they stand.
+fn own_words(l: &Labelled<'_>, spans: &[Span]) -> String {
+    let mut source = String::new();
+    for own in spans {
+        source.push(GAP);
+        let first = l.s.token_at(own.start);
+        let tokens = (first..l.s.len()).take_while(|i| l.s.token(*i).span.start < own.end);
+        for i in tokens {
+            let span = l.s.token(i).span;
+            if span.start < own.start || span.end > own.end || !is_narrative(l, i) {
+                source.push(GAP);
+                continue;
+            }
+            if !l.s.glued(i) {
+                source.push(' ');
+            }
+            source.push_str(l.s.source(i, i + 1));
+        }
     }
-    let plain = lexicon::is_function_word(word)
-        || matches!(
-            word,
-            "regarding" | "concerning" | "concernant" | "versus" | "s" | "d" | "l"
-        );
-    plain || said.iter().any(|other| is_inflected(word, other))
+    source
+}
+
+/// Whether a token may stand in a narrative: no time, no order, nothing taken back.
+fn is_narrative(l: &Labelled<'_>, i: usize) -> bool {
+    match l.labels[i] {
+        Label::Content | Label::Function | Label::Mark | Label::Matter(_) => true,
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) => length.sort == Sort::Other,
+            Figure::Day(_) | Figure::Moment(..) => true,
+        },
+        _ => false,
+    }
+}
+
+fn words_of(source: &str) -> Vec<Word> {
+    let mut said = Vec::new();
+    for stretch in source.split(GAP) {
+        said.push(Word::gap());
+        said.extend(words(stretch));
+    }
+    said
+}
+
+fn stands(word: &Word, said: &[Word]) -> bool {
+    match word.kind {
+        Kind::Plain | Kind::Gap => true,
+        Kind::Figure | Kind::Turn => said.iter().any(|other| other.text == word.text),
+        Kind::Content => said.iter().any(|other| is_alike(word, other)),
+    }
+}
+
+fn is_alike(word: &Word, other: &Word) -> bool {
+    word.text == other.text
+        || word.kind == Kind::Content
+            && other.kind == Kind::Content
+            && is_inflected(&word.text, &other.text)
+}
+
+/// Whether both deny the same things in the same order.
+fn turns_alike(proposed: &[Word], said: &[Word]) -> bool {
+    let (proposed, said) = (turned(proposed), turned(said));
+    proposed.len() == said.len()
+        && proposed
+            .iter()
+            .zip(&said)
+            .all(|(one, other)| match (one, other) {
+                (Some(one), Some(other)) => is_alike(one, other),
+                (None, None) => true,
+                _ => false,
+            })
+}
+
+/// What each denial is of: the next word that says something. "ne ... pas" is one denial.
+fn turned(words: &[Word]) -> Vec<Option<&Word>> {
+    let mut turned = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        if words[i].kind != Kind::Turn {
+            i += 1;
+            continue;
+        }
+        let head = words[i + 1..]
+            .iter()
+            .take(8)
+            .take_while(|word| word.kind != Kind::Gap)
+            .find(|word| matches!(word.kind, Kind::Content | Kind::Figure));
+        turned.push(head);
+        let mut last = i;
+        while let Some(next) = (last + 1..words.len().min(last + 4))
+            .take_while(|j| words[*j].kind != Kind::Gap)
+            .find(|j| words[*j].kind == Kind::Turn)
+        {
+            last = next;
+        }
+        i = last + 1;
+    }
+    turned
+}
+
+/// Whether something that was said to go one way goes the other: "email from" and "email to".
+fn turns_about(proposed: &[Word], said: &[Word]) -> bool {
+    const WAYS: &[(&[&str], &[&str])] = &[
+        (&["from"], &["to"]),
+        (&["de", "du", "des", "d"], &["a", "au", "aux"]),
+    ];
+    let way = |words: &[Word], ways: &[&str], head: &Word| {
+        ends(words).any(|(way, word)| ways.contains(&way) && is_alike(word, head))
+    };
+    ends(proposed).any(|(word, head)| {
+        WAYS.iter().any(|(one, other)| {
+            let against = if one.contains(&word) {
+                (one, other)
+            } else if other.contains(&word) {
+                (other, one)
+            } else {
+                return false;
+            };
+            way(said, against.1, head) && !way(said, against.0, head)
+        })
+    })
+}
+
+/// Each word with what stands before it, articles left out.
+fn ends(words: &[Word]) -> impl Iterator<Item = (&str, &Word)> {
+    words.iter().enumerate().filter_map(|(i, head)| {
+        let before = words[..i]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|word| word.kind == Kind::Plain)
+            .find(|word| !is_article(&word.text))?;
+        (head.kind == Kind::Content).then_some((before.text.as_str(), head))
+    })
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "an"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "my"
+            | "la"
+            | "le"
+            | "l"
+            | "les"
+            | "sa"
+            | "son"
+            | "ses"
+    )
+}
+
+/// Whether each figure stands beside a word that it stood beside when it was said.
+fn figures_stay(proposed: &[Word], said: &[Word]) -> bool {
+    (0..proposed.len())
+        .filter(|i| proposed[*i].kind == Kind::Figure && proposed[*i].text != "one")
+        .all(|i| {
+            let (before, after) = neighbours(proposed, i);
+            (0..said.len())
+                .filter(|j| said[*j].text == proposed[i].text)
+                .any(|j| {
+                    let (other_before, other_after) = neighbours(said, j);
+                    let same = |one: Option<&Word>, other: Option<&Word>| match (one, other) {
+                        (Some(one), Some(other)) => is_alike(one, other),
+                        _ => false,
+                    };
+                    before.is_none() && after.is_none()
+                        || same(before, other_before)
+                        || same(after, other_after)
+                })
+        })
+}
+
+/// The words that say something on either side.
+fn neighbours(words: &[Word], i: usize) -> (Option<&Word>, Option<&Word>) {
+    let says = |word: &&Word| word.kind != Kind::Plain;
+    let there = |word: &&Word| word.kind != Kind::Gap;
+    (
+        words[..i].iter().rev().take(6).find(says).filter(there),
+        words[i + 1..].iter().take(6).find(says).filter(there),
+    )
 }
 
 /// "drafted" and "drafting", "r\u{e9}daction" and "r\u{e9}diger": the same word in another form.
@@ -159,7 +265,25 @@ fn is_inflected(word: &str, other: &str) -> bool {
     let fits = |ending: &str| ENDINGS.contains(&ending);
     let bare =
         one.is_empty() && matches!(two, "d" | "r") || two.is_empty() && matches!(one, "d" | "r");
-    stem >= 4 && stem * 2 >= word.len().max(other.len()) && (bare || fits(one) && fits(two))
+    stem >= 4
+        && stem * 2 >= word.len().max(other.len())
+        && (bare || fits(one) && fits(two))
+        && (fits_plural(one) && fits_plural(two) || role(word, one) == role(other, two))
+}
+
+fn fits_plural(ending: &str) -> bool {
+    matches!(ending, "" | "s")
+}
+
+/// Who does or bears something is another word than what is done: "lessor", "lessee", "mortgagee".
+/// `rest`: what the word has beyond the stem that it shares; "agree" in "agreement" bears nothing.
+fn role<'w>(word: &'w str, rest: &str) -> Option<&'w str> {
+    const ROLES: &[&str] = &["ee", "or", "ant", "eur", "euse"];
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let role = ROLES
+        .iter()
+        .find(|role| !rest.is_empty() && single.ends_with(**role))?;
+    Some(&single[single.len() - role.len()..])
 }
 
 #[cfg(test)]
@@ -171,7 +295,53 @@ mod tests {
         assert!(is_inflected("drafted", "drafting"));
         assert!(is_inflected("reviewed", "review"));
         assert!(is_inflected("redaction", "redactions"));
+        assert!(is_inflected("agreement", "agree"));
+        assert!(is_inflected("employees", "employee"));
+        assert!(is_inflected("guaranteed", "guarantee"));
+        assert!(is_inflected("agreed", "agree"));
         assert!(!is_inflected("contract", "contempt"));
         assert!(!is_inflected("award", "aware"));
+    }
+
+    #[test]
+    fn one_party_is_not_the_other() {
+        assert!(!is_inflected("lessor", "lessee"));
+        assert!(!is_inflected("employer", "employee"));
+        assert!(!is_inflected("mortgagee", "mortgage"));
+        assert!(!is_inflected("claimant", "claim"));
+        assert!(!is_inflected("vendeur", "vendu"));
+    }
+
+    #[test]
+    fn denials_are_of_the_same_words() {
+        let alike = |one: &str, other: &str| turns_alike(&words(one), &words(other));
+        assert!(alike(
+            "Client did not agree to terms",
+            "the client didn't agree to the terms"
+        ));
+        assert!(alike(
+            "Le client ne consent pas au bail",
+            "le client ne consent pas au bail"
+        ));
+        assert!(!alike("Client agreed", "client did not agree"));
+        assert!(!alike(
+            "Client did not sign and agreed",
+            "client did not agree and signed"
+        ));
+        assert!(!alike("Called client", "attempted to call client"));
+    }
+
+    #[test]
+    fn figures_keep_their_words() {
+        let stay = |one: &str, other: &str| figures_stay(&words(one), &words(other));
+        assert!(stay(
+            "Reviewed 1,200 pages and 3 exhibits",
+            "reviewed 1,200 pages, 3 exhibits"
+        ));
+        assert!(!stay(
+            "Reviewed 3 pages and 1,200 exhibits",
+            "reviewed 1,200 pages and 3 exhibits"
+        ));
+        assert!(!stay("Section 1.5", "sections 1, 5"));
     }
 }

@@ -189,6 +189,11 @@ impl<'t> Speech<'t> {
             .map_or(0, |between| between.chars().count())
     }
 
+    /// The first token that ends after a character.
+    pub(crate) fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= at)
+    }
+
     fn byte_at(&self, at: usize) -> usize {
         let after = self.tokens.partition_point(|token| token.span.start <= at);
         let (mut byte, left) = match after.checked_sub(1).map(|i| &self.tokens[i]) {
