@@ -80,7 +80,17 @@ impl Heard {
         }
         if let Some(date) = entry.date {
             let day = dictation.local_day();
-            let said = || engine::dates(&dictation.text, self.language, day).contains(&date);
+            // Where a day stands among words that name a matter may need the list; its own words do not.
+            let quoted = || {
+                entry
+                    .evidence
+                    .iter()
+                    .filter(|evidence| evidence.field == Field::Date)
+                    .filter_map(|evidence| evidence.quote.as_deref())
+                    .any(|quote| engine::dates(quote, self.language, day).contains(&date))
+            };
+            let said =
+                || engine::dates(&dictation.text, self.language, day).contains(&date) || quoted();
             if !supported(Field::Date) || (date != day && !said()) {
                 found(format!("{date} was not said"));
             }
