@@ -7,17 +7,12 @@ use super::{
 
 /// The length that sums the others up, where they agree with it.
 pub(crate) fn total(l: &Labelled<'_>, lengths: &[Length]) -> Option<Length> {
-    let [.., last] = lengths else { return None };
     if lengths.len() < 2 {
         return None;
     }
-    let named = lengths.iter().find(|length| is_named(l, **length));
-    // Three or more, of which the last is the sum of the others, need no word for it.
-    let unnamed = (lengths.len() > 2).then_some(last);
-    [named, unnamed]
-        .into_iter()
-        .flatten()
-        .find(|length| agrees(l, lengths, **length))
+    lengths
+        .iter()
+        .find(|length| is_named(l, **length) && agrees(l, lengths, **length))
         .copied()
 }
 

@@ -1,5 +1,6 @@
 //! Whether a day that was said is the day of the work, or one that the work was about.
 
+mod en;
 mod fr;
 
 use chrono::NaiveDate;
@@ -48,7 +49,12 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     if said.owned {
         return said_attended(l, group.read.0, said.first);
     }
-    if fr::is_told_about(l, group, said) {
+    if en::is_told_to_be(l, said) {
+        return true;
+    }
+    if fr::is_told_about(l, group, said)
+        || !l.s.french(said.first) && en::is_told_about(l, group, said)
+    {
         return false;
     }
     // "the November 30 closing": the day belongs to the noun after it.

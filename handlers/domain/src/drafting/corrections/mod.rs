@@ -45,7 +45,12 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
         });
         let back = thing.and_then(|thing| before(l, first, thing));
         match (taken, back) {
-            (_, Some((from, to))) => strike(l, (from, to), (first, end)),
+            (_, Some((from, to))) => {
+                strike(l, (from, to), (first, end));
+                if thing == Some(Thing::Length) {
+                    strike_echo(l, from, first);
+                }
+            }
             (Taken::Struck, None) => {
                 let from = clause(l, first);
                 for label in &mut l.labels[from..end] {
@@ -89,6 +94,25 @@ fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize
     }
     for label in &mut l.labels[first..end] {
         *label = Label::Correction;
+    }
+}
+
+/// ".8, .8, no sir, .6": the same time said twice is taken back twice.
+fn strike_echo(l: &mut Labelled<'_>, from: usize, first: usize) {
+    let mut i = from;
+    while i > 0 && i + 3 > from && l.labels[i - 1] == Label::Mark {
+        i -= 1;
+    }
+    let struck = l
+        .figures
+        .iter()
+        .find(|figure| figure.first() == from)
+        .copied();
+    if let Some(Label::Figure(at)) = i.checked_sub(1).and_then(|i| l.label(i))
+        && let (Figure::Length(echo), Some(Figure::Length(struck))) = (l.figures[at], struck)
+        && echo.seconds == struck.seconds
+    {
+        strike(l, (echo.first, echo.end), (first, first));
     }
 }
 

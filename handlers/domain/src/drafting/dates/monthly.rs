@@ -131,7 +131,10 @@ impl Calendar {
             Some((day, end)) => {
                 // "the first draft", "the second call" count something; "the ninth" ends there.
                 let digits = s.kind(at) == Some(Kind::Digits);
-                if !(digits || ends_phrase(s, end))
+                // "the sixteenth point five": a time follows.
+                let timed =
+                    s.any(end, &["point", "virgule", "."]) && numbers::quantity(s, end).is_some();
+                if !(digits || timed || ends_phrase(s, end))
                     || digits && s.any(end, &["floor", "avenue", "street", "amendment", "circuit"])
                 {
                     return None;

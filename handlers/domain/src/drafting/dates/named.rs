@@ -209,10 +209,46 @@ pub(super) fn sets_off(s: &Speech<'_>, i: usize) -> bool {
 
 pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     let french = s.french(i);
+    // "will wed in the spring"
+    if s.norm(i) == "wed"
+        && !s.token(i).capital
+        && s.any(
+            i.wrapping_sub(1),
+            &["will", "to", "they", "we", "not", "shall", "newly"],
+        )
+    {
+        return None;
+    }
     if s.any(
         i.wrapping_sub(1),
         &[
-            "black", "good", "casual", "easter", "cyber", "fat", "ruby", "super", "palm",
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mister",
+            "missus",
+            "dr",
+            "doctor",
+            "judge",
+            "justice",
+            "officer",
+            "detective",
+            "constable",
+            "professor",
+            "madame",
+            "monsieur",
+            "me",
+            "girl",
+            "black",
+            "good",
+            "casual",
+            "easter",
+            "cyber",
+            "fat",
+            "ruby",
+            "super",
+            "palm",
         ],
     ) {
         return None;

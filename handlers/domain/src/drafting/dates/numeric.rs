@@ -40,8 +40,7 @@ impl Calendar {
             && (13..=31).contains(&b)
             && b != 25;
         let dashed = mark == '-' && (a > 12 || b > 12) && !s.is_mark(b_at + 1, "-");
-        let slashed =
-            mark == '/' && !(s.is_mark(b_at + 1, "/")) && !fraction_of_hour(s, a, b, b_at + 1);
+        let slashed = mark == '/' && !(s.is_mark(b_at + 1, "/")) && !is_fraction(s, a, b, b_at + 1);
         if !(slashed || french_pair || dotted || dashed) {
             return None;
         }
@@ -103,6 +102,35 @@ pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<(char, usize)> {
         _ if s.kind(i) == Some(Kind::Digits) && !s.glued(i) && s.french(i) => Some((' ', i)),
         _ => None,
     }
+}
+
+fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "interest",
+        "share",
+        "shares",
+        "stake",
+        "ownership",
+        "owner",
+        "owners",
+        "majority",
+        "vote",
+        "voting",
+        "equity",
+        "part",
+        "partner",
+        "indivise",
+        "indivis",
+        "parts",
+        "interet",
+    ];
+    if (a, b) == (24, 7) || (a, b) == (9, 11) && s.any(after, &["commission", "attacks", "fund"]) {
+        return true;
+    }
+    a < b
+        && matches!(b, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 16)
+        && (s.norm(after) == "of" || (after..after + 3).any(|j| s.any(j, PARTS)))
+        || fraction_of_hour(s, a, b, after)
 }
 
 pub(super) fn fraction_of_hour(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {

@@ -4,7 +4,11 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Calendar, Said, named::part_of_day, shift};
+use super::{
+    Calendar, Said,
+    named::{part_of_day, weekday},
+    shift,
+};
 use crate::drafting::{numbers, tokens::Speech};
 
 type Near = (&'static str, Option<i64>);
@@ -124,6 +128,12 @@ impl Calendar {
         let mut from = self.today;
         if sign == 0 {
             (sign, j) = match s.norm(j) {
+                // "a week ago today", "two weeks ago Friday"
+                "ago" if near_day(self, s, j + 1).is_some() => {
+                    let (base, end) = near_day(self, s, j + 1)?;
+                    from = base;
+                    (-1, end)
+                }
                 "ago" | "earlier" | "back" => (-1, j + 1),
                 "later" | "hence" => (1, j + 1),
                 "from" if s.any(j + 1, &["now", "today"]) => (1, j + 2),
@@ -136,6 +146,19 @@ impl Calendar {
             };
         }
         Self::relative(total.apply(from, sign), j)
+    }
+}
+
+/// The day that a count of weeks is taken from: "today", "yesterday", "Friday".
+fn near_day(calendar: Calendar, s: &Speech<'_>, i: usize) -> Option<(NaiveDate, usize)> {
+    let i = if s.any(i, &["from", "on"]) { i + 1 } else { i };
+    match s.norm(i) {
+        "today" => Some((calendar.today, i + 1)),
+        "yesterday" => Some((calendar.shifted(-1)?, i + 1)),
+        _ => {
+            let (day, end) = weekday(s, i).filter(|(_, end)| *end == i + 1)?;
+            Some((calendar.before_today(day), end))
+        }
     }
 }
 

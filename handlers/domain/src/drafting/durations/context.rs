@@ -2,7 +2,7 @@
 //! allowed, or as long as something that was looked at. In doubt it is none: a time that is missing is
 //! asked for, a time that is wrong may be billed.
 
-use super::{Length, Sort};
+use super::{Length, Sort, stated};
 use crate::drafting::{
     codes,
     lexicon::Class,
@@ -132,7 +132,10 @@ fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
             &["before", "prior", "after", "avant", "earlier", "ahead"],
         )
         || s.norm(after) == "long" && works(s, after + 1);
-    s.is(after, Class::Limit) && !worked
+    let with_unit = s.is_word(end - 1)
+        && !s.any(end - 1, &["tenths", "tenth", "units", "unit"])
+        && stated::unit(s, end - 1).is_some();
+    with_unit && s.is(after, Class::Limit) && !worked
         || [
             "from now",
             "plus tard",
@@ -319,8 +322,8 @@ fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
         if ends(s, j) && s.kind(j) == Some(Kind::Mark) {
             break;
         }
-        let time = s.any(j, &["time", "total", "temps"])
-            && !s.any(
+        let others_time = s.any(j, &["time", "temps"])
+            && s.any(
                 j.wrapping_sub(1),
                 &[
                     "response",
@@ -331,12 +334,19 @@ fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
                     "flight",
                     "reaction",
                     "delivery",
+                    "attente",
+                    "reponse",
+                    "vol",
                     "running",
                     "screen",
                     "turnaround",
                     "down",
                 ],
-            )
+            );
+        if others_time {
+            return true;
+        }
+        let time = s.any(j, &["time", "total", "temps"])
             && !(j > 0 && s.is_word(j - 1) && !s.is(j - 1, Class::Function) && !works(s, j - 1));
         if time
             || works(s, j)

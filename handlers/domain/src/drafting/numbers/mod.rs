@@ -202,7 +202,10 @@ fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
                 "scratch", "strike", "make", "delete", "forget", "change", "cancel",
             ],
         );
-    (!named || corrected).then_some(i + 1)
+    // "the point four call": as long as it was.
+    let occasion = s.any(i.wrapping_sub(1), &["the", "that", "this", "le", "ce"])
+        && s.is(i + 2, Class::Occasion);
+    (!named || corrected || occasion).then_some(i + 1)
 }
 
 /// The letter o that transcribers write for a nought: "o.3", "O point 5".

@@ -26,6 +26,16 @@ impl Speech<'_> {
         if !self.glued(i) || !self.is_word(i.wrapping_sub(1)) {
             return false;
         }
+        // "i.e., 72 minutes": letters with a full stop each.
+        let lettered = i >= 3
+            && self.before(i).len() == 1
+            && self.is_mark(i - 2, ".")
+            && self.glued(i - 1)
+            && self.glued(i - 2)
+            && self.tokens.get(i + 1).is_some_and(|next| !next.capital);
+        if lettered {
+            return true;
+        }
         let word = self.before(i);
         let short = word.len() == 1
             && (self.tokens[i - 1].capital || !matches!(word, "i" | "a" | "h" | "m" | "s"));

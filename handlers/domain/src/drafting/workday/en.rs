@@ -1,0 +1,220 @@
+//! What English says around a day that the work was about: "the May third bulletin", "closing's on",
+//! "what happened last Thursday".
+
+use crate::drafting::{
+    clauses::Group,
+    dates::Said,
+    labels::{Label, Labelled},
+    lexicon::Class,
+};
+
+/// How far back the phrase that a day stands in is looked at.
+const REACH: usize = 8;
+
+/// What happened, or is to happen, on the day that follows.
+const HAPPENED: &[&str] = &[
+    "happened",
+    "occurred",
+    "expires",
+    "expired",
+    "expire",
+    "expiring",
+    "sworn",
+    "dated",
+    "died",
+    "born",
+    "arrested",
+    "charged",
+    "fired",
+    "terminated",
+    "hired",
+    "married",
+    "separated",
+    "deadline",
+    "due",
+    "owed",
+    "breached",
+    "defaulted",
+    "moved",
+    "closes",
+    "closing",
+    "effective",
+    "returnable",
+    "postmarked",
+    "postdated",
+    "evicted",
+    "deported",
+    "landed",
+    "crashed",
+    "killed",
+    "injured",
+    "starts",
+    "begins",
+    "commences",
+    "takes",
+    "until",
+    "since",
+    "night",
+    "events",
+    "morning",
+    "evening",
+    "week",
+    "weekend",
+];
+
+/// Whether the words say that the day is not the day of the work.
+pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    denied(l, said) || names_a_thing(l, said) || happened(l, group, said) || is_somebodys(l, said)
+}
+
+/// "bill this to August tenth", "put it on the sixteenth", "backdate to 4/3".
+pub(super) fn is_told_to_be(l: &Labelled<'_>, said: Said) -> bool {
+    let s = &l.s;
+    let mut i = said.first;
+    let mut joined = false;
+    while i > 0
+        && said.first - i < 4
+        && s.any(
+            i - 1,
+            &[
+                "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date", "work",
+            ],
+        )
+    {
+        joined |= s.any(i - 1, &["to", "on", "for", "under", "of"]);
+        i -= 1;
+    }
+    joined
+        && i > 0
+        && s.any(
+            i - 1,
+            &[
+                "bill",
+                "put",
+                "backdate",
+                "backdated",
+                "charge",
+                "enter",
+                "post",
+                "book",
+                "log",
+                "record",
+                "date",
+                "make",
+                "file",
+            ],
+        )
+        && (said.first - i > 1 || s.any(i - 1, &["backdate", "backdated"]))
+}
+
+/// "not today", "it wasn't Wednesday".
+fn denied(l: &Labelled<'_>, said: Said) -> bool {
+    let on = said.first.wrapping_sub(usize::from(
+        l.s.any(said.first.wrapping_sub(1), &["on", "the"]),
+    ));
+    l.s.any(on.wrapping_sub(1), &["not", "wasn't", "isn't", "never"])
+}
+
+/// "the May third bulletin", "the October third rear ender", "September 11th Victim Compensation Fund".
+fn names_a_thing(l: &Labelled<'_>, said: Said) -> bool {
+    let s = &l.s;
+    let known = s.any(
+        said.first.wrapping_sub(1),
+        &[
+            "the", "his", "her", "their", "our", "my", "your", "this", "that",
+        ],
+    ) || s.norm(said.first) == "the";
+    let thing = |i: usize| {
+        matches!(l.label(i), Some(Label::Content)) && !is_doing(s.norm(i)) && !s.stops_before(i)
+    };
+    let titled = s.token(said.first).capital
+        && [said.end, said.end + 1]
+            .iter()
+            .all(|i| *i < s.len() && s.is_word(*i) && s.token(*i).capital)
+        && !s.stops_before(said.end + 1)
+        && !is_doing(s.norm(said.end));
+    !said.relative && (known && thing(said.end) || titled && thing(said.end))
+}
+
+/// Whether a word says what somebody does or did, rather than what something is.
+fn is_doing(word: &str) -> bool {
+    word.ends_with("ed")
+        || word.ends_with("ing")
+        || matches!(
+            word,
+            "met"
+                | "wrote"
+                | "spoke"
+                | "read"
+                | "sent"
+                | "call"
+                | "calls"
+                | "went"
+                | "did"
+                | "had"
+                | "took"
+                | "research"
+                | "email"
+                | "emails"
+                | "conference"
+                | "attend"
+                | "draft"
+                | "review"
+                | "prepare"
+                | "revise"
+                | "telephone"
+                | "letter"
+                | "work"
+                | "correspond"
+                | "sat"
+                | "got"
+                | "gave"
+                | "made"
+                | "drove"
+                | "saw"
+                | "told"
+                | "left"
+                | "began"
+                | "phone"
+                | "zoom"
+        )
+}
+
+/// "the night of August 2", "what happened last Thursday", "expires on December first".
+fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let s = &l.s;
+    let least = said.first.saturating_sub(3).max(group.read.0);
+    (least..said.first)
+        .rev()
+        .take_while(|i| {
+            matches!(l.labels[*i], Label::Content | Label::Function) && !s.stops_before(i + 1)
+        })
+        .find(|i| {
+            !s.any(
+                *i,
+                &[
+                    "on", "of", "the", "for", "at", "in", "back", "early", "late",
+                ],
+            )
+        })
+        .is_some_and(|i| s.any(i, HAPPENED))
+        && least > group.read.0.saturating_sub(REACH)
+}
+
+/// "closing's on the thirtieth", "the hearing is on December ninth".
+fn is_somebodys(l: &Labelled<'_>, said: Said) -> bool {
+    let s = &l.s;
+    let mut i = said.first;
+    while i > 0 && said.first - i < 3 && s.any(i - 1, &["on", "the", "for", "in"]) {
+        i -= 1;
+    }
+    let Some(before) = i.checked_sub(1).filter(|_| i < said.first) else {
+        return false;
+    };
+    let word = s.norm(before);
+    word.strip_suffix("'s").is_some_and(|thing| {
+        crate::drafting::lexicon::Classes::of(thing).has(Class::Event) || thing == "closing"
+    }) || matches!(word, "is" | "are" | "will" | "be")
+        && before > 0
+        && s.is(before - 1, Class::Event)
+}
