@@ -68,7 +68,7 @@ fn a_time_that_was_not_said_is_missing() {
     );
     check(
         Code::DurationMissing,
-        "Harbour, r\u{e9}daction de la d\u{e9}fense, presque une heure",
+        "Harbour, r\u{e9}daction de la d\u{e9}fense, plus d'une heure",
         "Harbour, r\u{e9}daction de la d\u{e9}fense, environ une heure",
     );
 }
