@@ -46,6 +46,7 @@ pub(crate) fn find(s: &Speech<'_>, calendar: Calendar) -> Vec<Figure> {
     while i < s.len() {
         match at(s, calendar, i) {
             Some(figure) => {
+                let figure = closes(s, figures.last().copied(), figure);
                 i = figure.end().max(i + 1);
                 figures.push(figure);
             }
@@ -53,6 +54,17 @@ pub(crate) fn find(s: &Speech<'_>, calendar: Calendar) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// "called at nine and we spoke until 9:40": the second time of day ends what the first began.
+fn closes(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
+    match (last, figure) {
+        (Some(Figure::Moment(from, _)), Figure::Moment(to, _)) => clock::until(s, from, to)
+            .map_or(figure, |length| {
+                Figure::Length(durations::in_context(s, length))
+            }),
+        _ => figure,
+    }
 }
 
 fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {

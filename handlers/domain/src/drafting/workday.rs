@@ -1,6 +1,8 @@
 //! Whether a day that was said is the day of the work, or one that the work was about.
 
 mod en;
+
+pub(crate) use en::denied as is_denied;
 mod fr;
 
 use chrono::NaiveDate;

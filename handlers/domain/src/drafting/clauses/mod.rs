@@ -5,12 +5,13 @@ mod building;
 mod pieces;
 
 use building::Built;
+use pieces::Piece;
 
 use super::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
-    sharing,
+    sharing, totals,
 };
 
 /// The tokens of one entry.
@@ -40,7 +41,7 @@ pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
 
 fn groups(l: &Labelled<'_>) -> Vec<Group> {
     let mut groups: Vec<Built> = Vec::new();
-    let pieces = pieces::pieces(l);
+    let pieces = summed(l, pieces::pieces(l));
     for (at, piece) in pieces.iter().enumerate() {
         let next = pieces.get(at + 1).copied();
         match groups.last_mut() {
@@ -60,6 +61,31 @@ fn groups(l: &Labelled<'_>) -> Vec<Group> {
             mention: None,
         })
         .collect()
+}
+
+/// Pieces of one sentence whose times the last of them sums up are one.
+fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        out.push(piece);
+        let Some(total) = lengths(l, piece.first, piece.end)
+            .into_iter()
+            .find(|length| totals::is_named(l, *length))
+        else {
+            continue;
+        };
+        let mut first = out.len() - 1;
+        while first > 0 && !out[first].stop && out.len() - first < 5 {
+            first -= 1;
+            let all = lengths(l, out[first].first, piece.end);
+            if totals::total(l, &all).is_some_and(|found| found.first == total.first) {
+                out[first].end = piece.end;
+                out.truncate(first + 1);
+                break;
+            }
+        }
+    }
+    out
 }
 
 fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {

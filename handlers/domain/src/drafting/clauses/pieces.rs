@@ -127,6 +127,15 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 };
                 continue;
             }
+            // "an hour on the call plus another twenty minutes writing it up": one work, and its sum.
+            let added = two.more
+                && (l.s.norm(two.first) == "plus"
+                    || l.s
+                        .any(two.first.wrapping_sub(1), &["plus", "add", "adding"])
+                    || l.s.phrase(two.first.wrapping_sub(2), "tack on").is_some());
+            if added {
+                continue;
+            }
             // "plus point two for the follow-up": another time for other work.
             let follows = next_time(&lengths, two).unwrap_or(piece.end);
             if two.more

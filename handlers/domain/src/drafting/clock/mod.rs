@@ -8,7 +8,7 @@ use super::{
     tokens::{Kind, Speech},
 };
 
-pub(crate) use range::range;
+pub(crate) use range::{range, until};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {

@@ -37,7 +37,13 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
             leads_to_end(s, start.end)
                 && (led || read(s, start.end + 1).is_some_and(|end| !end.naked))
         })
-        .or_else(|| hundreds(s, first).filter(|start| led && hundreds(s, start.end + 1).is_some()))
+        .or_else(|| {
+            hundreds(s, first).filter(|start| {
+                joint(s, start.end)
+                    .and_then(|at| hundreds(s, at))
+                    .is_some_and(|end| !counts(s, end.end) && start.hour <= end.hour)
+            })
+        })
         .or_else(|| read(s, first))?;
     let start = said_again(s, start);
     let to = start.end;
@@ -48,6 +54,23 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         to + 1
     } else {
         joint(s, to)?
+    };
+    let after = if s.any(
+        after,
+        &[
+            "about",
+            "around",
+            "roughly",
+            "almost",
+            "just",
+            "approximately",
+            "environ",
+            "vers",
+        ],
+    ) {
+        after + 1
+    } else {
+        after
     };
     let end = to_the_hour(s, after)
         .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
@@ -194,13 +217,42 @@ fn misheard(s: &Speech<'_>, i: usize) -> Option<Clock> {
     })
 }
 
+/// The time from a time of day at `from` to the one at `to`, where words between or before say so.
+pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
+    const REACH: usize = 12;
+    let near = to > from && to - from <= REACH && !(from + 1..=to).any(|i| s.stops_before(i));
+    let ends = s.any(to, &["until", "till", "til"])
+        || (to.saturating_sub(3)..to)
+            .any(|i| finishes(s, i).is_some_and(|end| end + 1 >= to && end <= to));
+    if !near || !ends {
+        return None;
+    }
+    let lead = |i: usize| {
+        if joint(s, i).is_some()
+            || s.any(
+                i,
+                &["at", "around", "about", "by", "from", "since", "a", "vers"],
+            )
+        {
+            i + 1
+        } else {
+            i
+        }
+    };
+    let start = read(s, lead(lead(from)))?;
+    let end = read(s, lead(lead(to)))?;
+    length(to, end.end, start, end)
+}
+
 /// The "1030" of "0900 to 1030".
 fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let (written, 4) = s.digits(i)? else {
         return None;
     };
     let written = u32::try_from(written).ok()?;
-    (written < 2400 && written % 100 < 60).then_some(Clock {
+    // "from 2019 to 2023" is years.
+    let year = (1900..2100).contains(&written);
+    (written < 2400 && written % 100 < 60 && !year).then_some(Clock {
         hour: Some(written / 100),
         minute: written % 100,
         half: None,

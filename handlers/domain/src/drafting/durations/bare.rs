@@ -80,6 +80,32 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// Whether a number is neither counted nor measured in anything: set off before, and work or nothing after.
+fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
+    let set_off = i == 0
+        || s.stops_before(i)
+        || s.kind(i - 1) == Some(Kind::Mark) && !s.is_mark(i - 1, "$")
+        || s.any(
+            i - 1,
+            &[
+                "for", "spent", "took", "about", "bill", "then", "pour", "environ",
+            ],
+        );
+    let leads = end >= s.len()
+        || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
+        || s.any(
+            end,
+            &["on", "for", "with", "re", "sur", "pour", "avec", "a", "to"],
+        )
+        || codes::activity(s.norm(end)).is_some();
+    let after = if s.is(end, Class::Function) {
+        end + 1
+    } else {
+        end
+    };
+    set_off && leads && !lexicon::is_measuring(s, after) && !lexicon::is_countable(s, after)
+}
+
 /// What is owned in parts.
 const SHARES: &[&str] = &[
     "interest",
@@ -128,7 +154,8 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         && !s.any(quantity.end + 1, &["time", "temps"])
         || s.any(quantity.end, SHARES);
     let ratio = s.any(quantity.end, &["to", "a", "by", "x"])
-        && s.kind(quantity.end + 1) == Some(Kind::Digits);
+        && s.kind(quantity.end + 1) == Some(Kind::Digits)
+        && !(s.norm(quantity.end) == "x" && quantity.form == Form::Decimal);
     let likewise = s.any(i.wrapping_sub(1), &["and", "then", "et"])
         && (i.saturating_sub(10)..i).any(|j| s.is(j, Class::Measured));
     if ratio || lexicon::is_measure(s, i) || likewise && quantity.d == 100 {
@@ -143,6 +170,30 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         }
         Form::Fraction if tenths && !of_something => {
             (quantity.millis(3600)? / 1000, quantity.end, Sort::Plain)
+        }
+        // "one and a quarter on the factum": hours, where they stand for themselves.
+        Form::Fraction if quantity.n > quantity.d && stands(s, i, quantity.end) => {
+            (quantity.millis(3600)? / 1000, quantity.end, Sort::Weak)
+        }
+        // "forty-five on the phone with the client": minutes.
+        Form::Whole
+            if (5..=59).contains(&quantity.n)
+                && quantity.n != 24
+                && (i == 0
+                    || !s.is_word(i - 1)
+                    || s.any(i - 1, &["and", "then", "about", "another", "spent", "et"]))
+                && [
+                    "on the phone",
+                    "on the line",
+                    "on a call",
+                    "on the call",
+                    "on zoom",
+                    "au telephone",
+                ]
+                .iter()
+                .any(|words| s.phrase(quantity.end, words).is_some()) =>
+        {
+            (quantity.millis(60)? / 1000, quantity.end, Sort::Weak)
         }
         Form::Whole | Form::Decimal
             if s.any(quantity.end, &["unit", "units", "unite", "unites"]) =>
@@ -228,6 +279,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
             noun,
             &[
                 "sections",
+                "series",
                 "pages",
                 "articles",
                 "paragraphs",

@@ -27,6 +27,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || is_delay(s, first, end)
         || is_bounded(s, first)
         || is_counted_off(s, first)
+        || is_from_now(s, first)
+        || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
+        || spoken && s.norm(end) == "over" && ends(s, end + 1)
         || spoken && is_endured(s, first, end)
         || spoken && is_content(s, first, end)
         || spoken && is_length_of_something(s, first)
@@ -34,6 +37,8 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || !spoken && is_kept(s, first);
     if told {
         Sort::Other
+    } else if is_part(s, first, end) {
+        Sort::Weak
     } else if is_inexact(s, first) {
         Sort::Inexact
     } else {
@@ -189,6 +194,28 @@ fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
     direct || led
 }
 
+/// "expires in two hours", "due back in an hour".
+fn is_from_now(s: &Speech<'_>, first: usize) -> bool {
+    s.any(first.wrapping_sub(1), &["in", "dans"])
+        && (first.saturating_sub(4)..first - 1).any(|i| {
+            s.any(
+                i,
+                &[
+                    "expires", "expire", "due", "returns", "back", "starts", "begins", "closes",
+                    "leaves", "lands", "boards", "resumes", "deadline", "ends", "arrives",
+                ],
+            )
+        })
+}
+
+/// "forty-five minutes, of which fifteen was waiting": counted in the other.
+fn is_part(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let which = |i: usize| s.norm(i) == "of" && s.norm(i + 1) == "which" || s.norm(i) == "dont";
+    which(first.wrapping_sub(2))
+        || s.norm(first.wrapping_sub(1)) == "dont"
+        || s.is_mark(first.wrapping_sub(1), "(") && which(end)
+}
+
 /// "the first thirty minutes", "after the last hour"; "spent the last hour" is work.
 fn is_counted_off(s: &Speech<'_>, first: usize) -> bool {
     s.any(
@@ -228,6 +255,8 @@ fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
         "delayed",
         "unattended",
         "handcuffed",
+        "adjourned",
+        "recessed",
         "cuffed",
         "interrogated",
         "detenu",
@@ -353,8 +382,9 @@ fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
             || s.any(
                 j,
                 &[
-                    "it", "that", "this", "all", "which", "work", "mine", "i", "what", "ca",
-                    "cela", "qui", "tout", "travail",
+                    "it", "that", "this", "all", "that'll", "it'll", "this'll", "it'd", "that'd",
+                    "it's", "which", "work", "mine", "i", "what", "ca", "cela", "qui", "tout",
+                    "travail",
                 ],
             )
         {

@@ -7,7 +7,7 @@ mod fr;
 mod stated;
 
 use super::{
-    numbers,
+    lexicon, numbers,
     tokens::{Kind, Speech},
 };
 
@@ -77,6 +77,7 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| bare::bare(s, from))
         .or_else(|| more.then(|| stated::minutes_again(s, from)).flatten())?;
     found = less(s, found);
+    found = each_of(s, found);
     found.first = i;
     found.more = more || said_more(s, found.end);
     if s.phrase(found.end, "de plus").is_some() {
@@ -129,10 +130,12 @@ pub(crate) fn less(s: &Speech<'_>, found: Length) -> Length {
 /// "two times twenty minutes", "deux fois une heure".
 fn times(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (2..=20).contains(count))?;
-    if !s.any(at, &["times", "fois", "x"]) {
+    if !s.any(at, &["times", "fois", "x", "\u{d7}"]) {
         return None;
     }
-    let each = stated::stated(s, at + 1).filter(|each| each.sort == Sort::Plain)?;
+    let each = stated::stated(s, at + 1)
+        .or_else(|| bare::bare(s, at + 1))
+        .filter(|each| each.sort == Sort::Plain)?;
     let seconds = each.seconds.checked_mul(u32::try_from(count).ok()?)?;
     (u64::from(seconds) <= LONGEST).then_some(Length {
         first: i,
@@ -141,9 +144,51 @@ fn times(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// "0.1 x 3 emails", "three emails at point one each": so much for each of several.
+fn each_of(s: &Speech<'_>, found: Length) -> Length {
+    let counted = |i: usize| numbers::cardinal(s, i).filter(|(count, _)| (2..=20).contains(count));
+    let (count, end) = if s.any(found.end, &["x", "\u{d7}", "times", "fois"]) {
+        match counted(found.end + 1) {
+            // The count goes on to say of what.
+            Some((count, end)) if s.is_word(end) => (count, end - 1),
+            Some((count, end)) => (count, end),
+            None => return found,
+        }
+    } else if s.any(found.end, &["each", "chacun", "chacune", "apiece"])
+        && s.any(found.first.wrapping_sub(1), &["at", "a", "de", "of", "for"])
+    {
+        let before = found.first.saturating_sub(5)..found.first;
+        let of = before.rev().find_map(|i| {
+            counted(i).filter(|(_, end)| *end < found.first && lexicon::is_countable(s, *end))
+        });
+        match of {
+            Some((count, _)) => (count, found.end + 1),
+            None => return found,
+        }
+    } else {
+        return found;
+    };
+    let end = end.max(found.end + 1);
+    match u32::try_from(count)
+        .ok()
+        .and_then(|count| found.seconds.checked_mul(count))
+    {
+        Some(seconds) if u64::from(seconds) <= LONGEST => Length {
+            seconds,
+            end,
+            ..found
+        },
+        _ => found,
+    }
+}
+
 /// "another", "an additional", "encore", "plus": the token after, and that it adds.
 fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
     match s.norm(i) {
+        "plus" if s.any(i + 1, &["another", "an", "a"]) => {
+            let (from, more) = another(s, i + 1);
+            (if more { from } else { i + 1 }, true)
+        }
         "another" | "additional" | "plus" | "encore" => (i + 1, true),
         "an" | "a" if s.any(i + 1, &["additional", "extra", "further"]) => (i + 2, true),
         _ => (i, false),

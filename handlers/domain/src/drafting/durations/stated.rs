@@ -202,7 +202,17 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
         && numbers::quantity(s, end + 1)
             .and_then(|quantity| counted(s, quantity))
             .is_some_and(|part| part.unit == Unit::Minute);
-    if !(article || half_follows || minutes_follow) {
+    // "hour twenty reviewing productions"
+    let minutes_bare = s.norm(j) == "hour"
+        && (i == 0 || !s.is_word(i - 1) || s.is(i - 1, Class::Function))
+        && numbers::quantity(s, end).is_some_and(|more| {
+            more.form == Form::Whole
+                && (5..60).contains(&more.n)
+                && more.n % 5 == 0
+                && s.is_word(end)
+                && ends_figure(s, more.end)
+        });
+    if !(article || half_follows || minutes_follow || minutes_bare) {
         return None;
     }
     Some(Part {

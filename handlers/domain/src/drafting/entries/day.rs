@@ -17,6 +17,17 @@ use chrono::NaiveDate;
 
 /// The days of work said in a group, with their places among the figures.
 pub(super) fn said(l: &Labelled<'_>, group: &Group, today: NaiveDate) -> Vec<(usize, Said)> {
+    let denied: Vec<Option<NaiveDate>> = (group.read.0..group.read.1)
+        .filter_map(|i| match l.labels[i] {
+            Label::Figure(at) => match l.figures[at] {
+                Figure::Day(said) if said.first == i && workday::is_denied(l, said) => {
+                    Some(said.date)
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
     (group.read.0..group.read.1)
         .filter_map(|i| match l.labels[i] {
             Label::Figure(at) => match l.figures[at] {
@@ -26,6 +37,7 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group, today: NaiveDate) -> Vec<(us
             _ => None,
         })
         .filter(|(_, said)| workday::is_work_day(l, group, *said, today))
+        .filter(|(_, said)| !denied.contains(&said.date))
         .collect()
 }
 

@@ -84,6 +84,12 @@ pub(super) fn label(
         }
         end
     };
+    // "i.e." says the same again.
+    if s.any(i, &["i", "e"]) && s.is_mark(i + 1, ".") && s.any(i + 2, &["e", "g"]) && s.glued(i + 2)
+    {
+        let end = if s.is_mark(i + 3, ".") { i + 4 } else { i + 3 };
+        return set(Label::Filler, end, labels);
+    }
     let announced = s.stops_before(i)
         || i > 0
             && matches!(labels[i - 1], Label::Figure(_))

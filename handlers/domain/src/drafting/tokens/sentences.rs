@@ -60,7 +60,40 @@ impl Speech<'_> {
                     | "al"
                     | "art"
             );
-        short
+        // What time sheets cut short; no sentence ends with them.
+        let cut_short = matches!(
+            word,
+            "tel"
+                | "conf"
+                | "corr"
+                | "rev"
+                | "atty"
+                | "mtg"
+                | "appt"
+                | "resp"
+                | "agmt"
+                | "amt"
+                | "def"
+                | "defs"
+                | "plf"
+                | "pltf"
+                | "supp"
+                | "disc"
+                | "depo"
+                | "prep"
+                | "ltr"
+                | "tc"
+                | "oc"
+                | "opp"
+                | "mem"
+                | "mot"
+                | "interrog"
+                | "interrogs"
+                | "telcon"
+                | "teleconf"
+        );
+        cut_short
+            || short
             || numbered
             || title
                 && matches!(

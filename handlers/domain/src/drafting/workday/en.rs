@@ -108,7 +108,7 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, said: Said) -> bool {
 }
 
 /// "not today", "it wasn't Wednesday".
-fn denied(l: &Labelled<'_>, said: Said) -> bool {
+pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
     let on = said.first.wrapping_sub(usize::from(
         l.s.any(said.first.wrapping_sub(1), &["on", "the"]),
     ));
