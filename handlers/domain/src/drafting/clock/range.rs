@@ -81,7 +81,8 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         .filter(|again| joint(s, again.end).and_then(|at| read(s, at)).is_none())
         .unwrap_or(end);
     let (part, after) = day_part(s, end.end);
-    if start.naked && end.naked && (!(led || part.is_some()) || counts(s, end.end)) {
+    let alone = stands_alone(s, i, end.end) && start.hour != end.hour;
+    if start.naked && end.naked && (!(led || part.is_some() || alone) || counts(s, end.end)) {
         return None;
     }
     if end.naked && counts(s, end.end) {
@@ -132,6 +133,17 @@ fn is_moved(s: &Speech<'_>, i: usize) -> bool {
                 ],
             )
         })
+}
+
+/// "nine to ten and then ...", "two to four, discovery of the plaintiff": nothing but times of day would stand so.
+fn stands_alone(s: &Speech<'_>, i: usize, end: usize) -> bool {
+    let begins = i == 0 || s.stops_before(i) || s.any(i - 1, &[",", ":", "then", "puis"]);
+    let leads = end >= s.len()
+        || s.any(end, &[",", ";", "on", "with", "sur", "avec"])
+        || s.stops_before(end)
+        || phrases::connective(s, end, true, |_| false).is_some()
+        || codes::activity(s.norm(end)).is_some();
+    begins && leads && s.is_word(i)
 }
 
 /// "to", "until", "'til", "through", "jusqu'\u{e0}": the token after.

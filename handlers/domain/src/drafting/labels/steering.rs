@@ -46,6 +46,7 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
             )
     };
     let after = bound(to)
+        || phrases::correction(s, to).is_some()
         || phrases::connective(s, to, true, |_| true).is_some()
         || s.any(to, &["for", "pour", "on"]);
     let before = from == 0 || s.stops_before(from) || !open(from - 1);
