@@ -7,13 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
-    console,
-    host_json::{HostJson, HttpMode},
-    ncrontab::Schedule,
-    pattern::Pattern,
-    route::Route,
-    settings::Settings,
-    storage::Account,
+    console, host_json::HostJson, ncrontab::Schedule, pattern::Pattern, route::Route,
+    settings::Settings, storage::Account,
 };
 
 pub(crate) struct Function {
@@ -28,7 +23,6 @@ pub(crate) enum Trigger {
     Queue(QueueTrigger),
     Blob(BlobTrigger),
     Timer(TimerTrigger),
-    EventGrid,
 }
 
 pub(crate) struct HttpTrigger {
@@ -36,32 +30,17 @@ pub(crate) struct HttpTrigger {
     pub(crate) route: Route,
     /// Upper case; `None` is any.
     pub(crate) methods: Option<Vec<String>>,
-    pub(crate) auth: AuthLevel,
-    pub(crate) mode: HttpMode,
 }
 
 impl HttpTrigger {
-    /// The route's parameters, if path and method are this function's.
-    pub(crate) fn takes(&self, method: &str, path: &str) -> Option<Vec<(String, String)>> {
+    /// Whether path and method are this function's.
+    pub(crate) fn takes(&self, method: &str, path: &str) -> bool {
         let listed = match &self.methods {
             Some(methods) => methods.iter().any(|one| one.eq_ignore_ascii_case(method)),
             None => true,
         };
-        let parameters = listed.then(|| self.route.matches(path))??;
-        Some(
-            parameters
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
-        )
+        listed && self.route.takes(path)
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum AuthLevel {
-    Anonymous,
-    Function,
-    Admin,
 }
 
 pub(crate) struct QueueTrigger {
@@ -76,7 +55,6 @@ pub(crate) struct BlobTrigger {
     pub(crate) connection: String,
     pub(crate) container: String,
     pub(crate) pattern: Pattern,
-    pub(crate) event_grid: bool,
     pub(crate) by_reference: bool,
 }
 
@@ -186,7 +164,6 @@ fn parse(
         }),
         "blobtrigger" => Trigger::Blob(blob(binding, &others, settings)?),
         "timertrigger" => Trigger::Timer(timer(binding, settings, now)?),
-        "eventgridtrigger" => Trigger::EventGrid,
         other => return Err(format!("the trigger {other} is not supported")),
     };
     Ok(Some(Function {
@@ -213,8 +190,17 @@ fn http(
         "" => route.to_owned(),
         prefix => format!("{prefix}/{route}"),
     };
-    let plain = matches!(others, [out] if out.r#type.eq_ignore_ascii_case("http")
+    let is_plain = matches!(others, [out] if out.r#type.eq_ignore_ascii_case("http")
         && out.direction.eq_ignore_ascii_case("out"));
+    if !is_plain {
+        return Err(
+            "its request would come in an envelope: one http out is all it may have".into(),
+        );
+    }
+    let auth = binding.auth_level.as_deref().unwrap_or("function");
+    if !auth.eq_ignore_ascii_case("anonymous") {
+        return Err(format!("authLevel {auth}: only anonymous is supported"));
+    }
     Ok(HttpTrigger {
         route: Route::parse(&template)?,
         template,
@@ -228,19 +214,6 @@ fn http(
                     .map(|method| method.to_ascii_uppercase())
                     .collect()
             }),
-        auth: match binding
-            .auth_level
-            .as_deref()
-            .map(str::to_ascii_lowercase)
-            .as_deref()
-        {
-            Some("anonymous") => AuthLevel::Anonymous,
-            None | Some("function") => AuthLevel::Function,
-            Some("admin") => AuthLevel::Admin,
-            Some(other) => return Err(format!("authLevel {other} is not known")),
-        },
-        // One more binding, and the host wraps the request up whatever the switches say.
-        mode: if plain { host.http } else { HttpMode::Envelope },
     })
 }
 
@@ -249,6 +222,9 @@ fn blob(
     others: &[&RawBinding],
     settings: &Settings,
 ) -> Result<BlobTrigger, String> {
+    if !binding.source.eq_ignore_ascii_case("EventGrid") {
+        return Err("a scan of its container: only the source EventGrid is supported".into());
+    }
     let path = settings.expand(&binding.path)?;
     let (container, pattern) = path
         .trim_start_matches('/')
@@ -264,7 +240,6 @@ fn blob(
             .unwrap_or_else(|| "AzureWebJobsStorage".to_owned()),
         container: container.to_owned(),
         pattern: Pattern::parse(pattern)?,
-        event_grid: binding.source.eq_ignore_ascii_case("EventGrid"),
         by_reference: binding.properties.supports_deferred_binding && !expression,
     })
 }

@@ -11,7 +11,6 @@ pub(crate) struct HostJson {
     pub(crate) executable: String,
     pub(crate) working_directory: String,
     pub(crate) arguments: Vec<String>,
-    pub(crate) http: HttpMode,
     pub(crate) initialization_timeout: Duration,
     pub(crate) handler_port: Option<u16>,
     /// `None` is "no limit", written as -1.
@@ -21,14 +20,6 @@ pub(crate) struct HostJson {
     pub(crate) poison_blob_threshold: u64,
     /// How many blobs are worked on at once.
     pub(crate) blobs_at_once: usize,
-}
-
-/// How HTTP functions reach the handler.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum HttpMode {
-    Proxied,
-    Forwarded,
-    Envelope,
 }
 
 #[derive(Clone)]
@@ -53,7 +44,6 @@ struct Raw {
 #[serde(rename_all = "camelCase", default)]
 struct RawHandler {
     description: RawDescription,
-    enable_forwarding_http_request: bool,
     enable_proxying_http_request: bool,
     initialization_timeout: Option<String>,
     port: Option<u16>,
@@ -114,6 +104,9 @@ impl HostJson {
         let executable = settings
             .get(setting)
             .unwrap_or(&handler.description.default_executable_path);
+        if !handler.enable_proxying_http_request {
+            return Err("customHandler.enableProxyingHttpRequest must be true here".to_owned());
+        }
         if executable.is_empty() {
             return Err("customHandler.description.defaultExecutablePath is missing".to_owned());
         }
@@ -121,14 +114,6 @@ impl HostJson {
             executable: settings.expand_or_drop(executable),
             working_directory: settings.expand_or_drop(&handler.description.working_directory),
             arguments: words(&settings.expand_or_drop(&handler.description.arguments.join(" "))),
-            http: match (
-                handler.enable_proxying_http_request,
-                handler.enable_forwarding_http_request,
-            ) {
-                (true, _) => HttpMode::Proxied,
-                (false, true) => HttpMode::Forwarded,
-                (false, false) => HttpMode::Envelope,
-            },
             initialization_timeout: span(handler.initialization_timeout, 30)?,
             handler_port: handler.port,
             function_timeout: match raw.function_timeout.as_deref() {
@@ -243,19 +228,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn proxying_wins_over_forwarding_and_defaults_are_the_hosts() {
+    fn defaults_are_the_hosts() {
         let text = r#"{"customHandler": {"description": {"defaultExecutablePath": "app"},
             "enableForwardingHttpRequest": true, "enableProxyingHttpRequest": true}}"#;
         let host = HostJson::parse(text, &Settings::default()).unwrap();
-        assert!(host.http == HttpMode::Proxied);
         assert_eq!(host.route_prefix, "api");
         assert_eq!(host.queues.new_batch_threshold, 8);
         assert_eq!(host.initialization_timeout, Duration::from_secs(30));
     }
 
     #[test]
-    fn a_host_without_a_handler_is_refused() {
+    fn a_host_without_a_handler_or_without_proxying_is_refused() {
         assert!(HostJson::parse("{}", &Settings::default()).is_err());
+        let forwarding = r#"{"customHandler": {"description": {"defaultExecutablePath": "app"},
+            "enableForwardingHttpRequest": true}}"#;
+        let refused = HostJson::parse(forwarding, &Settings::default()).err();
+        assert!(refused.is_some_and(|why| why.contains("enableProxyingHttpRequest")));
     }
 
     #[test]

@@ -39,18 +39,12 @@ enum Verdict {
 
 /// Calls the function and says whether it succeeded.
 pub(crate) async fn invoke(host: &Host, function: &str, payload: Payload) -> bool {
-    answer(host, function, payload).await.is_some()
-}
-
-/// As `invoke`, but with the answer's JSON.
-pub(crate) async fn answer(host: &Host, function: &str, payload: Payload) -> Option<Json> {
     let id = Uuid::new_v4().to_string();
     let started = Instant::now();
     let generation = host.handler.generation();
-    let mut outcome = None;
     let call = async {
         match call(host, function, &id, payload).await {
-            (Verdict::Hangs, _) => std::future::pending().await,
+            Verdict::Hangs => std::future::pending().await,
             other => other,
         }
     };
@@ -60,46 +54,46 @@ pub(crate) async fn answer(host: &Host, function: &str, payload: Payload) -> Opt
     };
     let ms = started.elapsed().as_millis();
     match verdict {
-        Ok((Verdict::Success(logs), json)) => {
+        Ok(Verdict::Success(logs)) => {
             for line in logs {
                 console::say(&format!("{function} {id} log: {line}"));
             }
             console::say(&format!("{function} {id} succeeded {ms} ms"));
-            outcome = json;
+            true
         }
-        Ok((Verdict::Failed(why), _)) => {
+        Ok(Verdict::Failed(why)) => {
             console::say(&format!("{function} {id} failed {ms} ms: {why}"));
+            false
         }
-        Ok((Verdict::Hangs, _)) | Err(_) => {
+        Ok(Verdict::Hangs) | Err(_) => {
             host.handler.kill(generation);
             console::say(&format!(
                 "{function} {id} timed out {ms} ms: the handler is killed"
             ));
+            false
         }
     }
-    outcome
 }
 
-async fn call(host: &Host, function: &str, id: &str, payload: Payload) -> (Verdict, Option<Json>) {
-    let failed = |why: String| (Verdict::Failed(why), None);
+async fn call(host: &Host, function: &str, id: &str, payload: Payload) -> Verdict {
     let mut connection = match host.handler.client.connection().await {
         Ok(connection) => connection,
-        Err(error) => return failed(format!("the handler does not listen: {error}")),
+        Err(error) => return Verdict::Failed(format!("the handler does not listen: {error}")),
     };
     let Connection { reader, writer } = &mut connection;
     let head = trigger_head(host, function, id);
     let head = match send_and_hear(reader, send(writer, head, payload)).await {
         Ok(head) => head,
-        Err(error) => return failed(error.to_string()),
+        Err(error) => return Verdict::Failed(error.to_string()),
     };
     let mut body = match Body::of_response(&head, "POST") {
         Ok(body) => body,
-        Err(error) => return failed(error.to_string()),
+        Err(error) => return Verdict::Failed(error.to_string()),
     };
     let text = match body.collect(&mut connection.reader, MAX_ANSWER).await {
         Ok(Some(text)) => text,
-        Ok(None) => return failed("the answer is too long".to_owned()),
-        Err(_) => return failed("the response ended prematurely".to_owned()),
+        Ok(None) => return Verdict::Failed("the answer is too long".to_owned()),
+        Err(_) => return Verdict::Failed("the response ended prematurely".to_owned()),
     };
     if body.is_done() {
         host.handler.client.keep(connection, &head);
@@ -152,13 +146,12 @@ async fn send(writer: &mut Writer, head: Vec<u8>, payload: Payload) -> io::Resul
     chunks.finish().await
 }
 
-fn judge(head: &ResponseHead, text: &[u8]) -> (Verdict, Option<Json>) {
-    let failed = |why: String| (Verdict::Failed(why), None);
+fn judge(head: &ResponseHead, text: &[u8]) -> Verdict {
     if !(200..300).contains(&head.status) {
-        return failed(format!("the handler answered {}", head.status));
+        return Verdict::Failed(format!("the handler answered {}", head.status));
     }
     if text.is_empty() {
-        return (Verdict::Hangs, None);
+        return Verdict::Hangs;
     }
     let media_type = head.headers.get("content-type").unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
@@ -166,13 +159,13 @@ fn judge(head: &ResponseHead, text: &[u8]) -> (Verdict, Option<Json>) {
         .iter()
         .any(|json| media_type.eq_ignore_ascii_case(json))
     {
-        return failed("the answer's Content-Type is not application/json".to_owned());
+        return Verdict::Failed("the answer's Content-Type is not application/json".to_owned());
     }
     match Json::parse(text) {
-        Some(Json::Null) => (Verdict::Hangs, None),
-        Some(json @ Json::Object(_)) => (Verdict::Success(logs(&json)), Some(json)),
-        Some(_) => failed("the answer is JSON but no object".to_owned()),
-        None => failed("the answer is not JSON".to_owned()),
+        Some(Json::Null) => Verdict::Hangs,
+        Some(json @ Json::Object(_)) => Verdict::Success(logs(&json)),
+        Some(_) => Verdict::Failed("the answer is JSON but no object".to_owned()),
+        None => Verdict::Failed("the answer is not JSON".to_owned()),
     }
 }
 
@@ -204,7 +197,7 @@ mod tests {
             reason: String::new(),
             headers,
         };
-        let got = match judge(&head, body.as_bytes()).0 {
+        let got = match judge(&head, body.as_bytes()) {
             Verdict::Success(_) => "success",
             Verdict::Failed(_) => "failed",
             Verdict::Hangs => "hangs",

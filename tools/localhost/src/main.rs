@@ -1,14 +1,11 @@
 //! `localhost`: an Azure Functions host for one machine. It knows nothing of the app it runs.
 
-mod auth;
 mod client;
 mod clock;
 mod console;
 mod cors;
 mod envelope;
-mod enveloped;
 mod exchange;
-mod forwarded;
 mod function_json;
 mod guid;
 mod handler;
@@ -151,19 +148,14 @@ fn announce(host: &Host, port: u16, handler_port: u16, json_ready: bool) {
                 format!("  {name}: [{methods}] {url}/{}", http.template)
             }
             Trigger::Queue(queue) => format!("  {name}: queue {}", queue.queue),
-            Trigger::Blob(blob) if blob.event_grid => {
+            Trigger::Blob(blob) => {
                 let hook = "/runtime/webhooks/blobs?functionName=Host.Functions.";
                 format!(
                     "  {name}: blobs in {}, events to {url}{hook}{name}",
                     blob.container
                 )
             }
-            Trigger::Blob(blob) => format!("  {name}: blobs in {}, scanned for", blob.container),
             Trigger::Timer(_) => format!("  {name}: timer"),
-            Trigger::EventGrid => {
-                let hook = "/runtime/webhooks/eventgrid?functionName=";
-                format!("  {name}: events to {url}{hook}{name}")
-            }
         });
     }
     console::say(&format!(

@@ -45,7 +45,7 @@ fn escaped(bytes: &[u8], at: usize) -> Option<u8> {
     }
 }
 
-pub(crate) fn without_dot_segments(path: &str) -> String {
+fn without_dot_segments(path: &str) -> String {
     if !path.contains("/.") {
         return path.to_owned();
     }
@@ -72,20 +72,6 @@ pub(crate) fn without_dot_segments(path: &str) -> String {
 pub(crate) fn encode(path: &str) -> String {
     escape(path, |byte| {
         byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte)
-    })
-}
-
-/// As .NET's `Uri` writes text that is already partly escaped.
-pub(crate) fn encode_again(text: &str) -> String {
-    escape(text, |byte| {
-        byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%?[]".contains(&byte)
-    })
-}
-
-/// A name or value of a query that is put together anew.
-pub(crate) fn encode_query(text: &str) -> String {
-    escape(text, |byte| {
-        byte.is_ascii_alphanumeric() || b"-._~!$'()*,;:@/?".contains(&byte)
     })
 }
 

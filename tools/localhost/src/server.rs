@@ -10,12 +10,10 @@ use tokio::net::{TcpListener, TcpStream};
 use uuid::Uuid;
 
 use crate::{
-    auth, console, cors, enveloped,
+    console, cors,
     exchange::Exchange,
-    forwarded,
-    function_json::{Function, HttpTrigger, Trigger},
+    function_json::{Function, Trigger},
     host::Host,
-    host_json::HttpMode,
     path,
     proxied::{self, Ending},
     webhooks,
@@ -127,19 +125,15 @@ async fn answer(host: &Arc<Host>, exchange: &mut Exchange) -> Result<(), ()> {
         }
         ("GET" | "POST", "/admin/host/ping") => exchange.reply(200, &[], b"").await,
         (_, "/runtime/webhooks/blobs") => webhooks::blobs(host, exchange).await,
-        (_, "/runtime/webhooks/eventgrid") => webhooks::event_grid(host, exchange).await,
         _ => return function(host, exchange).await,
     };
     own.map_err(drop)
 }
 
 async fn function(host: &Arc<Host>, exchange: &mut Exchange) -> Result<(), ()> {
-    let Some((function, trigger, parameters)) = find(host, exchange) else {
+    let Some(function) = find(host, exchange) else {
         return exchange.reply(404, &[], b"").await.map_err(drop);
     };
-    if !auth::allows(&host.settings, trigger.auth, exchange) {
-        return exchange.reply(401, &[], b"").await.map_err(drop);
-    }
     let id = Uuid::new_v4().to_string();
     let started = Instant::now();
     let limit = host.settings.get("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT");
@@ -147,15 +141,7 @@ async fn function(host: &Arc<Host>, exchange: &mut Exchange) -> Result<(), ()> {
         .and_then(|text| text.parse().ok())
         .unwrap_or(BODY_LIMIT);
     let generation = host.handler.generation();
-    let call = async {
-        match trigger.mode {
-            HttpMode::Proxied => proxied::call(host, exchange, &id, limit).await,
-            HttpMode::Forwarded => forwarded::call(host, exchange, &id, limit).await,
-            HttpMode::Envelope => {
-                enveloped::call(host, &function, &parameters, exchange, limit).await
-            }
-        }
-    };
+    let call = proxied::call(host, exchange, &id, limit);
     let ended = match host.json.function_timeout {
         Some(limit) => tokio::time::timeout(limit, call).await,
         None => Ok(call.await),
@@ -184,16 +170,15 @@ async fn function(host: &Arc<Host>, exchange: &mut Exchange) -> Result<(), ()> {
     }
 }
 
-type Found<'a> = (Arc<Function>, &'a HttpTrigger, Vec<(String, String)>);
-
 /// Of the functions whose route and methods fit, the one with the most exact route.
-fn find<'a>(host: &'a Host, exchange: &Exchange) -> Option<Found<'a>> {
+fn find(host: &Host, exchange: &Exchange) -> Option<Arc<Function>> {
     let fitting = host.functions.iter().filter_map(|function| {
         let Trigger::Http(trigger) = &function.trigger else {
             return None;
         };
-        let parameters = trigger.takes(&exchange.head.method, &exchange.path)?;
-        Some((function.clone(), trigger, parameters))
+        let is_taken = trigger.takes(&exchange.head.method, &exchange.path);
+        is_taken.then_some((function, &trigger.route))
     });
-    fitting.min_by_key(|(_, trigger, _)| trigger.route.precedence())
+    let (function, _) = fitting.min_by_key(|(_, route)| route.precedence())?;
+    Some(function.clone())
 }

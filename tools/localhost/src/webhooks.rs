@@ -1,14 +1,12 @@
-//! Where Event Grid knocks: the blob trigger's web hook and the Event Grid trigger's.
+//! Where Event Grid knocks: the blob trigger's web hook.
 
 use std::{io, sync::Arc};
 
 use crate::{
-    clock, console,
-    envelope::{self, Metadata},
+    console,
     exchange::Exchange,
     function_json::{Function, Trigger},
     host::Host,
-    invoke::{self, Payload},
     json::Json,
     path, triggers,
 };
@@ -115,34 +113,6 @@ fn blob_of(url: &str, base: &str) -> Option<(String, String)> {
     };
     let (container, name) = path.split_once('/')?;
     Some((path::decode_all(container), path::decode_all(name)))
-}
-
-/// One call an event; a failed one fails the delivery, and Event Grid would come again.
-pub(crate) async fn event_grid(host: &Host, exchange: &mut Exchange) -> io::Result<()> {
-    let Knock::Events(events) = knock(exchange).await? else {
-        return Ok(());
-    };
-    let function =
-        named(host, exchange).filter(|function| matches!(function.trigger, Trigger::EventGrid));
-    let Some(function) = function else {
-        return exchange.reply(404, &[], b"").await;
-    };
-    let calls = events.into_iter().map(|event| {
-        let mut metadata = Metadata::default();
-        if let Some(data) = event.get("data") {
-            metadata.set("data", data.clone());
-        }
-        metadata.set_sys(&function.name, clock::now());
-        let text = envelope::envelope(&function.binding, event, metadata);
-        invoke::invoke(host, &function.name, Payload::Text(text))
-    });
-    let all_good = futures_util::future::join_all(calls)
-        .await
-        .into_iter()
-        .all(|good| good);
-    exchange
-        .reply(if all_good { 202 } else { 500 }, &[], b"")
-        .await
 }
 
 #[cfg(test)]

@@ -1,11 +1,7 @@
-//! Blob functions: an event or a scan puts a message on an internal queue, the queue's
+//! Blob functions: an event puts a message on an internal queue, the queue's
 //! listener makes the call. The message is the one that ends in the poison queue.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use super::queue::{self, Done, Source};
 use crate::{
@@ -25,7 +21,6 @@ use crate::{
 
 const INTERNAL_QUEUE: &str = "azure-webjobs-blobtrigger-localhost";
 const POISON_QUEUE: &str = "webjobs-blobtrigger-poison";
-const SCAN_PAUSE: Duration = Duration::from_secs(2);
 /// .NET's zero time, where storage says nothing.
 const NEVER: &str = "0001-01-01T00:00:00+00:00";
 
@@ -38,9 +33,6 @@ pub(super) fn start(host: &Arc<Host>) {
         accounts
             .entry(trigger.account.identity())
             .or_insert_with(|| trigger.account.clone());
-        if !trigger.event_grid {
-            tokio::spawn(scan(host.clone(), function.clone()));
-        }
     }
     for account in accounts.into_values() {
         let source = Source {
@@ -60,7 +52,7 @@ pub(super) fn start(host: &Arc<Host>) {
     }
 }
 
-/// Puts the internal message, as the web hook and the scan do.
+/// Puts the internal message, as the web hook does.
 pub(crate) async fn announce(
     host: &Host,
     function: &Function,
@@ -307,58 +299,6 @@ fn properties(headers: &Headers, user: Json) -> Json {
         ),
         ("HasLegalHold", is_true("x-ms-legal-hold")),
     ])
-}
-
-/// Lists the container again and again. The receipts are in memory: a restart finds all anew.
-async fn scan(host: Arc<Host>, function: Arc<Function>) {
-    let Trigger::Blob(trigger) = &function.trigger else {
-        return;
-    };
-    let mut seen: HashSet<(String, String)> = HashSet::new();
-    loop {
-        if let Err(error) = scan_once(&host, &function, trigger, &mut seen).await
-            && !error.is_missing()
-        {
-            console::complain(&format!("{}: the scan: {error}", function.name));
-        }
-        tokio::time::sleep(SCAN_PAUSE).await;
-    }
-}
-
-async fn scan_once(
-    host: &Host,
-    function: &Function,
-    trigger: &BlobTrigger,
-    seen: &mut HashSet<(String, String)>,
-) -> Result<(), StorageError> {
-    let mut marker = String::new();
-    loop {
-        let (page, next) = trigger
-            .account
-            .blobs()
-            .list(&trigger.container, &marker)
-            .await?;
-        for blob in page {
-            let receipt = (blob.name, blob.etag);
-            if trigger.pattern.captures(&receipt.0).is_none() || seen.contains(&receipt) {
-                continue;
-            }
-            announce(
-                host,
-                function,
-                trigger,
-                &trigger.container,
-                &receipt.0,
-                &receipt.1,
-            )
-            .await?;
-            seen.insert(receipt);
-        }
-        if next.is_empty() {
-            return Ok(());
-        }
-        marker = next;
-    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(crate) fn start(host: &Arc<Host>) {
         match &function.trigger {
             Trigger::Queue(_) => queue::start(host, function),
             Trigger::Timer(_) => timer::start(host, function),
-            Trigger::Http(_) | Trigger::Blob(_) | Trigger::EventGrid => {}
+            Trigger::Http(_) | Trigger::Blob(_) => {}
         }
     }
     blob::start(host);

@@ -83,8 +83,8 @@ fn the_handlers_lines_are_passed_on() {
 #[test]
 fn a_host_without_a_handler_says_what_is_missing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let host =
-        r#"{"customHandler": {"description": {"defaultExecutablePath": "no-such-program"}}}"#;
+    let host = r#"{"customHandler": {"description": {"defaultExecutablePath": "no-such-program"},
+        "enableProxyingHttpRequest": true}}"#;
     std::fs::write(folder.path().join("host.json"), host).expect("written");
     let output = Command::new(env!("CARGO_BIN_EXE_localhost"))
         .args([

@@ -141,10 +141,6 @@ impl Storage {
         let mut inside = self.inside.lock().expect("no panic while held");
         let receipts = inside.receipts;
         inside.receipts += 1;
-        if query.get("comp") == Some(&"list") {
-            let list = inside.list(path);
-            return http::answer(to, "200 OK", &[], list.as_bytes());
-        }
         let is_message = parts.get(1) == Some(&"messages");
         match (method, inside.queues.contains_key(parts[0])) {
             ("PUT", _) if parts.len() == 1 => {
@@ -251,20 +247,5 @@ impl Inside {
         }
         head.push_str("\r\n");
         std::io::Write::write_all(to, head.as_bytes()).ok();
-    }
-
-    fn list(&self, container: &str) -> String {
-        let mut list = String::from("<EnumerationResults><Blobs>");
-        for path in self.blobs.keys() {
-            if let Some(name) = path
-                .strip_prefix(container)
-                .and_then(|rest| rest.strip_prefix('/'))
-            {
-                list.push_str(&format!(
-                    "<Blob><Name>{name}</Name><Properties><Etag>0x1</Etag></Properties></Blob>"
-                ));
-            }
-        }
-        list + "</Blobs><NextMarker /></EnumerationResults>"
     }
 }

@@ -204,30 +204,22 @@ pub(crate) fn ring(app: &App, function: &str, uri: &str, etag: &str) {
 #[test]
 fn a_blob_is_told_of_as_it_was_captured() {
     let four = "{firm}/{timekeeper}/{recording}.{ext}";
-    for (name, pattern, deferred, source, output) in [
-        ("blob-deferred", four, true, "", None),
-        ("blob-bytes", four, false, "LogsAndContainerScan", None),
-        ("blob-datatype-string", "{name}", false, "", None),
-        ("blob-datatype-stream", "{name}", false, "", None),
+    for (name, pattern, deferred, output) in [
+        ("blob-deferred", four, true, None),
+        ("blob-bytes", four, false, None),
+        ("blob-datatype-string", "{name}", false, None),
+        ("blob-datatype-stream", "{name}", false, None),
         (
             "blob-deferred-skipped-by-output-expression",
             "{name}",
             true,
-            "",
             Some("out/{name}"),
         ),
-        (
-            "blob-eventgrid-source-deferred",
-            four,
-            true,
-            "EventGrid",
-            None,
-        ),
+        ("blob-eventgrid-source-deferred", four, true, None),
         (
             "blob-eventgrid-source-bytes-path-not-matching",
             four,
             false,
-            "EventGrid",
             None,
         ),
     ] {
@@ -241,7 +233,7 @@ fn a_blob_is_told_of_as_it_was_captured() {
         let mut recipe = Recipe::new().function(
             function,
             json!({"type": "blobTrigger", "name": "recording", "path": format!("{container}/{pattern}"),
-                   "source": source, "connection": "AzureWebJobsStorage",
+                   "source": "EventGrid", "connection": "AzureWebJobsStorage",
                    "properties": {"supportsDeferredBinding": deferred}}),
         );
         if let Some(path) = output {
@@ -251,9 +243,7 @@ fn a_blob_is_told_of_as_it_was_captured() {
         let app = recipe
             .setting("AzureWebJobsStorage", &storage.connection_string())
             .start();
-        if source == "EventGrid" {
-            ring(&app, function, &uri, "0x1");
-        }
+        ring(&app, function, &uri, "0x1");
         same(&app.first_requests(1)[0], &wanted);
     }
 }
@@ -290,35 +280,6 @@ fn blob_content_goes_out_in_chunks_of_1024_bytes() {
         .expect("base64")
         .to_owned();
     assert_eq!(BASE64_STANDARD.decode(sent).expect("base64"), content);
-}
-
-#[test]
-fn an_event_is_the_one_that_was_captured() {
-    let app = Recipe::new()
-        .function("Eg", json!({"type": "eventGridTrigger", "name": "event"}))
-        .start();
-    for (at, name) in ["eventgrid", "eventgrid-cloudevent"]
-        .into_iter()
-        .enumerate()
-    {
-        let wanted = captured(name);
-        let text = wanted.text();
-        let start = text.find("{\"event\":").expect("an event") + "{\"event\":".len();
-        let end = text.find("},\"Metadata\"").expect("its end");
-        let event = &text[start..end];
-        let head = format!(
-            "POST /runtime/webhooks/eventgrid?functionName=Eg HTTP/1.1
-            Host: 127.0.0.1
-            aeg-event-type: Notification
-            Content-Length: {}",
-            event.len() + 2
-        );
-        assert_eq!(
-            app.send(&head, format!("[{event}]").as_bytes()).status(),
-            202
-        );
-        same(&app.first_requests(at + 1)[at], &wanted);
-    }
 }
 
 #[test]

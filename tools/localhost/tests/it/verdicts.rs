@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     app::{Recipe, wait_for},
     storage::Storage,
+    trigger_requests::ring,
 };
 
 /// Functions that do what their name says, each on a queue of that name.
@@ -110,11 +111,16 @@ fn a_blob_that_fails_is_tried_five_times_and_named_in_the_poison_queue() {
         .function(
             "Fail",
             json!({"type": "blobTrigger", "name": "recording", "path": "sounds/{name}",
-                   "connection": "Work"}),
+                   "source": "EventGrid", "connection": "Work"}),
         )
         .setting("Work", &storage.connection_string())
         .host("extensions.queues.messageEncoding", "none")
         .start();
+    let url = format!(
+        "http://127.0.0.1:{}/devstoreaccount1/sounds/acme/one",
+        storage.port
+    );
+    ring(&app, "Fail", &url, "0x1");
     let text = wait_for("poison", || {
         storage.texts("webjobs-blobtrigger-poison").first().cloned()
     });
@@ -176,12 +182,19 @@ fn no_more_is_worked_on_at_once_than_host_json_says() {
         storage.put("slow", name);
     }
     let blob = json!({"type": "blobTrigger", "name": "recording", "path": "sounds/{name}",
-                      "connection": "Work"});
+                      "source": "EventGrid", "connection": "Work"});
     let of_blobs = Recipe::new()
         .function("Slow", blob)
         .setting("Work", &storage.connection_string())
         .host("extensions.blobs.maxDegreeOfParallelism", 1)
         .start();
+    for name in ["one", "two"] {
+        let url = format!(
+            "http://127.0.0.1:{}/devstoreaccount1/sounds/{name}",
+            storage.port
+        );
+        ring(&of_blobs, "Slow", &url, "0x1");
+    }
     let of_queues = recipe(&storage, &["Slow"])
         .host("extensions.queues.batchSize", 1)
         .host("extensions.queues.newBatchThreshold", 0)
