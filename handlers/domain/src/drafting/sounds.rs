@@ -40,6 +40,11 @@ pub(crate) fn key(word: &str) -> String {
     key
 }
 
+/// Whether two folded words may be one name, heard twice.
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    a != b && (key(a) == key(b) || distance(a, b, 2) <= 1 + a.len() / 8)
+}
+
 /// How many letters differ, counting a swap as one; stops counting above `most`.
 pub(crate) fn distance(a: &str, b: &str, most: usize) -> usize {
     let a: Vec<char> = a.chars().take(40).collect();

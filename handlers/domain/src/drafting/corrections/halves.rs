@@ -1,7 +1,10 @@
 //! Half a correction: "point three, no, four" puts one digit in place, "twenty minutes, sorry, thirty"
 //! leaves the unit as it was.
 
+use chrono::Datelike;
+
 use crate::drafting::{
+    dates::{self, Said},
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
@@ -27,7 +30,9 @@ pub(super) fn again(l: &Labelled<'_>, first: usize, at: usize) -> Option<Again> 
     if !stands || lexicon::is_countable(&l.s, end) {
         return None;
     }
-    let before = last_length(l, first)?;
+    let before = last_length(l, first).or_else(|| {
+        super::before(l, first, super::Thing::Length).and_then(|(from, _)| length_at(l, from))
+    })?;
     let seconds = in_its_place(l, before, quantity)?;
     (seconds > 0 && seconds <= 24 * 3600).then_some(Again {
         length: Length {
@@ -39,6 +44,48 @@ pub(super) fn again(l: &Labelled<'_>, first: usize, at: usize) -> Option<Again> 
         from: before.first,
         to: before.end,
     })
+}
+
+fn length_at(l: &Labelled<'_>, from: usize) -> Option<Length> {
+    match l.label(from)? {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) if matches!(length.sort, Sort::Plain | Sort::Weak) => {
+                Some(length)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The day that "November 9th, sorry, 10th" puts in place: the day of the month before, with another number.
+pub(super) fn day_again(l: &Labelled<'_>, first: usize, at: usize) -> Option<(Said, usize, usize)> {
+    let place = |i: usize| matches!(l.label(i), Some(Label::Content | Label::Function));
+    let (number, end) = numbers::ordinal(&l.s, at)
+        .or_else(|| numbers::cardinal(&l.s, at))
+        .filter(|(number, _)| (1..=31).contains(number) && place(at))?;
+    if lexicon::is_countable(&l.s, end) || dates::is_month(&l.s, end) {
+        return None;
+    }
+    let (from, to) = super::before(l, first, super::Thing::Day)?;
+    let Some(Label::Figure(figure)) = l.label(from) else {
+        return None;
+    };
+    let Figure::Day(said) = l.figures[figure] else {
+        return None;
+    };
+    let near = (to..first).all(|i| matches!(l.labels[i], Label::Mark | Label::Filler));
+    let date = said.date?.with_day(u32::try_from(number).ok()?);
+    (near && !said.relative).then_some((
+        Said {
+            first: at,
+            end,
+            date,
+            ..said
+        },
+        from,
+        to,
+    ))
 }
 
 /// The length that ends right before the correction.

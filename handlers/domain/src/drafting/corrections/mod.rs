@@ -7,7 +7,9 @@ use super::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
+    numbers,
     phrases::{Lead, Taken},
+    sounds,
 };
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -31,7 +33,16 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
         let after = skip(l, end);
         if let Some(again) = halves::again(l, first, after) {
             strike(l, (again.from, again.to), (first, end));
-            l.put_in_place(again.length);
+            l.put_in_place(Figure::Length(again.length));
+            continue;
+        }
+        if let Some((day, from, to)) = halves::day_again(l, first, after) {
+            strike(l, (from, to), (first, end));
+            l.put_in_place(Figure::Day(day));
+            continue;
+        }
+        if let Some((from, to)) = renamed(l, first, end) {
+            strike(l, (from, to), (first, end));
             continue;
         }
         if let Some(from) = repeated(l, first, end) {
@@ -57,9 +68,51 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
                     *label = Label::Aside;
                 }
             }
+            // "for thirty, no, forty minutes": a figure that was begun.
+            (Taken::Replaced, None) if thing == Some(Thing::Length) => {
+                if let Some(from) = begun(l, first) {
+                    strike(l, (from, first), (first, end));
+                }
+            }
             (Taken::Replaced, None) => {}
         }
     }
+}
+
+/// Where a number stands that was begun right before a correction: "thirty, no,".
+fn begun(l: &Labelled<'_>, first: usize) -> Option<usize> {
+    let mut to = first;
+    while to > 0 && l.labels[to - 1] == Label::Mark {
+        to -= 1;
+    }
+    (to.saturating_sub(3)..to).find(|from| {
+        (*from..to).all(|i| matches!(l.labels[i], Label::Content | Label::Function))
+            && numbers::quantity(&l.s, *from).is_some_and(|quantity| quantity.end == to)
+    })
+}
+
+/// "with Foster, I mean Forster": a name for a name.
+fn renamed(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let name = |i: usize| {
+        l.label(i) == Some(Label::Content)
+            && l.s.is_word(i)
+            && codes::activity(l.s.norm(i)).is_none()
+    };
+    let mut to = first;
+    while to > 0 && l.labels[to - 1] == Label::Mark {
+        to -= 1;
+    }
+    let mut at = end;
+    while l.s.is_mark(at, ",") {
+        at += 1;
+    }
+    let last = to.checked_sub(1)?;
+    if !name(last) || !name(at) || l.s.stops_before(at) && end == at {
+        return None;
+    }
+    let written = l.s.token(last).capital && l.s.token(at).capital && !l.s.stops_before(last);
+    let sounds = l.s.norm(last).len() > 3 && sounds::alike(l.s.norm(last), l.s.norm(at));
+    (written || sounds).then_some((last, to))
 }
 
 /// "three units, er, four units": nothing but hesitation between two times takes back the first.
@@ -82,6 +135,8 @@ fn hesitations(l: &mut Labelled<'_>) {
         let only = between
             .clone()
             .all(|i| matches!(l.labels[i], Label::Mark | Label::Filler));
+        // "point three, point four rather"
+        let hesitates = hesitates || l.s.any(two.end, &["rather", "plutot"]);
         if counted(one) && counted(two) && one.seconds != two.seconds && hesitates && only {
             strike(l, (one.first, one.end), (one.end, two.first));
         }
@@ -94,6 +149,10 @@ fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize
     }
     for label in &mut l.labels[first..end] {
         *label = Label::Correction;
+    }
+    // The comma between goes with them.
+    if to < first && l.labels[to..first].iter().all(|label| *label == Label::Mark) {
+        l.labels[to..first].fill(Label::Correction);
     }
 }
 

@@ -80,6 +80,22 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// "half a unit".
+fn half_unit(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let end = s
+        .phrase(i, "half a unit")
+        .or_else(|| s.phrase(i, "half unit"))
+        .or_else(|| s.phrase(i, "une demi unite"))
+        .or_else(|| s.phrase(i, "demi unite"))?;
+    Some(Length {
+        first: i,
+        end,
+        seconds: 180,
+        sort: Sort::Weak,
+        more: false,
+    })
+}
+
 /// Whether a number is neither counted nor measured in anything: set off before, and work or nothing after.
 fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
     let set_off = i == 0
@@ -122,6 +138,9 @@ const SHARES: &[&str] = &[
 
 /// Decimals of an hour, tenths and billing units without the word hour.
 pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if let Some(units) = half_unit(s, i) {
+        return Some(units);
+    }
     if s.glued(i) && glued_to_name(s, i) {
         return None;
     }

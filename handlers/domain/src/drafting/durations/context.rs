@@ -19,7 +19,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     if found.sort == Sort::Other {
         return Sort::Other;
     }
-    if is_denied(s, first) {
+    if denied_from(s, first).is_some() {
         return Sort::Denied;
     }
     let spoken = found.sort != Sort::Range;
@@ -456,7 +456,7 @@ fn is_kept(s: &Speech<'_>, first: usize) -> bool {
 }
 
 /// "not an hour", "it felt like three hours", "scheduled for an hour": said, and said not to be the time.
-fn is_denied(s: &Speech<'_>, first: usize) -> bool {
+pub(crate) fn denied_from(s: &Speech<'_>, first: usize) -> Option<usize> {
     const DENIALS: &[&str] = &[
         "not",
         "wasn't",
@@ -476,6 +476,7 @@ fn is_denied(s: &Speech<'_>, first: usize) -> bool {
         "blocked off",
         "blocked",
         "instead of",
+        "as opposed to",
         "rather than",
         "down as",
         "and not",
@@ -496,12 +497,17 @@ fn is_denied(s: &Speech<'_>, first: usize) -> bool {
         "only felt like",
         "what felt like",
     ];
-    DENIALS.iter().any(|words| {
-        let count = words.split(' ').count();
-        first
-            .checked_sub(count)
-            .is_some_and(|at| s.phrase(at, words) == Some(first))
-    }) && !s.any(first.wrapping_sub(2), &["if", "why", "est"])
+    if s.any(first.wrapping_sub(2), &["if", "why", "est"]) {
+        return None;
+    }
+    DENIALS
+        .iter()
+        .filter_map(|words| {
+            first
+                .checked_sub(words.split(' ').count())
+                .filter(|at| s.phrase(*at, words) == Some(first))
+        })
+        .min()
 }
 
 /// "more than an hour", "at least two hours", "plus de".

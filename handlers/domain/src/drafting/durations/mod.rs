@@ -6,6 +6,8 @@ mod context;
 mod fr;
 mod stated;
 
+pub(crate) use context::denied_from;
+
 use super::{
     lexicon, numbers,
     tokens::{Kind, Speech},

@@ -1,5 +1,7 @@
 //! Words that only frame a time: "for", "took", "in total".
 
+use crate::drafting::durations;
+use crate::drafting::durations::{Length, Sort};
 use crate::drafting::figures::Figure;
 use crate::drafting::labels::Label;
 use crate::drafting::labels::Labelled;
@@ -15,9 +17,44 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         for i in from..length.first {
             labelled.labels[i] = Label::Frame;
         }
+        if length.sort == Sort::Denied {
+            denied(labelled, length);
+        }
         let to = framed_to(&labelled.s, &labelled.labels, length.end);
         for i in length.end..to {
             labelled.labels[i] = Label::Frame;
+        }
+    }
+}
+
+/// "it wasn't point five it was", "not an hour but": what is said not to be goes with the words that say so.
+fn denied(labelled: &mut Labelled<'_>, length: Length) {
+    let s = &labelled.s;
+    let Some(mut from) = durations::denied_from(s, length.first) else {
+        return;
+    };
+    while from > 0
+        && s.any(
+            from - 1,
+            &["it", "that", "this", "had", "i", "c'", "n'", "ce"],
+        )
+        && !s.stops_before(from)
+    {
+        from -= 1;
+    }
+    let mut to = length.end;
+    while s.any(
+        to,
+        &[
+            "but", "it", "was", "mais", "c'", "est", "etait", "bien", "rather", "plutot", ",",
+        ],
+    ) && to < length.end + 4
+    {
+        to += 1;
+    }
+    for label in &mut labelled.labels[from..to] {
+        if matches!(label, Label::Content | Label::Function | Label::Mark) {
+            *label = Label::Frame;
         }
     }
 }
@@ -145,6 +182,17 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "more",
         "de plus",
         "only",
+        "and change",
+        "or so",
+        "or thereabouts",
+        "and a bit",
+        "give or take",
+        "sharp",
+        "roughly",
+        "approximately",
+        "et des poussieres",
+        "environ",
+        "a peu pres",
         "please",
         "time",
         "worth",

@@ -7,7 +7,6 @@ mod steering;
 use super::{
     Billing,
     dates::Calendar,
-    durations::Length,
     figures::{self, Figure},
     lexicon,
     matters::MatterIndex,
@@ -60,11 +59,11 @@ impl Labelled<'_> {
         self.labels.get(i).copied()
     }
 
-    /// Makes the tokens of a length that was told from what stands before it a figure.
-    pub(crate) fn put_in_place(&mut self, length: Length) {
+    /// Makes the tokens of what was told from what stands before it a figure.
+    pub(crate) fn put_in_place(&mut self, figure: Figure) {
         let at = self.figures.len();
-        self.figures.push(Figure::Length(length));
-        for i in length.first..length.end {
+        self.figures.push(figure);
+        for i in figure.first()..figure.end() {
             self.labels[i] = Label::Figure(at);
             self.taken[i] = true;
         }
