@@ -93,8 +93,7 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
         .take_while(|i| around(*i) || l.s.any(*i, BEFORE))
         .any(|i| {
             l.s.any(i, BEFORE)
-                && !(l.s.norm(i) == "is"
-                    && !l.s.any(i.wrapping_sub(1), &["total", "that", "which"]))
+                && (l.s.norm(i) != "is" || l.s.any(i.wrapping_sub(1), &["total", "that", "which"]))
         });
     before
         || AFTER

@@ -2,13 +2,16 @@
 
 mod fr;
 mod range;
+mod repairs;
+mod told;
 
 use super::{
     lexicon, numbers,
     tokens::{Kind, Speech},
 };
 
-pub(crate) use range::{range, until};
+pub(crate) use range::range;
+pub(crate) use told::until;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {

@@ -1,10 +1,14 @@
 //! The time worked between two times of day.
 
-use super::{Clock, Half, counts, day_part, half, read};
+use super::{
+    Clock, Half, counts, day_part, half, read,
+    repairs::{misheard, said_again},
+    told::started_and_ended,
+};
 use crate::drafting::{
     codes,
     durations::{Length, Sort},
-    lexicon::{self, Class},
+    lexicon::{self},
     numbers, phrases,
     tokens::Speech,
 };
@@ -147,7 +151,7 @@ fn stands_alone(s: &Speech<'_>, i: usize, end: usize) -> bool {
 }
 
 /// "to", "until", "'til", "through", "jusqu'\u{e0}": the token after.
-fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
+pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
     const JOINTS: &[&str] = &[
         "to", "until", "till", "til", "through", "thru", "a", "-", "\u{2013}", "\u{2014}",
     ];
@@ -172,88 +176,6 @@ fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
 
 fn leads_to_end(s: &Speech<'_>, i: usize) -> bool {
     joint(s, i).is_some()
-}
-
-/// "two fifteen, sorry, two thirty": the time of day that was put in place of `said`.
-fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
-    let mut at = said.end;
-    while s.any(at, &[",", "-", "\u{2014}", "\u{2026}"]) {
-        at += 1;
-    }
-    let Some((_, mut after)) = phrases::correction(s, at) else {
-        return said;
-    };
-    while s.any(after, &[",", "at", "a", "to", "until"]) {
-        after += 1;
-    }
-    match read(s, after) {
-        // "no, eleven minutes" is a length.
-        Some(again)
-            if !counts(s, again.end)
-                && !(again.naked && joint(s, again.end).is_none() && !ends_time(s, again.end)) =>
-        {
-            Clock {
-                half: again.half.or(said.half),
-                ..again
-            }
-        }
-        _ => said,
-    }
-}
-
-/// Whether a naked number that stands for a time of day may end before `i`.
-fn ends_time(s: &Speech<'_>, i: usize) -> bool {
-    i >= s.len()
-        || !s.is_word(i)
-        || s.is(i, Class::Function)
-        || codes::activity(s.norm(i)).is_some()
-}
-
-/// "from two to for thirty": the hour that a transcriber wrote as another word.
-fn misheard(s: &Speech<'_>, i: usize) -> Option<Clock> {
-    let hour = match s.norm(i) {
-        "for" | "fore" => 4,
-        "too" => 2,
-        "won" => 1,
-        "ate" => 8,
-        _ => return None,
-    };
-    let (minute, end) = numbers::words(s, i + 1).filter(|(minute, _)| (10..60).contains(minute))?;
-    (!counts(s, end)).then_some(Clock {
-        hour: Some(hour),
-        minute: u32::try_from(minute).ok()?,
-        half: None,
-        naked: false,
-        exact: false,
-        end,
-    })
-}
-
-/// The time from a time of day at `from` to the one at `to`, where words between or before say so.
-pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
-    const REACH: usize = 12;
-    let near = to > from && to - from <= REACH && !(from + 1..=to).any(|i| s.stops_before(i));
-    let ends = s.any(to, &["until", "till", "til"])
-        || (to.saturating_sub(3)..to)
-            .any(|i| finishes(s, i).is_some_and(|end| end + 1 >= to && end <= to));
-    if !near || !ends {
-        return None;
-    }
-    let lead = |i: usize| {
-        if joint(s, i).is_some()
-            || s.any(
-                i,
-                &["at", "around", "about", "by", "from", "since", "a", "vers"],
-            )
-        {
-            i + 1
-        } else {
-            i
-        }
-    };
-    let start = read(s, lead(lead(from)))?;
-    let end = read(s, lead(lead(to)))?;
-    length(to, end.end, start, end)
 }
 
 /// The "1030" of "0900 to 1030".
@@ -294,155 +216,7 @@ fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     })
 }
 
-/// "started at nine finished at ten fifteen", "dialed in at 1:05, dropped off at 1:50".
-fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
-    let at = begins(s, i)?;
-    let start = said_again(s, read(s, time_at(s, at))?);
-    let (_, mut j) = day_part(s, start.end);
-    while s.any(
-        j,
-        &[
-            ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
-            "on", "nous", "a", "est",
-        ],
-    ) && j < start.end + 5
-    {
-        // "got off": the words that lead to the end.
-        if finishes(s, j).is_some() {
-            break;
-        }
-        j += 1;
-    }
-    let at = finishes(s, j)?;
-    let end = said_again(s, read(s, time_at(s, at))?);
-    let (part, after) = day_part(s, end.end);
-    length(
-        i,
-        after,
-        start,
-        Clock {
-            half: end.half.or(part),
-            ..end
-        },
-    )
-}
-
-/// Words that say when something began, at `i`; the token after.
-fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const WORDS: &[&str] = &[
-        "start",
-        "started",
-        "starting",
-        "began",
-        "beginning",
-        "commencing",
-        "commenced",
-        "commence",
-        "joined",
-        "arrived",
-        "debute",
-        "debut",
-        "commence",
-        "opened",
-        "in",
-    ];
-    const PHRASES: &[&str] = &[
-        "dialed in",
-        "dialled in",
-        "called in",
-        "logged in",
-        "logged on",
-        "signed on",
-        "got on",
-        "got started",
-        "hopped on",
-        "picked up",
-        "sat down",
-        "kicked off",
-        "on the phone",
-        "on the line",
-        "went in",
-        "walked in",
-        "clocked in",
-        "j' ai commence",
-        "ai commence",
-    ];
-    PHRASES
-        .iter()
-        .find_map(|words| s.phrase(i, words))
-        .or_else(|| {
-            s.any(i, WORDS)
-                .then_some(i + 1)
-                .filter(|_| s.norm(i) != "in" || s.any(i + 1, &["at"]))
-        })
-}
-
-/// Words that say when something ended, at `i`; the token after.
-fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const WORDS: &[&str] = &[
-        "end",
-        "ended",
-        "ending",
-        "finish",
-        "finished",
-        "finishing",
-        "stopped",
-        "stop",
-        "ends",
-        "done",
-        "left",
-        "concluded",
-        "adjourned",
-        "fini",
-        "termine",
-        "fin",
-        "out",
-        "off",
-    ];
-    const PHRASES: &[&str] = &[
-        "dropped off",
-        "hung up",
-        "logged off",
-        "logged out",
-        "signed off",
-        "got off",
-        "got out",
-        "wrapped up",
-        "wrapped",
-        "broke up",
-        "broke off",
-        "clocked out",
-        "walked out",
-        "came out",
-        "hopped off",
-        "let out",
-        "raccroche",
-        "sorti",
-        "quitte",
-    ];
-    PHRASES
-        .iter()
-        .find_map(|words| s.phrase(i, words))
-        .or_else(|| s.any(i, WORDS).then_some(i + 1))
-}
-
-/// Past the words between a beginning or an end and its time of day.
-fn time_at(s: &Speech<'_>, i: usize) -> usize {
-    let mut j = i;
-    while j < i + 3
-        && s.any(
-            j,
-            &[
-                "time", "heure", "at", "a", ":", "about", "around", "vers", "by", "just",
-            ],
-        )
-    {
-        j += 1;
-    }
-    j
-}
-
-fn length(first: usize, after: usize, start: Clock, end: Clock) -> Option<Length> {
+pub(super) fn length(first: usize, after: usize, start: Clock, end: Clock) -> Option<Length> {
     let minutes = minutes_between(start, end)?;
     (minutes <= 16 * 60).then(|| Length {
         first,

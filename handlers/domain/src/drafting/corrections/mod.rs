@@ -151,7 +151,11 @@ fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize
         *label = Label::Correction;
     }
     // The comma between goes with them.
-    if to < first && l.labels[to..first].iter().all(|label| *label == Label::Mark) {
+    if to < first
+        && l.labels[to..first]
+            .iter()
+            .all(|label| *label == Label::Mark)
+    {
         l.labels[to..first].fill(Label::Correction);
     }
 }

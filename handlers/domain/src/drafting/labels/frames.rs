@@ -110,8 +110,8 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
                 2
             }
             // "on met une heure", "j'inscris virgule neuf", "on va dire vingt minutes"
-            "met" | "mets" | "inscrit" | "inscris" | "marque" | "note" | "compte" | "charge"
-            | "facture" | "calcule" | "entre" | "dit"
+            "met" | "mets" | "inscrit" | "inscris" | "marque" | "note" | "compte" | "facture"
+            | "calcule" | "entre" | "dit"
                 if matches!(before, "on" | "je" | "j'" | "nous") =>
             {
                 2

@@ -1,0 +1,59 @@
+//! Times of day that were put right inside a range, or written as another word.
+
+use super::{Clock, counts, range::joint, read};
+use crate::drafting::{codes, lexicon::Class, numbers, phrases, tokens::Speech};
+
+/// "two fifteen, sorry, two thirty": the time of day that was put in place of `said`.
+pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
+    let mut at = said.end;
+    while s.any(at, &[",", "-", "\u{2014}", "\u{2026}"]) {
+        at += 1;
+    }
+    let Some((_, mut after)) = phrases::correction(s, at) else {
+        return said;
+    };
+    while s.any(after, &[",", "at", "a", "to", "until"]) {
+        after += 1;
+    }
+    match read(s, after) {
+        // "no, eleven minutes" is a length.
+        Some(again)
+            if !counts(s, again.end)
+                && (!again.naked || joint(s, again.end).is_some() || ends_time(s, again.end)) =>
+        {
+            Clock {
+                half: again.half.or(said.half),
+                ..again
+            }
+        }
+        _ => said,
+    }
+}
+
+/// Whether a naked number that stands for a time of day may end before `i`.
+fn ends_time(s: &Speech<'_>, i: usize) -> bool {
+    i >= s.len()
+        || !s.is_word(i)
+        || s.is(i, Class::Function)
+        || codes::activity(s.norm(i)).is_some()
+}
+
+/// "from two to for thirty": the hour that a transcriber wrote as another word.
+pub(super) fn misheard(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let hour = match s.norm(i) {
+        "for" | "fore" => 4,
+        "too" => 2,
+        "won" => 1,
+        "ate" => 8,
+        _ => return None,
+    };
+    let (minute, end) = numbers::words(s, i + 1).filter(|(minute, _)| (10..60).contains(minute))?;
+    (!counts(s, end)).then_some(Clock {
+        hour: Some(hour),
+        minute: u32::try_from(minute).ok()?,
+        half: None,
+        naked: false,
+        exact: false,
+        end,
+    })
+}

@@ -1,0 +1,184 @@
+//! A beginning and an end that are told apart: "dialed in at 1:05, dropped off at 1:50".
+
+use super::{
+    Clock, day_part,
+    range::{joint, length},
+    read,
+    repairs::said_again,
+};
+use crate::drafting::{durations::Length, tokens::Speech};
+
+/// The time from a time of day at `from` to the one at `to`, where words between or before say so.
+pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
+    const REACH: usize = 12;
+    let near = to > from && to - from <= REACH && !(from + 1..=to).any(|i| s.stops_before(i));
+    let ends = s.any(to, &["until", "till", "til"])
+        || (to.saturating_sub(3)..to)
+            .any(|i| finishes(s, i).is_some_and(|end| end + 1 >= to && end <= to));
+    if !near || !ends {
+        return None;
+    }
+    let lead = |i: usize| {
+        if joint(s, i).is_some()
+            || s.any(
+                i,
+                &["at", "around", "about", "by", "from", "since", "a", "vers"],
+            )
+        {
+            i + 1
+        } else {
+            i
+        }
+    };
+    let start = read(s, lead(lead(from)))?;
+    let end = read(s, lead(lead(to)))?;
+    length(to, end.end, start, end)
+}
+
+/// "started at nine finished at ten fifteen", "dialed in at 1:05, dropped off at 1:50".
+pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
+    let at = begins(s, i)?;
+    let start = said_again(s, read(s, time_at(s, at))?);
+    let (_, mut j) = day_part(s, start.end);
+    while s.any(
+        j,
+        &[
+            ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
+            "on", "nous", "a", "est",
+        ],
+    ) && j < start.end + 5
+    {
+        // "got off": the words that lead to the end.
+        if finishes(s, j).is_some() {
+            break;
+        }
+        j += 1;
+    }
+    let at = finishes(s, j)?;
+    let end = said_again(s, read(s, time_at(s, at))?);
+    let (part, after) = day_part(s, end.end);
+    length(
+        i,
+        after,
+        start,
+        Clock {
+            half: end.half.or(part),
+            ..end
+        },
+    )
+}
+
+/// Words that say when something began, at `i`; the token after.
+fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "start",
+        "started",
+        "starting",
+        "began",
+        "beginning",
+        "commencing",
+        "commenced",
+        "commence",
+        "joined",
+        "arrived",
+        "debute",
+        "debut",
+        "commence",
+        "opened",
+        "in",
+    ];
+    const PHRASES: &[&str] = &[
+        "dialed in",
+        "dialled in",
+        "called in",
+        "logged in",
+        "logged on",
+        "signed on",
+        "got on",
+        "got started",
+        "hopped on",
+        "picked up",
+        "sat down",
+        "kicked off",
+        "on the phone",
+        "on the line",
+        "went in",
+        "walked in",
+        "clocked in",
+        "j' ai commence",
+        "ai commence",
+    ];
+    PHRASES
+        .iter()
+        .find_map(|words| s.phrase(i, words))
+        .or_else(|| {
+            s.any(i, WORDS)
+                .then_some(i + 1)
+                .filter(|_| s.norm(i) != "in" || s.any(i + 1, &["at"]))
+        })
+}
+
+/// Words that say when something ended, at `i`; the token after.
+fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "end",
+        "ended",
+        "ending",
+        "finish",
+        "finished",
+        "finishing",
+        "stopped",
+        "stop",
+        "ends",
+        "done",
+        "left",
+        "concluded",
+        "adjourned",
+        "fini",
+        "termine",
+        "fin",
+        "out",
+        "off",
+    ];
+    const PHRASES: &[&str] = &[
+        "dropped off",
+        "hung up",
+        "logged off",
+        "logged out",
+        "signed off",
+        "got off",
+        "got out",
+        "wrapped up",
+        "wrapped",
+        "broke up",
+        "broke off",
+        "clocked out",
+        "walked out",
+        "came out",
+        "hopped off",
+        "let out",
+        "raccroche",
+        "sorti",
+        "quitte",
+    ];
+    PHRASES
+        .iter()
+        .find_map(|words| s.phrase(i, words))
+        .or_else(|| s.any(i, WORDS).then_some(i + 1))
+}
+
+/// Past the words between a beginning or an end and its time of day.
+fn time_at(s: &Speech<'_>, i: usize) -> usize {
+    let mut j = i;
+    while j < i + 3
+        && s.any(
+            j,
+            &[
+                "time", "heure", "at", "a", ":", "about", "around", "vers", "by", "just",
+            ],
+        )
+    {
+        j += 1;
+    }
+    j
+}

@@ -1,0 +1,58 @@
+//! Lengths that were said, and said not to be the time.
+
+use crate::drafting::tokens::Speech;
+
+/// "not an hour", "it felt like three hours", "scheduled for an hour": said, and said not to be the time.
+pub(crate) fn denied_from(s: &Speech<'_>, first: usize) -> Option<usize> {
+    const DENIALS: &[&str] = &[
+        "not",
+        "wasn't",
+        "isn't",
+        "felt like",
+        "feels like",
+        "seemed like",
+        "supposed to be",
+        "supposed to take",
+        "supposed to last",
+        "scheduled for",
+        "estimated at",
+        "budgeted",
+        "budgeted for",
+        "booked for",
+        "set aside",
+        "blocked off",
+        "blocked",
+        "instead of",
+        "as opposed to",
+        "rather than",
+        "down as",
+        "and not",
+        "pas",
+        "au lieu de",
+        "au lieu d'",
+        "plutot que",
+        "plutot qu'",
+        "devait durer",
+        "prevu pour",
+        "prevue pour",
+        "cedule pour",
+        "cedulee pour",
+        "semblait",
+        "aurait du prendre",
+        "would take",
+        "quoted",
+        "only felt like",
+        "what felt like",
+    ];
+    if s.any(first.wrapping_sub(2), &["if", "why", "est"]) {
+        return None;
+    }
+    DENIALS
+        .iter()
+        .filter_map(|words| {
+            first
+                .checked_sub(words.split(' ').count())
+                .filter(|at| s.phrase(*at, words) == Some(first))
+        })
+        .min()
+}

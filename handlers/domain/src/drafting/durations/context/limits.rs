@@ -1,0 +1,207 @@
+//! What a length is paid by, waited for, allowed or repeated in.
+
+use super::works;
+use crate::drafting::durations::stated;
+use crate::drafting::lexicon::Class;
+use crate::drafting::numbers;
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+/// "400 dollars an hour", "at three fifty an hour", "per hour", "every two hours", "de l'heure".
+pub(super) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
+    let before = s.before(first);
+    let article = s.any(first, &["a", "an"]);
+    let amount = matches!(
+        before,
+        "dollars" | "dollar" | "$" | "bucks" | "cents" | "rate"
+    ) || first > 0 && priced(s, first - 1)
+        || matches!(
+            before,
+            "kilometres" | "kilometers" | "km" | "miles" | "knots"
+        );
+    matches!(before, "per" | "every" | "each" | "chaque" | "par")
+        || article && amount
+        || before == "les" && s.before(first.wrapping_sub(1)) == "toutes"
+}
+
+/// Whether the number that ends at `i` is an amount: "at 350", "$ 400", "four hundred", "at three fifty".
+pub(super) fn priced(s: &Speech<'_>, i: usize) -> bool {
+    if s.any(i, &["hundred", "thousand"]) {
+        return true;
+    }
+    let paid = |j: usize| {
+        s.any(
+            j,
+            &[
+                "$", "at", "rate", "rates", "charge", "charges", "bills", "bill", "earns", "makes",
+                "making", "paid", "pays", "to", "is", "of", "be",
+            ],
+        )
+    };
+    let low = i.saturating_sub(3);
+    if s.kind(i) == Some(Kind::Digits) {
+        return (low..i).any(paid);
+    }
+    (low..=i).any(|j| {
+        numbers::words(s, j).is_some_and(|(_, end)| {
+            end == i + 1 || { numbers::words(s, end).is_some_and(|(_, end)| end == i + 1) }
+        }) && j > 0
+            && paid(j - 1)
+    })
+}
+
+/// "48 hours notice", "two hours before", "within an hour", "il y a une heure".
+pub(super) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let before = s.before(first);
+    let two = s.before(first.wrapping_sub(1));
+    let next = matches!(before, "les" | "next") && matches!(two, "dans" | "the" | "within");
+    if before == "dans" || before == "a" && two == "y" || next {
+        return true;
+    }
+    if matches!(before, "of" | "de" | "d'")
+        && matches!(
+            two,
+            "notice"
+                | "delay"
+                | "extension"
+                | "deadline"
+                | "adjournment"
+                | "recess"
+                | "avis"
+                | "delai"
+                | "preavis"
+                | "retard"
+                | "ajournement"
+                | "suspension"
+                | "pause"
+                | "sursis"
+                | "prolongation"
+        )
+    {
+        return true;
+    }
+    let after = if s.is_mark(end, "'") { end + 1 } else { end };
+    // "for fifty minutes before lunch" was worked; "an hour long meeting" was as long as it says.
+    let worked = before == "for"
+        && s.any(
+            after,
+            &["before", "prior", "after", "avant", "earlier", "ahead"],
+        )
+        || s.norm(after) == "long" && works(s, after + 1);
+    let with_unit = s.is_word(end - 1)
+        && !s.any(end - 1, &["tenths", "tenth", "units", "unit"])
+        && stated::unit(s, end - 1).is_some();
+    with_unit && s.is(after, Class::Limit) && !worked
+        || [
+            "from now",
+            "plus tard",
+            "de retard",
+            "de preavis",
+            "d' avis",
+            "in advance",
+            "each way",
+            "at a time",
+            "at a stretch",
+            "at once",
+            "de long",
+            "a la fois",
+        ]
+        .iter()
+        .any(|words| s.phrase(after, words).is_some())
+        || is_repeated(s, after)
+        || s.any(after, &["du"]) && s.any(after + 1, &["matin", "soir"])
+        || s.norm(after) == "de"
+            && s.norm(after + 1) == "l'"
+            && s.any(after + 2, &["apres", "avant"])
+        || s.norm(after) == "sur" && s.kind(after + 1) == Some(Kind::Digits)
+}
+
+/// "thirty minutes a week", "an hour three times a day", "une heure par semaine".
+pub(super) fn is_repeated(s: &Speech<'_>, after: usize) -> bool {
+    const PERIODS: &[&str] = &[
+        "week", "day", "month", "year", "night", "shift", "semaine", "jour", "mois", "annee",
+        "nuit",
+    ];
+    if s.any(
+        after,
+        &["daily", "weekly", "nightly", "monthly", "overnight"],
+    ) {
+        return true;
+    }
+    let times = match s.norm(after) {
+        "once" | "twice" => after + 1,
+        _ => numbers::cardinal(s, after)
+            .filter(|(_, end)| s.any(*end, &["times", "fois"]))
+            .map_or(after, |(_, end)| end + 1),
+    };
+    s.any(times, &["per", "par", "a", "each", "every"]) && s.any(times + 1, PERIODS)
+}
+
+/// "limited to ten hours", "capped at two hours", "within an hour".
+pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
+    let direct = s.is(first.wrapping_sub(1), Class::Bounding);
+    let led = s.any(first.wrapping_sub(1), &["to", "at", "by", "a"])
+        && s.is(first.wrapping_sub(2), Class::Bounding);
+    direct || led
+}
+
+/// "expires in two hours", "due back in an hour".
+pub(super) fn is_from_now(s: &Speech<'_>, first: usize) -> bool {
+    s.any(first.wrapping_sub(1), &["in", "dans"])
+        && (first.saturating_sub(4)..first - 1).any(|i| {
+            s.any(
+                i,
+                &[
+                    "expires", "expire", "due", "returns", "back", "starts", "begins", "closes",
+                    "leaves", "lands", "boards", "resumes", "deadline", "ends", "arrives",
+                ],
+            )
+        })
+}
+
+/// "forty-five minutes, of which fifteen was waiting": counted in the other.
+pub(super) fn is_part(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let which = |i: usize| s.norm(i) == "of" && s.norm(i + 1) == "which" || s.norm(i) == "dont";
+    which(first.wrapping_sub(2))
+        || s.norm(first.wrapping_sub(1)) == "dont"
+        || s.is_mark(first.wrapping_sub(1), "(") && which(end)
+}
+
+/// "the first thirty minutes", "after the last hour"; "spent the last hour" is work.
+pub(super) fn is_counted_off(s: &Speech<'_>, first: usize) -> bool {
+    s.any(
+        first.wrapping_sub(1),
+        &["first", "last", "next", "final", "initial", "remaining"],
+    ) && s.any(
+        first.wrapping_sub(2),
+        &[
+            "the", "my", "his", "her", "their", "for", "after", "in", "of", "these", "les", "its",
+            "a",
+        ],
+    ) && !(first.saturating_sub(4)..first).any(|j| {
+        s.any(
+            j,
+            &["spent", "spend", "spending", "took", "worked", "working"],
+        )
+    })
+}
+
+/// "more than an hour", "at least two hours", "plus de".
+pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
+    let one = s.before(first);
+    let two = s.before(first.wrapping_sub(1));
+    matches!(one, "under" | "several" | "quelques" | "maximum") && two != "just"
+        || one == "over"
+            && (matches!(
+                two,
+                "" | "for" | "took" | "spent" | "well" | "," | "about" | "was" | "is"
+            ) || first < 2)
+        || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
+        || one == "de" && matches!(two, "plus" | "moins")
+        || one == "d'" && matches!(two, "plus" | "moins")
+        || one == "least" && two == "at"
+        || one == "most" && two == "at"
+        || one == "to" && two == "up"
+        || one == "moins" && two == "au"
+        || one == "plus" && two == "au"
+}

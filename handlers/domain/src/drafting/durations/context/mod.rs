@@ -1,0 +1,62 @@
+//! What stands around a length of time may say that it is no working time: it is paid by, waited for,
+//! allowed, or as long as something that was looked at. In doubt it is none: a time that is missing is
+//! asked for, a time that is wrong may be billed.
+
+mod denials;
+mod limits;
+mod things;
+
+pub(crate) use denials::denied_from;
+
+use super::{Length, Sort};
+use crate::drafting::{
+    codes,
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
+
+/// How far a phrase around a length is looked at.
+const REACH: usize = 6;
+
+/// The sort of a length once the words around it are heard.
+pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
+    let Length { first, end, .. } = found;
+    if found.sort == Sort::Other {
+        return Sort::Other;
+    }
+    if denials::denied_from(s, first).is_some() {
+        return Sort::Denied;
+    }
+    let spoken = found.sort != Sort::Range;
+    let told = limits::is_rate(s, first)
+        || limits::is_delay(s, first, end)
+        || limits::is_bounded(s, first)
+        || limits::is_counted_off(s, first)
+        || limits::is_from_now(s, first)
+        || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
+        || spoken && s.norm(end) == "over" && ends(s, end + 1)
+        || spoken && things::is_endured(s, first, end)
+        || spoken && things::is_content(s, first, end)
+        || spoken && things::is_length_of_something(s, first)
+        || spoken && things::describes_a_thing(s, first, end)
+        || !spoken && things::is_kept(s, first);
+    if told {
+        Sort::Other
+    } else if limits::is_part(s, first, end) {
+        Sort::Weak
+    } else if limits::is_inexact(s, first) {
+        Sort::Inexact
+    } else {
+        found.sort
+    }
+}
+
+/// Whether a word names work, or an occasion that is work.
+fn works(s: &Speech<'_>, i: usize) -> bool {
+    !s.is(i, Class::Lasting) && (s.is(i, Class::Occasion) || codes::activity(s.norm(i)).is_some())
+}
+
+/// Whether a phrase ends before `i`.
+fn ends(s: &Speech<'_>, i: usize) -> bool {
+    i >= s.len() || s.kind(i) == Some(Kind::Mark) && !s.is_mark(i, "-") || s.stops_before(i)
+}

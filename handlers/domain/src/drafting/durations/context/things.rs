@@ -1,0 +1,228 @@
+//! Lengths of things that were looked at, borne or kept.
+
+use super::REACH;
+use super::ends;
+use super::works;
+use crate::drafting::lexicon::Class;
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+/// "held at the border for three hours", "he waited two hours": somebody else's time.
+pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    const BORNE: &[&str] = &[
+        "held",
+        "detained",
+        "kept",
+        "locked",
+        "stranded",
+        "unconscious",
+        "questioned",
+        "trapped",
+        "asleep",
+        "slept",
+        "hospitalized",
+        "jailed",
+        "incarcerated",
+        "suspended",
+        "delayed",
+        "unattended",
+        "handcuffed",
+        "adjourned",
+        "recessed",
+        "cuffed",
+        "interrogated",
+        "detenu",
+        "detenue",
+        "retenu",
+        "retenue",
+        "garde",
+        "gardee",
+        "hospitalise",
+        "hospitalisee",
+        "endormi",
+        "coince",
+    ];
+    let led = s.any(
+        first.wrapping_sub(1),
+        &[
+            "for", "about", "over", "nearly", "almost", "pendant", "durant",
+        ],
+    );
+    let borne = (first.saturating_sub(REACH)..first)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1) && !s.is_mark(*j, ","))
+        .any(|j| s.any(j, BORNE));
+    led && (borne || s.any(end, &["without", "sans"]))
+}
+
+/// "watched two hours of footage", "an hour of crying": of which there were two hours.
+pub(super) fn is_content(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    if !s.any(end, &["of", "de", "d'"]) {
+        return false;
+    }
+    let mut i = end + 1;
+    let mut work = false;
+    while i <= end + REACH && !ends(s, i) {
+        if s.is(i, Class::Lasting) {
+            return true;
+        }
+        work |= works(s, i);
+        i += 1;
+    }
+    let looked_at = (first.saturating_sub(3)..first).any(|j| {
+        s.any(
+            j,
+            &[
+                "watched",
+                "watching",
+                "watch",
+                "viewed",
+                "viewing",
+                "view",
+                "listened",
+                "listening",
+                "reviewed",
+                "reviewing",
+                "review",
+                "transcribed",
+                "regarde",
+                "regarder",
+                "visionne",
+                "visionner",
+                "ecoute",
+                "ecouter",
+                "visionnement",
+                "visionnage",
+            ],
+        )
+    });
+    looked_at && !work
+}
+
+/// "the flight is fourteen hours", "the video runs two hours", "his statement is ninety minutes long".
+pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
+    const AROUND: &[&str] = &[
+        "about", "around", "roughly", "only", "just", "over", "for", "environ", "pendant",
+    ];
+    let mut i = first.wrapping_sub(1);
+    while s.any(i, AROUND) {
+        i = i.wrapping_sub(1);
+    }
+    let is = s.any(
+        i,
+        &[
+            "is", "was", "are", "were", "be", "runs", "ran", "run", "lasts", "lasted", "dure",
+            "durait", "dura", "durent",
+        ],
+    );
+    if !is {
+        return false;
+    }
+    let mut thing = false;
+    for j in (i.saturating_sub(REACH)..i).rev() {
+        if ends(s, j) && s.kind(j) == Some(Kind::Mark) {
+            break;
+        }
+        let others_time = s.any(j, &["time", "temps"])
+            && s.any(
+                j.wrapping_sub(1),
+                &[
+                    "response",
+                    "wait",
+                    "waiting",
+                    "processing",
+                    "transit",
+                    "flight",
+                    "reaction",
+                    "delivery",
+                    "attente",
+                    "reponse",
+                    "vol",
+                    "running",
+                    "screen",
+                    "turnaround",
+                    "down",
+                ],
+            );
+        if others_time {
+            return true;
+        }
+        let time = s.any(j, &["time", "total", "temps"])
+            && (j == 0 || !s.is_word(j - 1) || s.is(j - 1, Class::Function) || works(s, j - 1));
+        if time
+            || works(s, j)
+            || s.any(
+                j,
+                &[
+                    "it", "that", "this", "all", "that'll", "it'll", "this'll", "it'd", "that'd",
+                    "it's", "which", "work", "mine", "i", "what", "ca", "cela", "qui", "tout",
+                    "travail",
+                ],
+            )
+        {
+            return false;
+        }
+        thing |= s.is_word(j) && !s.is(j, Class::Function);
+        if s.stops_before(j) {
+            break;
+        }
+    }
+    thing
+}
+
+/// "the eleven hour driving limit", "a ninety minute documentary": says what kind of thing the next
+/// words name, and they name no work.
+pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    if !s.any(end - 1, &["hour", "minute"]) || !s.is_word(end) || s.is(end, Class::Function) {
+        return false;
+    }
+    let article = s.any(
+        first,
+        &["a", "an", "one", "1", "half", "another", "quarter", "three"],
+    ) && s.norm(end - 1) == "hour"
+        && !s.token(end - 1).joined;
+    let mut i = end;
+    let mut work = false;
+    while i < end + REACH && s.is_word(i) && !s.is(i, Class::Function) && !s.stops_before(i) {
+        if s.is(i, Class::Limit) && s.norm(i) != "long"
+            || s.is(i, Class::Lasting)
+            || s.any(i, &["time", "times", "period", "periods"])
+        {
+            return true;
+        }
+        work |= works(s, i);
+        i += 1;
+    }
+    let of_another = s.any(first.wrapping_sub(1), &["his", "her", "their", "its"])
+        || s.any(first.wrapping_sub(1), &["the", "that", "this"])
+            && s.any(
+                first.wrapping_sub(2),
+                &["of", "about", "on", "re", "regarding", "to", "from"],
+            );
+    of_another || !work && !article
+}
+
+/// "open from 9 to 5", "curfew is nine p m to six a m": when, not how long.
+pub(super) fn is_kept(s: &Speech<'_>, first: usize) -> bool {
+    let mut i = first;
+    for _ in 0..5 {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        if s.is(before, Class::Kept) {
+            return true;
+        }
+        let joint = s.any(
+            before,
+            &[
+                ",", "is", "are", "was", "were", "de", "from", ":", "hours", "only", "entre",
+                "between", "the", "daily", "weekdays", "est",
+            ],
+        );
+        if !joint || s.stops_before(before + 1) && !s.is_mark(before, ",") {
+            return false;
+        }
+        i = before;
+    }
+    false
+}
