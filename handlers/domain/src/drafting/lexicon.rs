@@ -45,6 +45,8 @@ pub(crate) enum Class {
     Bounding,
     /// Open or kept between two times of day: "curfew from nine to six".
     Kept,
+    /// Somebody or something else whose time it may be: "the witness was there for two hours".
+    Party,
     /// A bill does without it at the beginning of a narrative.
     Opening,
     /// Leads nowhere at the end of a narrative.

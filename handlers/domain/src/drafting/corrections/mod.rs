@@ -74,9 +74,36 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
                     strike(l, (from, first), (first, end));
                 }
             }
+            // "point three, no hang on, that was another kid, this one was point seven"
+            (Taken::Replaced, None) if end > first + 1 => {
+                if let Some((from, to, next)) = put_right_later(l, first, end) {
+                    strike(l, (from, to), (first, next));
+                }
+            }
             (Taken::Replaced, None) => {}
         }
     }
+}
+
+/// A time right before a correction that is put right later in the sentence, where no other work comes between.
+fn put_right_later(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize, usize)> {
+    const REACH: usize = 12;
+    let (from, to) = before(l, first, Thing::Length)?;
+    let adjacent =
+        (to..first).all(|i| matches!(l.labels[i], Label::Mark | Label::Filler | Label::Frame));
+    let next = (end..l.s.len().min(end + REACH)).find(|i| {
+        l.s.stops_before(*i) && *i > end
+            || thing(l, *i).is_some()
+            || matches!(l.labels[*i], Label::Lead(_))
+    })?;
+    let said = thing(l, next) == Some(Thing::Length)
+        && (next.saturating_sub(2)..next).any(|i| {
+            l.s.any(
+                i,
+                &["was", "is", "be", "it's", "that's", "at", "etait", "est"],
+            )
+        });
+    (adjacent && said).then_some((from, to, next))
 }
 
 /// Where a number stands that was begun right before a correction: "thirty, no,".

@@ -253,6 +253,12 @@ pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     ) {
         return None;
     }
+    // "on Wednesdays", "every Saturday": no one day.
+    if s.any(i.wrapping_sub(1), &["every", "each", "alternate", "chaque"])
+        || s.norm(i).ends_with("days") && s.any(i.wrapping_sub(1), &["on", "the", "and"])
+    {
+        return None;
+    }
     let (day, short) = match s.norm(i) {
         "monday" | "mondays" | "lundi" => (Weekday::Mon, false),
         "tuesday" | "tuesdays" | "mardi" => (Weekday::Tue, false),

@@ -45,29 +45,30 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
                     "reportee",
                 ],
             );
-    let shown = s.any(
-        i.wrapping_sub(1),
-        &[
-            "says",
-            "said",
-            "say",
-            "shows",
-            "showed",
-            "reads",
-            "stamped",
-            "timestamped",
-            "logged",
-            "recorded",
-            "around",
-            "about",
-            "past",
-            "by",
-            "since",
-            "dit",
-            "indique",
-            "marque",
-        ],
-    );
+    let shown = listed_time(s, i)
+        || s.any(
+            i.wrapping_sub(1),
+            &[
+                "says",
+                "said",
+                "say",
+                "shows",
+                "showed",
+                "reads",
+                "stamped",
+                "timestamped",
+                "logged",
+                "recorded",
+                "around",
+                "about",
+                "past",
+                "by",
+                "since",
+                "dit",
+                "indique",
+                "marque",
+            ],
+        );
     let clock = !hour_word && (hours >= 7 || shown || named || !ends_figure(s, i + 3))
         || minutes >= 60
         || hours > 24;
@@ -120,6 +121,22 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
         end
     };
     set_off && leads && !lexicon::is_measuring(s, after) && !lexicon::is_countable(s, after)
+}
+
+/// "at 1:15, 2:15 and 3:15": one of several times of day.
+fn listed_time(s: &Speech<'_>, i: usize) -> bool {
+    let mut at = i;
+    for _ in 0..6 {
+        let mut j = at;
+        while j > 0 && s.any(j - 1, &[",", "and", "et"]) {
+            j -= 1;
+        }
+        if j == at || j < 3 || !(s.is_mark(j - 2, ":") && s.glued(j - 1)) {
+            break;
+        }
+        at = j - 3;
+    }
+    at < i && s.any(at.wrapping_sub(1), &["at", "a", "by"])
 }
 
 /// What is owned in parts.

@@ -202,6 +202,11 @@ fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
                 "scratch", "strike", "make", "delete", "forget", "change", "cancel",
             ],
         );
+    // "point one, no, point two"
+    let corrected = corrected
+        || s.norm(i.wrapping_sub(1)) == "no"
+            && i >= 2
+            && (digit_word(s, i - 2, true).is_some() || s.kind(i - 2) == Some(Kind::Digits));
     // "the point four call": as long as it was.
     let occasion = s.any(i.wrapping_sub(1), &["the", "that", "this", "le", "ce"])
         && s.is(i + 2, Class::Occasion);

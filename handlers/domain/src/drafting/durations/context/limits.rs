@@ -62,6 +62,12 @@ pub(super) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
         && matches!(
             two,
             "notice"
+                | "estimate"
+                | "limit"
+                | "cap"
+                | "maximum"
+                | "minimum"
+                | "window"
                 | "delay"
                 | "extension"
                 | "deadline"

@@ -3,6 +3,7 @@
 use super::REACH;
 use super::ends;
 use super::works;
+use crate::drafting::codes;
 use crate::drafting::lexicon::Class;
 use crate::drafting::tokens::Kind;
 use crate::drafting::tokens::Speech;
@@ -203,13 +204,14 @@ pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> boo
 }
 
 /// "open from 9 to 5", "curfew is nine p m to six a m": when, not how long.
-pub(super) fn is_kept(s: &Speech<'_>, first: usize) -> bool {
+pub(super) fn is_kept(s: &Speech<'_>, first: usize, range: bool) -> bool {
     let mut i = first;
     for _ in 0..5 {
         let Some(before) = i.checked_sub(1) else {
             return false;
         };
-        if s.is(before, Class::Kept) {
+        // "open 24 hours" is when; "visits twenty minutes" is not.
+        if s.is(before, Class::Kept) && (range || s.any(before, &["open", "ouvert", "ouverte"])) {
             return true;
         }
         let joint = s.any(
@@ -225,4 +227,112 @@ pub(super) fn is_kept(s: &Speech<'_>, first: usize) -> bool {
         i = before;
     }
     false
+}
+
+/// "the witness was there for two hours", "she works ten hours": a clause about somebody else, in which no work is named.
+pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
+    const CLAUSE: usize = 14;
+    const LEADS: &[&str] = &[
+        "for",
+        "took",
+        "takes",
+        "worked",
+        "works",
+        "work",
+        "waited",
+        "in",
+        "us",
+        "him",
+        "her",
+        "them",
+        "had",
+        "has",
+        "gets",
+        "got",
+        "about",
+        "an",
+        "between",
+        "from",
+        "over",
+        "pendant",
+        "durant",
+        "en",
+        "travaille",
+        "travaillait",
+        "dure",
+        "entre",
+        "de",
+        "pris",
+        "extra",
+        "every",
+        "only",
+    ];
+    let led = s.any(first.wrapping_sub(1), LEADS)
+        || s.any(
+            first,
+            &[
+                "from", "between", "de", "entre", "clocked", "started", "started", "an",
+            ],
+        );
+    if !led {
+        return false;
+    }
+    let mut from = first;
+    while from > 0
+        && first - from < CLAUSE
+        && s.kind(from - 1) != Some(Kind::Mark)
+        && !s.stops_before(from)
+    {
+        from -= 1;
+    }
+    let own = (from..first).any(|i| {
+        s.any(
+            i,
+            &[
+                "i", "we", "i've", "i'm", "my", "our", "j'", "je", "nous", "me", "moi",
+            ],
+        ) || works(s, i) && codes::activity(s.norm(i)) != Some("A111")
+    });
+    let subject = (from..first)
+        .find(|i| s.is(*i, Class::Party) || s.is_word(*i) && !s.is(*i, Class::Function));
+    !own && subject.is_some_and(|i| s.is(i, Class::Party) && i + 1 < first)
+}
+
+/// "two hours on Wednesdays", "every Saturday from ten to two", "for twenty minutes every three hours".
+pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let days = |i: usize| {
+        s.any(
+            i,
+            &[
+                "mondays",
+                "tuesdays",
+                "wednesdays",
+                "thursdays",
+                "fridays",
+                "saturdays",
+                "sundays",
+                "weekdays",
+                "weekends",
+                "evenings",
+                "mornings",
+                "nights",
+                "lundis",
+                "mardis",
+                "mercredis",
+                "jeudis",
+                "vendredis",
+                "samedis",
+                "dimanches",
+            ],
+        )
+    };
+    let every = |i: usize| {
+        s.any(i, &["every", "each", "chaque"]) && s.is_word(i + 1) && !s.is(i + 1, Class::Function)
+    };
+    days(end)
+        || s.any(end, &["on", "les", "le"]) && days(end + 1)
+        || every(end)
+        || every(first.wrapping_sub(2))
+        || days(first.wrapping_sub(1))
+        || every(first.wrapping_sub(3)) && s.any(first.wrapping_sub(1), &["for", "at"])
 }
