@@ -155,6 +155,14 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 };
                 continue;
             }
+            // "like an hour, maybe an hour, yeah put an hour": said again, and no work between.
+            let echo = one.seconds == two.seconds
+                && one.seconds > 0
+                && two.first - one.end <= 4
+                && (one.end..two.first).all(|i| codes::activity(l.s.norm(i)).is_none());
+            if echo {
+                continue;
+            }
             let adds =
                 two.more && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
             if adds

@@ -150,6 +150,21 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
             end,
         });
     }
+    // "oh nine hundred", "thirteen hundred hours"
+    let zero = usize::from(s.any(i, &["oh", "o", "zero"]));
+    if let Some((hour, at)) = hundred_hours(s, i + zero) {
+        let end = if s.any(at, &["hours"]) { at + 1 } else { at };
+        if zero == 1 || end > at || s.any(end, &["to", "until", "till", "through"]) {
+            return Some(Clock {
+                hour: Some(hour),
+                minute: 0,
+                half: None,
+                naked: false,
+                exact: true,
+                end,
+            });
+        }
+    }
     let (hour, at) = numbers::cardinal(s, i)?;
     let hour = u32::try_from(hour).ok().filter(|hour| *hour <= 24)?;
     let (minute, end, naked) = minutes(s, at)?;
@@ -181,6 +196,14 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
         exact: hour >= 13,
         end,
     })
+}
+
+/// The hour of "nine hundred".
+fn hundred_hours(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
+    let (value, end) = numbers::words(s, i)?;
+    let hour = u32::try_from(value / 100).ok()?;
+    (value % 100 == 0 && (1..24).contains(&hour) && s.any(end - 1, &["hundred"]))
+        .then_some((hour, end))
 }
 
 fn named(s: &Speech<'_>, i: usize) -> Option<Clock> {

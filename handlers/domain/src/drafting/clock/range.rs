@@ -76,6 +76,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     } else {
         after
     };
+    let after = occasion_at(s, after).unwrap_or(after);
     let end = to_the_hour(s, after)
         .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
         .or_else(|| read(s, after))
@@ -96,56 +97,20 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         half: end.half.or(part),
         ..end
     };
-    if is_moved(s, i) {
-        return None;
-    }
     length(i, after, start, end).map(|length| Length {
         more: again,
         ..length
     })
 }
 
-/// "moved the inspection from 9 to 10:30": it was set for the one, and is for the other.
-fn is_moved(s: &Speech<'_>, i: usize) -> bool {
-    (i.saturating_sub(5)..i)
-        .rev()
-        .take_while(|j| !s.stops_before(j + 1))
-        .any(|j| {
-            s.any(
-                j,
-                &[
-                    "moved",
-                    "move",
-                    "moving",
-                    "rescheduled",
-                    "reschedule",
-                    "rescheduling",
-                    "pushed",
-                    "push",
-                    "bumped",
-                    "changed",
-                    "changing",
-                    "postponed",
-                    "booked",
-                    "book",
-                    "booking",
-                    "reserved",
-                    "scheduled",
-                    "confirmed",
-                    "arranged",
-                    "rebooked",
-                    "reset",
-                    "shifted",
-                    "deplace",
-                    "deplacer",
-                    "reporte",
-                    "reporter",
-                    "change",
-                    "devance",
-                    "devancer",
-                ],
-            )
-        })
+/// "until the lunch break at twelve fifteen": the token of the time.
+fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
+    if !s.any(i, &["the", "a", "an", "our", "my"]) {
+        return None;
+    }
+    (i + 2..i + 6)
+        .find(|j| s.any(*j, &["at", "around"]) && !s.stops_before(*j))
+        .map(|j| j + 1)
 }
 
 /// "nine to ten and then ...", "two to four, discovery of the plaintiff": nothing but times of day would stand so.
@@ -206,7 +171,7 @@ fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
 }
 
 /// "ten to three": read so only beside another time of day.
-fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
+pub(super) fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let (minute, at) =
         numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
     let (hour @ 1..=12, end) = numbers::cardinal(s, at + 1).filter(|_| s.any(at, &["to", "of"]))?
@@ -246,7 +211,11 @@ fn minutes_between(start: Clock, end: Clock) -> Option<u32> {
     };
     let from = from_hour * 60 + start.minute;
     let to = to_hour * 60 + end.minute;
-    if start.hour.is_none() || end.hour.is_none() {
+    if end.hour.is_none() {
+        // "ten to three ... twenty past": the next of those minutes.
+        return Some((end.minute + 60 - start.minute) % 60);
+    }
+    if start.hour.is_none() {
         return Some((to + HALF_DAY - from) % HALF_DAY);
     }
     let absolute = |clock: Clock, at: u32| match clock.half {

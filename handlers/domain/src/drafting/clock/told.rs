@@ -2,7 +2,7 @@
 
 use super::{
     Clock, day_part,
-    range::{joint, length},
+    range::{joint, length, to_the_hour},
     read,
     repairs::said_again,
 };
@@ -30,15 +30,15 @@ pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
             i
         }
     };
-    let start = read(s, lead(lead(from)))?;
-    let end = read(s, lead(lead(to)))?;
+    let start = clock(s, lead(lead(from)))?;
+    let end = clock(s, lead(lead(to)))?;
     length(to, end.end, start, end)
 }
 
 /// "started at nine finished at ten fifteen", "dialed in at 1:05, dropped off at 1:50".
 pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     let at = begins(s, i)?;
-    let start = said_again(s, read(s, time_at(s, at))?);
+    let start = said_again(s, clock(s, time_at(s, at))?);
     let (_, mut j) = day_part(s, start.end);
     while s.any(
         j,
@@ -55,7 +55,7 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
         j += 1;
     }
     let at = finishes(s, j)?;
-    let end = said_again(s, read(s, time_at(s, at))?);
+    let end = said_again(s, clock(s, time_at(s, at))?);
     let (part, after) = day_part(s, end.end);
     length(
         i,
@@ -96,6 +96,12 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         "signed on",
         "got on",
         "got started",
+        "got on the line",
+        "got on the phone",
+        "got on the call",
+        "on the call",
+        "on my feet",
+        "in court",
         "hopped on",
         "picked up",
         "sat down",
@@ -165,6 +171,11 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
         .iter()
         .find_map(|words| s.phrase(i, words))
         .or_else(|| s.any(i, WORDS).then_some(i + 1))
+}
+
+/// A time of day beside another: "ten to three" as well.
+fn clock(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    to_the_hour(s, i).or_else(|| read(s, i))
 }
 
 /// Past the words between a beginning or an end and its time of day.

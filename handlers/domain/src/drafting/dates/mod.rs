@@ -1,6 +1,7 @@
 //! Days as they are said, read against the day of speaking and looking back where nothing
 //! says otherwise. Whether a day is the work's is not decided here.
 
+mod holidays;
 mod monthly;
 mod named;
 mod numeric;
@@ -67,7 +68,8 @@ impl Calendar {
                 .filter(|_| s.french(i))
                 .or_else(|| self.weekly(s, i))
                 .or_else(|| self.monthly(s, i))
-                .or_else(|| self.near(s, i)),
+                .or_else(|| self.near(s, i))
+                .or_else(|| self.holiday(s, i)),
         }
         .or_else(|| Self::sometime(s, i))
         .or_else(|| self.counted(s, i))

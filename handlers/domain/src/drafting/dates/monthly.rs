@@ -34,6 +34,11 @@ impl Calendar {
                 }
                 // "November 18 point three": the day, then the time.
                 Some((day @ 1..=31, ..=2)) if s.any(at + 1, &["point", "virgule"]) => (day, at + 1),
+                // "October 32nd": meant as a day, and there is none.
+                _ if numbers::ordinal(s, at).is_some_and(|(day, _)| (32..100).contains(&day)) => {
+                    let (_, end) = numbers::ordinal(s, at)?;
+                    return Self::absolute(None, end);
+                }
                 _ => day_number(s, at)?,
             };
             // "the May 6 minutes": of the sixth of May.

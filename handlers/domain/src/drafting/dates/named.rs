@@ -71,6 +71,7 @@ pub(super) fn plain_day(s: &Speech<'_>, i: usize, allowed: bool) -> Option<(u64,
         && s.glued(end + 1)
         && s.kind(end + 1) == Some(Kind::Digits)
         || s.is_mark(end, ":") && s.glued(end);
+    let written = written && s.glued(end + 1);
     ((1..=31).contains(&day) && !written && !counts_time(s, end)).then_some((day, end))
 }
 
@@ -255,7 +256,13 @@ pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     }
     // "on Wednesdays", "every Saturday": no one day.
     if s.any(i.wrapping_sub(1), &["every", "each", "alternate", "chaque"])
-        || s.norm(i).ends_with("days") && s.any(i.wrapping_sub(1), &["on", "the", "and"])
+        || s.norm(i).ends_with("days")
+            && !s
+                .kind(i.wrapping_sub(1))
+                .is_some_and(|kind| kind == Kind::Digits)
+            && numbers::words(s, i.wrapping_sub(1)).is_none()
+        || s.is_mark(i.wrapping_sub(1), ".")
+            && s.any(i.wrapping_sub(2), &["mr", "mrs", "ms", "dr", "prof", "hon"])
     {
         return None;
     }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Calendar, Order, Said, named::year, ymd};
 use crate::drafting::{
-    lexicon,
+    lexicon::{self, Class},
     tokens::{Kind, Speech},
 };
 
@@ -125,6 +125,17 @@ fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
         "interet",
     ];
     if (a, b) == (24, 7) || (a, b) == (9, 11) && s.any(after, &["commission", "attacks", "fund"]) {
+        return true;
+    }
+    let thing = s.is_word(after)
+        && !s.is(after, Class::Function)
+        && crate::drafting::codes::activity(s.norm(after)).is_none()
+        && !s.token(after).capital;
+    if a < b && matches!(b, 2 | 3 | 4 | 8 | 16) && thing
+        || matches!(b, 8 | 16)
+            && s.any(after - 4, &["of", "than", "to"])
+            && !s.any(after - 4, &["to"])
+    {
         return true;
     }
     a < b

@@ -13,6 +13,8 @@ impl Calendar {
         let joints: &[&str] = match s.norm(i) {
             "du" | "de" => &["au", "a"],
             "entre" | "les" => &["et"],
+            "from" => &["to", "through", "until", "till", "thru"],
+            "between" => &["and"],
             _ => return None,
         };
         let mut named = false;
@@ -29,7 +31,8 @@ impl Calendar {
         if let Some((_, after)) = said_year(s, end, self.today) {
             end = after;
         }
-        named.then_some(Said {
+        let ordinals = s.any(i, &["from", "between"]) && s.any(end - 1, &["st", "nd", "rd", "th"]);
+        (named || ordinals).then_some(Said {
             first: i,
             end,
             date: None,
@@ -42,7 +45,11 @@ impl Calendar {
 
 /// A weekday, a day of the month, or both; the token after. `named` once a month or weekday is.
 fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
-    let i = if s.any(i, &["le", "la"]) { i + 1 } else { i };
+    let i = if s.any(i, &["le", "la", "the"]) {
+        i + 1
+    } else {
+        i
+    };
     let (day, at) = match weekday(s, i) {
         Some((_, end)) => (true, end),
         None => (false, i),

@@ -194,7 +194,16 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         && !(s.norm(quantity.end) == "x" && quantity.form == Form::Decimal);
     let likewise = s.any(i.wrapping_sub(1), &["and", "then", "et"])
         && (i.saturating_sub(10)..i).any(|j| s.is(j, Class::Measured));
-    if ratio || lexicon::is_measure(s, i) || likewise && quantity.d == 100 {
+    // "version 2.1 before the patch and 2.3 after"
+    let numbered = s.any(i.wrapping_sub(1), &["and", "et", "to"])
+        && quantity.form == Form::Decimal
+        && s.kind(i) == Some(Kind::Digits)
+        && !s.any(quantity.end, &["on", "for", "with", "hours", "sur", "pour"])
+        && (i.saturating_sub(8)..i.saturating_sub(2)).any(|j| {
+            s.is(j, Class::Reference)
+                && numbers::quantity(s, j + 1).is_some_and(|one| one.form == Form::Decimal)
+        });
+    if numbered || ratio || lexicon::is_measure(s, i) || likewise && quantity.d == 100 {
         return None;
     }
     let (seconds, end, sort) = match quantity.form {

@@ -2,6 +2,7 @@
 
 use super::{LONGEST, Length, Sort, Unit, fr};
 use crate::drafting::{
+    codes,
     lexicon::{self, Class},
     numbers::{self, Form, Quantity},
     tokens::{Kind, Speech},
@@ -202,6 +203,10 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
         && numbers::quantity(s, end + 1)
             .and_then(|quantity| counted(s, quantity))
             .is_some_and(|part| part.unit == Unit::Minute);
+    // "hour-long call with the insurer"
+    let hour_long = s.norm(j) == "hour"
+        && s.norm(end) == "long"
+        && (s.is(end + 1, Class::Occasion) || codes::activity(s.norm(end + 1)).is_some());
     // "hour twenty reviewing productions"
     let minutes_bare = s.norm(j) == "hour"
         && (i == 0 || !s.is_word(i - 1) || s.is(i - 1, Class::Function))
@@ -212,7 +217,7 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
                 && s.is_word(end)
                 && ends_figure(s, more.end)
         });
-    if !(article || half_follows || minutes_follow || minutes_bare) {
+    if !(article || half_follows || minutes_follow || minutes_bare || hour_long) {
         return None;
     }
     Some(Part {

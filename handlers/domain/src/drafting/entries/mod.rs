@@ -126,11 +126,14 @@ pub(crate) fn dates(
 ) -> Vec<(Span, NaiveDate)> {
     let mut l = hear(text, languages, reference, &MatterIndex::default());
     let groups = clauses::split(&mut l);
-    groups
+    let mut days: Vec<(Span, NaiveDate)> = groups
         .iter()
         .flat_map(|group| day::said(&l, group, reference))
         .filter_map(|(_, said)| said.date.map(|date| (l.s.span(said.first, said.end), date)))
-        .collect()
+        .collect();
+    // "the thirtieth of October, that was the Friday": one day, said twice.
+    days.dedup_by_key(|(_, date)| *date);
+    days
 }
 
 impl Drafting<'_> {

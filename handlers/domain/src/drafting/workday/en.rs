@@ -60,6 +60,16 @@ const HAPPENED: &[&str] = &[
     "evening",
     "week",
     "weekend",
+    "runs",
+    "run",
+    "held",
+    "commencement",
+    "expiry",
+    "maturity",
+    "inception",
+    "anniversary",
+    "re",
+    "concerning",
 ];
 
 /// Whether the words say that the day is not the day of the work.
@@ -77,7 +87,8 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, said: Said) -> bool {
         && s.any(
             i - 1,
             &[
-                "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date", "work",
+                "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date",
+                "work", "one", "entry",
             ],
         )
     {
@@ -133,7 +144,7 @@ fn names_a_thing(l: &Labelled<'_>, said: Said) -> bool {
             .all(|i| *i < s.len() && s.is_word(*i) && s.token(*i).capital)
         && !s.stops_before(said.end + 1)
         && !is_doing(s.norm(said.end));
-    !said.relative && (known && thing(said.end) || titled && thing(said.end))
+    !said.relative && known && thing(said.end) || titled && thing(said.end)
 }
 
 /// Whether a word says what somebody does or did, rather than what something is.
@@ -177,6 +188,17 @@ fn is_doing(word: &str) -> bool {
                 | "began"
                 | "phone"
                 | "zoom"
+                | "put"
+                | "bill"
+                | "add"
+                | "make"
+                | "mark"
+                | "log"
+                | "enter"
+                | "give"
+                | "note"
+                | "record"
+                | "charge"
         )
 }
 

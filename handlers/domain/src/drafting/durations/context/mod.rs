@@ -36,11 +36,13 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
         || spoken && s.norm(end) == "over" && ends(s, end + 1)
         || things::is_recurring(s, first, end)
+        || spoken && things::is_title(s, first, end)
         || things::is_anothers(s, first)
         || spoken && things::is_endured(s, first, end)
         || spoken && things::is_content(s, first, end)
         || spoken && things::is_length_of_something(s, first)
         || spoken && things::describes_a_thing(s, first, end)
+        || !spoken && things::is_moved(s, first)
         || things::is_kept(s, first, !spoken);
     if told {
         Sort::Other

@@ -264,6 +264,18 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
         "de",
         "pris",
         "extra",
+        "nearly",
+        "almost",
+        "went",
+        "ran",
+        "roughly",
+        "some",
+        "docked",
+        "lost",
+        "missed",
+        "slept",
+        "sat",
+        "stood",
         "every",
         "only",
     ];
@@ -295,7 +307,22 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     });
     let subject = (from..first)
         .find(|i| s.is(*i, Class::Party) || s.is_word(*i) && !s.is(*i, Class::Function));
-    !own && subject.is_some_and(|i| s.is(i, Class::Party) && i + 1 < first)
+    !own && subject.is_some_and(|i| {
+        (s.is(i, Class::Party) || s.is(i + 1, Class::Party) && i + 2 < first) && i + 1 < first
+    })
+}
+
+/// "Sixty Minutes ran a segment": a name, since names alone are written so.
+pub(super) fn is_title(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let unit = end - 1;
+    s.is_word(first)
+        && s.token(first).capital
+        && s.is_word(unit)
+        && s.token(unit).capital
+        && unit > first
+        && s.is_word(end)
+        && !s.token(end).capital
+        && !s.is(end, Class::Function)
 }
 
 /// "two hours on Wednesdays", "every Saturday from ten to two", "for twenty minutes every three hours".
@@ -335,4 +362,52 @@ pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || every(first.wrapping_sub(2))
         || days(first.wrapping_sub(1))
         || every(first.wrapping_sub(3)) && s.any(first.wrapping_sub(1), &["for", "at"])
+}
+
+/// "moved the inspection from 9 to 10:30": it was set for the one, and is for the other.
+pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
+    (i.saturating_sub(5)..i)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1))
+        .any(|j| {
+            s.any(
+                j,
+                &[
+                    "moved",
+                    "calendar",
+                    "calendared",
+                    "diarize",
+                    "diarized",
+                    "schedule",
+                    "move",
+                    "moving",
+                    "rescheduled",
+                    "reschedule",
+                    "rescheduling",
+                    "pushed",
+                    "push",
+                    "bumped",
+                    "changed",
+                    "changing",
+                    "postponed",
+                    "booked",
+                    "book",
+                    "booking",
+                    "reserved",
+                    "scheduled",
+                    "confirmed",
+                    "arranged",
+                    "rebooked",
+                    "reset",
+                    "shifted",
+                    "deplace",
+                    "deplacer",
+                    "reporte",
+                    "reporter",
+                    "change",
+                    "devance",
+                    "devancer",
+                ],
+            )
+        })
 }
