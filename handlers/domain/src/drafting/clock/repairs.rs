@@ -19,6 +19,7 @@ pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
         // "no, eleven minutes" is a length.
         Some(again)
             if !counts(s, again.end)
+                && !is_length(s, after, said, again)
                 && (!again.naked || joint(s, again.end).is_some() || ends_time(s, again.end)) =>
         {
             Clock {
@@ -28,6 +29,17 @@ pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
         }
         _ => said,
     }
+}
+
+/// Whether what was put in place of `said` is as long as the work: "1h 20m", "1,5 heure", "je veux dire, 1h15".
+fn is_length(s: &Speech<'_>, at: usize, said: Clock, again: Clock) -> bool {
+    let hours = (at..again.end).any(|i| s.any(i, &["h", "hr", "hour", "heure", "heures"]));
+    let decimal = again.naked && numbers::quantity(s, at).is_some_and(|all| all.end > again.end);
+    let earlier = matches!(
+        (again.hour, said.hour),
+        (Some(again), Some(said)) if again < 7 && again + 3 < said
+    );
+    decimal || hours && (!s.french(at) || earlier)
 }
 
 /// Whether a naked number that stands for a time of day may end before `i`.

@@ -3,6 +3,7 @@
 //! asked for, a time that is wrong may be billed.
 
 mod denials;
+mod fr;
 mod limits;
 mod things;
 
@@ -26,6 +27,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     }
     if denials::denied_from(s, first).is_some() {
         return Sort::Denied;
+    }
+    if let Some(sort) = fr::sort(s, found) {
+        return sort;
     }
     let spoken = found.sort != Sort::Range;
     let told = limits::is_rate(s, first)
