@@ -165,7 +165,11 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             }
             let adds =
                 two.more && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
+            // "plus vingt autres minutes sur le m\u{ea}me appel"
+            let same = two.more
+                && (two.end..piece.end.min(two.end + 4)).any(|i| l.s.any(i, &["meme", "same"]));
             if adds
+                || same
                 || !l.has_content(one.end, two.first)
                 || corrections::between(l, one.end, two.first)
             {

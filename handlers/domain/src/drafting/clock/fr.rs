@@ -1,7 +1,7 @@
 //! Times of day that French tells by the words before them: "convoqu\u{e9} pour 19 h 30", "il est 14 h 30".
 
-use super::{counts, read};
-use crate::drafting::tokens::Speech;
+use super::{Clock, counts, range, read};
+use crate::drafting::{durations::Length, tokens::Speech};
 
 /// What is set for a time of day. Sorted.
 const SUMMONED: &[&str] = &[
@@ -111,4 +111,120 @@ pub(super) fn in_part_of_day(s: &Speech<'_>, i: usize) -> bool {
                     "jeudi", "vendredi", "samedi", "dimanche", "hier", "demain",
                 ],
             ))
+}
+
+/// How many words may stand between "j'ai commenc\u{e9}" and its time of day.
+const REACH: usize = 14;
+
+/// "arriv\u{e9}e 14 h, d\u{e9}part 14 h 48"; "commenc\u{e9} l'\u{e9}tude \u{e0} 8 h 50 et j'ai fini \u{e0} 9 h 20", from the time on.
+pub(super) fn until_done(s: &Speech<'_>, i: usize) -> Option<Length> {
+    const LINKS: &[&str] = &[
+        ",", ".", ";", "et", "puis", "j'", "ai", "j'ai", "on", "a", "nous", "avons", "pour", "est",
+        "se", "s'", "suis", "ensuite", "l'", "heure", "de",
+    ];
+    if !s.french(i) {
+        return None;
+    }
+    let named = begun(s, i);
+    let time = if named {
+        at_time(s, i + 1)
+    } else {
+        at_time(s, i)
+    };
+    let start = read(s, time).filter(|start| is_told(s, time, *start))?;
+    let known = named
+        || (i.saturating_sub(REACH)..i)
+            .rev()
+            .take_while(|j| !s.stops_before(j + 1))
+            .any(|j| begun(s, j));
+    if !known {
+        return None;
+    }
+    let mut j = start.end;
+    while j < start.end + 6 && !done(s, j) && s.any(j, LINKS) {
+        j += 1;
+    }
+    if !done(s, j) {
+        return None;
+    }
+    let time = at_time(s, j + 1);
+    let end = read(s, time).filter(|end| is_told(s, time, *end))?;
+    range::length(i, end.end, start, end)
+}
+
+fn is_told(s: &Speech<'_>, from: usize, clock: Clock) -> bool {
+    !clock.naked && (clock.exact || said_hours(s, from, clock.end) || s.is_mark(from + 1, ":"))
+}
+
+/// Past the words between a beginning or an end and its time of day.
+fn at_time(s: &Speech<'_>, i: usize) -> usize {
+    let mut j = i;
+    while j < i + 4 && s.any(j, &["a", "vers", "environ", ":", "du", "travail", "est"]) {
+        j += 1;
+    }
+    j
+}
+
+fn begun(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "arrive",
+            "arrivee",
+            "commence",
+            "commencant",
+            "commencement",
+            "connecte",
+            "connectee",
+            "debut",
+            "debutant",
+            "debute",
+            "demarre",
+            "embarque",
+            "entree",
+            "entre",
+            "ouvert",
+            "ouverture",
+            "parti",
+            "partie",
+            "repris",
+        ],
+    )
+}
+
+fn done(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "acheve",
+            "ajourne",
+            "arrete",
+            "cloture",
+            "conclu",
+            "deconnecte",
+            "deconnectee",
+            "depart",
+            "fermeture",
+            "fin",
+            "fini",
+            "finissant",
+            "levee",
+            "parti",
+            "partie",
+            "quitte",
+            "raccroche",
+            "reparti",
+            "repartie",
+            "retour",
+            "revenu",
+            "revenue",
+            "sorti",
+            "sortie",
+            "suspendu",
+            "suspendue",
+            "termine",
+            "terminee",
+            "terminant",
+        ],
+    )
 }

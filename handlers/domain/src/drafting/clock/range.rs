@@ -1,7 +1,7 @@
 //! The time worked between two times of day.
 
 use super::{
-    Clock, Half, counts, day_part, half, read,
+    Clock, Half, counts, day_part, fr, half, read,
     repairs::{misheard, said_again},
     told::started_and_ended,
 };
@@ -15,7 +15,9 @@ use crate::drafting::{
 
 /// The time between two times of day, beginning at `i`.
 pub(crate) fn range(s: &Speech<'_>, i: usize) -> Option<Length> {
-    let worked = started_and_ended(s, i).or_else(|| from_to(s, i))?;
+    let worked = started_and_ended(s, i)
+        .or_else(|| fr::until_done(s, i))
+        .or_else(|| from_to(s, i))?;
     (worked.seconds > 0).then_some(worked)
 }
 
@@ -49,8 +51,11 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
             })
         })
         .or_else(|| read(s, first))?;
-    let start = said_again(s, start);
-    let to = start.end;
+    let put_right = said_again(s, start);
+    // ", non, neuf heures et quart, \u{e0} dix heures"
+    let set_off = put_right.end > start.end && s.is_mark(put_right.end, ",");
+    let start = put_right;
+    let to = start.end + usize::from(set_off);
     let hyphen = to < s.len() && s.token(to).joined;
     let after = if hyphen {
         to

@@ -245,8 +245,17 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         {
             if s.any(
                 quantity.end + 1,
-                &["of", "in", "at", "de", "dans", "building"],
+                &["of", "in", "at", "de", "d'", "du", "des", "dans", "building"],
             ) && !s.any(quantity.end + 2, &["time", "temps"])
+                || s.any(
+                    quantity.end + 1,
+                    &[
+                        "commerciales", "condo", "condos", "detenues", "habitables", "indivises",
+                        "locatives", "privatives", "residentielles", "vendues",
+                    ],
+                )
+                // "les six unit\u{e9}s", "vente des quatre unit\u{e9}s"
+                || s.any(i.wrapping_sub(1), &["les", "des", "ces", "ses", "leurs", "aux"])
                 // "purchase of three units", "immeuble de douze unit\u{e9}s"
                 || s.any(i.wrapping_sub(1), &["of", "de"])
                     && !s.any(i.wrapping_sub(2), &["total", "time", "temps", "call", "appel"])
@@ -290,6 +299,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
             noun,
             &[
                 "version", "v", "ver", "model", "modele", "count", "windows", "number", "numero",
+                "point", "points",
             ],
         )
     {

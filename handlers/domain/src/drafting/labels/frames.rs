@@ -65,6 +65,16 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
     if first > 1 && s.norm(first - 1) == "a" && s.norm(first - 2) == "half" {
         from = first - 2;
     }
+    // "temps travaill\u{e9} : 1,6"
+    if first > 1
+        && s.is_mark(first - 1, ":")
+        && s.any(
+            first - 2,
+            &["travaille", "temps", "duree", "total", "time", "facturable"],
+        )
+    {
+        from = first - 1;
+    }
     while from > 0 && matches!(labels[from - 1], Label::Content | Label::Function) {
         let i = from - 1;
         let two = i
@@ -77,6 +87,7 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
             | "charged" | "pendant" | "durant" | "environ" | "facturer" | "facturez"
             | "another" | "pour" | "just" | "donc" | "so" | "soit" | "only" | "say" | "maybe"
             | "probably" | "duration" | "duree" | "d'environ" => 1,
+            "travaille" | "facturable" | "consacre" | "requis" if before == "temps" => 2,
             "total" | "time" | "temps" => 1,
             "is" | "was" | "are" | "were"
                 if matches!(
