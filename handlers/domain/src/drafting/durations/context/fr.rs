@@ -243,7 +243,7 @@ fn is_unit(s: &Speech<'_>, i: usize) -> bool {
 /// "trois heures de salaire", "deux heures ou plus", "vingt minutes apr\u{e8}s l'accident".
 fn of_something(s: &Speech<'_>, end: usize) -> bool {
     if s.any(end, &["de", "d'"]) {
-        return OF_SOMETHING.contains(&s.norm(end + 1)) && s.norm(end + 1) != "";
+        return OF_SOMETHING.contains(&s.norm(end + 1));
     }
     if s.norm(end) == "ou" {
         return s.any(end + 1, &["plus", "moins"]);
