@@ -48,6 +48,10 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     {
         return true;
     }
+    // "the emails from November 9 to 11" are from those days, whenever they were read.
+    if l.s.any(said.first, &["from", "between"]) && !opening {
+        return false;
+    }
     if said.owned {
         return said_attended(l, group.read.0, said.first);
     }

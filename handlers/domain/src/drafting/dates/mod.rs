@@ -65,7 +65,6 @@ impl Calendar {
             Kind::Digits => self.numeric(s, i).or_else(|| self.monthly(s, i)),
             Kind::Word => self
                 .several(s, i)
-                .filter(|_| s.french(i))
                 .or_else(|| self.weekly(s, i))
                 .or_else(|| self.monthly(s, i))
                 .or_else(|| self.near(s, i))
