@@ -5,6 +5,7 @@ use crate::drafting::clauses::pieces::Piece;
 use crate::drafting::codes;
 use crate::drafting::labels::Label;
 use crate::drafting::labels::Labelled;
+use crate::drafting::lexicon::Class;
 use crate::drafting::mentions::Cue;
 use crate::drafting::phrases::Lead;
 
@@ -68,7 +69,7 @@ impl Built {
             // A header opens the next entry; a remark closes this one.
             return complete && matter.is_some() && (self.matter || self.leading) && next.is_some();
         }
-        if !self.content && !self.length {
+        if !self.content && !self.length || corrects(l, piece) {
             return false;
         }
         if !content {
@@ -79,7 +80,9 @@ impl Built {
         if length {
             return match (self.content, self.length) {
                 (true, false) => {
-                    piece.stop || piece.lead == Lead::Hard || self.matter && matter.is_some()
+                    (piece.stop && names_work(l, piece))
+                        || piece.lead == Lead::Hard
+                        || self.matter && matter.is_some()
                 }
                 _ => true,
             };
@@ -100,6 +103,23 @@ impl Built {
 fn timed(l: &Labelled<'_>, piece: Piece) -> bool {
     !lengths(l, piece.first, piece.end).is_empty()
         || (piece.first..piece.end).any(|i| l.labels[i] == Label::SameTime)
+}
+
+/// Whether a piece begins by taking back: "Make that 0.6 for the inspector."
+fn corrects(l: &Labelled<'_>, piece: Piece) -> bool {
+    (piece.first..piece.end)
+        .map(|i| l.labels[i])
+        .find(|label| !matches!(label, Label::Mark | Label::Filler))
+        == Some(Label::Correction)
+}
+
+/// Whether a piece says what was done, rather than how long or how much: "my own time, forty minutes".
+fn names_work(l: &Labelled<'_>, piece: Piece) -> bool {
+    (piece.first..piece.end).any(|i| match l.labels[i] {
+        Label::Content => codes::activity(l.s.norm(i)).is_some() || l.s.is(i, Class::Event),
+        Label::Matter(_) | Label::SameMatter => true,
+        _ => false,
+    })
 }
 
 fn file(l: &Labelled<'_>, piece: Piece) -> Option<usize> {

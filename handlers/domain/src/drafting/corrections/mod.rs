@@ -54,6 +54,11 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             thing(l, after + 1)
                 .filter(|thing| *thing == Thing::Work && l.label(after) == Some(Label::Content))
         });
+        // "Scratch that. Harrow Lake, call ...": the sentence goes, and another begins.
+        let anew = taken == Taken::Struck
+            && l.s.stops_before(after)
+            && matches!(thing, Some(Thing::Matter | Thing::Work));
+        let thing = thing.filter(|_| !anew);
         let back = thing.and_then(|thing| before(l, first, thing));
         match (taken, back) {
             (_, Some((from, to))) => {

@@ -195,6 +195,10 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
         i
     };
     let (unit, end) = unit(s, j)?;
+    // "a second location"
+    if unit == Unit::Second {
+        return None;
+    }
     let half_follows = unit == Unit::Hour
         && tail(s, end, unit)
             .is_some_and(|(_, e)| s.any(e - 1, &["half", "demie", "demi", "quarter", "quart"]));

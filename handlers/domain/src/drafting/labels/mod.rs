@@ -1,5 +1,6 @@
 //! What each token is to an entry: words of the narrative, or words that steer.
 
+mod announcements;
 mod asides;
 mod frames;
 mod steering;
@@ -120,5 +121,6 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
         corrections,
     };
     frames::label(&mut labelled);
+    announcements::label(&mut labelled);
     labelled
 }

@@ -40,6 +40,15 @@ pub(crate) fn connective(
         if s.any(end, &["entre", "between"]) {
             return None;
         }
+        // "to send it over to the court": only what is turned to is another matter.
+        let turned = s.any(end - 1, &["to"]) && s.any(i, &["over", "on", "back"]);
+        if turned
+            && !opening
+            && !(end..end + 3).any(|at| begins_thing(at))
+            && same_matter(s, end).is_none()
+        {
+            return None;
+        }
         let bound = s.any(
             i,
             &[

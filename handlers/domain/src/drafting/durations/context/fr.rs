@@ -445,6 +445,10 @@ fn kept(s: &Speech<'_>, first: usize) -> bool {
     let mut occasion = false;
     for i in (first.saturating_sub(REACH)..first).rev() {
         if s.stops_before(i + 1)
+            || s.any(
+                i,
+                &["non", "pardon", "plutot", "correction", "desole", "desolee"],
+            )
             || s.kind(i) == Some(Kind::Mark) && !(s.is_mark(i, ",") && s.any(i + 1, &["soit"]))
         {
             break;

@@ -1,0 +1,116 @@
+//! Sentences that greet, announce or take leave: "Good afternoon, this is my time for today."
+//! They hold no work; a matter or a day that they name is the next entry's.
+
+use super::{Label, Labelled};
+use crate::drafting::{
+    codes,
+    durations::Sort,
+    figures::Figure,
+    lexicon::{Class, POSSESSIVES},
+};
+
+/// So many sentences at the beginning may announce what follows.
+const MOST: usize = 4;
+
+/// Labels the sentences that announce or take leave, so that no word of them is work.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let stops = stops(l, MOST + 2);
+    for pair in stops.windows(3).take(MOST) {
+        let (from, to, next) = (pair[0], pair[1], pair[2]);
+        let announces = !has_time(l, from, to)
+            && !has_work(l, from, to)
+            && has_time(l, to, next)
+            && l.has_content(to, next);
+        let follows = !has_time(l, from, to)
+            && !has_work(l, from, to)
+            && !has_time(l, to, next)
+            && !has_work(l, to, next);
+        if !announces && !follows {
+            break;
+        }
+        quiet(l, from, to);
+    }
+    take_leave(l);
+}
+
+/// Where the first sentences begin, and the end of the text.
+fn stops(l: &Labelled<'_>, most: usize) -> Vec<usize> {
+    let mut stops: Vec<usize> = vec![0];
+    stops.extend((1..l.s.len()).filter(|i| l.s.stops_before(*i)).take(most));
+    if stops.len() <= most {
+        stops.push(l.s.len());
+    }
+    stops
+}
+
+/// "That's everything, thank you.", "C'est tout pour aujourd'hui."
+fn take_leave(l: &mut Labelled<'_>) {
+    const WORDS: usize = 12;
+    let len = l.s.len();
+    let Some(from) = (len.saturating_sub(WORDS)..len).find(|i| *i > 0 && l.s.stops_before(*i))
+    else {
+        return;
+    };
+    let said = |words: &str| (from..len).any(|i| l.s.phrase(i, words).is_some());
+    let leaves = [
+        "that's it",
+        "that's all",
+        "that's everything",
+        "that is all",
+        "that is it",
+        "that's me",
+        "thank you",
+        "thanks",
+        "end of day",
+        "end of dictation",
+        "done for",
+        "good night",
+        "bye",
+        "over and out",
+        "c' est tout",
+        "c' est ca",
+        "ce sera tout",
+        "merci",
+        "bonne soiree",
+        "bonne journee",
+        "fin de la dictee",
+        "voila",
+    ]
+    .iter()
+    .any(|words| said(words));
+    if leaves && !has_time(l, from, len) && !has_work(l, from, len) {
+        quiet(l, from, len);
+    }
+}
+
+fn quiet(l: &mut Labelled<'_>, from: usize, to: usize) {
+    for i in from..to {
+        if matches!(l.labels[i], Label::Content | Label::Function) {
+            l.labels[i] = Label::Filler;
+        }
+    }
+}
+
+fn has_time(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| match l.labels[i] {
+        Label::SameTime | Label::Billing(_) | Label::Correction | Label::Aside => true,
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Length(length) => length.sort != Sort::Other,
+            _ => false,
+        },
+        _ => false,
+    }) || l
+        .corrections
+        .iter()
+        .any(|(_, first, _)| (from..to).contains(first))
+}
+
+/// Whether work, or a thing that somebody works on, is named: "my time" is none, "closing binder" may be.
+fn has_work(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        l.labels[i] == Label::Content
+            && (codes::activity(l.s.norm(i)).is_some() && !l.s.any(i.wrapping_sub(1), POSSESSIVES)
+                || l.s.is(i, Class::Event)
+                || l.s.is(i, Class::Occasion) && !l.s.any(i, &["time"]))
+    })
+}
