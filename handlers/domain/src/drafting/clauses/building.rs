@@ -101,7 +101,9 @@ impl Built {
 
 /// Whether a time belongs to the piece, "the same again" included.
 fn timed(l: &Labelled<'_>, piece: Piece) -> bool {
-    !lengths(l, piece.first, piece.end).is_empty()
+    let at = l.struck_times.partition_point(|at| *at < piece.first);
+    l.struck_times.get(at).is_some_and(|at| *at < piece.end)
+        || !lengths(l, piece.first, piece.end).is_empty()
         || (piece.first..piece.end).any(|i| l.labels[i] == Label::SameTime)
 }
 

@@ -176,6 +176,9 @@ fn hesitations(l: &mut Labelled<'_>) {
 }
 
 fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize, usize)) {
+    if from < to && thing(l, from) == Some(Thing::Length) {
+        l.struck_times.push(from);
+    }
     for label in &mut l.labels[from..to] {
         *label = Label::Struck;
     }

@@ -51,6 +51,8 @@ pub(crate) struct Labelled<'t> {
     pub(crate) labels: Vec<Label>,
     /// Which tokens are figures.
     pub(crate) taken: Vec<bool>,
+    /// Where times began that were taken back, in order.
+    pub(crate) struck_times: Vec<usize>,
     /// Corrections in order: kind, first token, token after.
     pub(crate) corrections: Vec<(Taken, usize, usize)>,
 }
@@ -119,6 +121,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
         labels,
         taken,
         corrections,
+        struck_times: Vec::new(),
     };
     frames::label(&mut labelled);
     announcements::label(&mut labelled);

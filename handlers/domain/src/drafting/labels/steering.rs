@@ -2,6 +2,7 @@
 
 use crate::drafting::labels::Label;
 use crate::drafting::phrases;
+use crate::drafting::phrases::Lead;
 use crate::drafting::phrases::Taken;
 use crate::drafting::tokens::Kind;
 use crate::drafting::tokens::Speech;
@@ -85,6 +86,9 @@ pub(super) fn label(
         }
         end
     };
+    if let Some((label, end)) = member(s, i) {
+        return set(label, end, labels);
+    }
     // "i.e." says the same again.
     if s.any(i, &["i", "e"]) && s.is_mark(i + 1, ".") && s.any(i + 2, &["e", "g"]) && s.glued(i + 2)
     {
@@ -151,6 +155,47 @@ pub(super) fn label(
         return set(Label::Filler, end, labels);
     }
     i + 1
+}
+
+/// "Client: Harrow Lake. Task: call. Time: 0.4": the names of members, and the first of them begins an entry.
+fn member(s: &Speech<'_>, i: usize) -> Option<(Label, usize)> {
+    const FIRST: &[&str] = &[
+        "client", "matter", "file", "entry", "dossier", "entree", "cliente", "case",
+    ];
+    const OTHERS: &[&str] = &[
+        "task",
+        "work",
+        "activity",
+        "description",
+        "narrative",
+        "time",
+        "duration",
+        "hours",
+        "date",
+        "tache",
+        "travail",
+        "activite",
+        "temps",
+        "duree",
+        "heures",
+        "note",
+        "notes",
+        "billing",
+        "facturation",
+        "narratif",
+        "services",
+        "timekeeper",
+        "day",
+        "jour",
+    ];
+    let begins = s.stops_before(i) || s.kind(i.wrapping_sub(1)) == Some(Kind::Mark);
+    if !begins || !s.is_mark(i + 1, ":") {
+        return None;
+    }
+    if s.any(i, FIRST) {
+        return Some((Label::Lead(Lead::Hard), i + 2));
+    }
+    s.any(i, OTHERS).then_some((Label::Filler, i + 2))
 }
 
 /// Where the figure that covers `i` begins.
