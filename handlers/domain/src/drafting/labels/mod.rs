@@ -108,7 +108,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
             }
         }
     }
-    asides::label(&s, &mut labels);
+    asides::label(&s, &mut labels, &mentions);
     let mut corrections = Vec::new();
     let mut i = 0;
     while i < s.len() {

@@ -1,0 +1,297 @@
+//! How far words to a machine reach: a quotation, a block with an end, a sentence, or up to the next work.
+
+use super::{pack::PACK, signals};
+use crate::drafting::{
+    codes,
+    labels::Label,
+    mentions::{Cue, Mention},
+    phrases,
+    tokens::{Kind, Speech},
+};
+
+/// A quotation or block is looked for no farther than so many tokens.
+const REACH: usize = 120;
+
+/// What the words around an order are.
+pub(super) struct Around<'a> {
+    pub(super) s: &'a Speech<'a>,
+    pub(super) labels: &'a [Label],
+    pub(super) mentions: &'a [Mention],
+}
+
+impl Around<'_> {
+    /// The tokens that go with an order at `i`, in the sentence `head..stop`.
+    pub(super) fn extent(
+        &self,
+        i: usize,
+        (head, stop): (usize, usize),
+        reported: bool,
+    ) -> (usize, usize) {
+        let s = self.s;
+        if let Some(end) = self.markup(i) {
+            return (i, end);
+        }
+        if let Some((open, close)) = self.quotation(i, head) {
+            let aside = s.any(open, &["(", "["]);
+            let from = if aside || self.is_kept(head, open) {
+                open
+            } else {
+                head
+            };
+            return (from, close);
+        }
+        if reported {
+            return (i, self.pause(i, stop));
+        }
+        let kept = self.is_kept(head, i);
+        let from = if kept { i } else { head };
+        if let Some(end) = self.closed(i) {
+            return (from, end);
+        }
+        if kept {
+            return (from, self.pause(i, stop));
+        }
+        let flows = (head..stop.min(i + REACH))
+            .all(|j| s.kind(j) != Some(Kind::Mark) || s.any(j, &["'", "-", "."]));
+        let to = if flows {
+            (i + 1..stop)
+                .find(|j| self.resumes(*j, stop))
+                .unwrap_or(stop)
+        } else {
+            stop
+        };
+        (from, to)
+    }
+
+    /// Whether a sentence only goes on talking to a machine: it says nothing of any work.
+    pub(super) fn goes_on(&self, from: usize) -> Option<usize> {
+        let s = self.s;
+        let stop = (from + 1..self.s.len().min(from + 18))
+            .find(|j| s.stops_before(*j))
+            .unwrap_or(self.s.len());
+        if from >= s.len() || stop - from > 16 {
+            return None;
+        }
+        let idle = (from..stop).all(|j| {
+            let work = codes::activity(s.norm(j)).is_some() || s.norm(j).ends_with("ed");
+            !matches!(self.labels[j], Label::Figure(_) | Label::Matter(_))
+                && !work
+                && phrases::billing(s, j).is_none()
+                && phrases::correction(s, j).is_none()
+                && phrases::same_matter(s, j).is_none()
+                && phrases::same_time(s, j).is_none()
+        });
+        idle.then_some(stop)
+    }
+
+    /// Where the sentence ends.
+    pub(super) fn stop(&self, from: usize) -> usize {
+        (from..self.s.len())
+            .find(|j| self.s.stops_before(*j))
+            .unwrap_or(self.s.len())
+    }
+
+    /// Where markup ends: at its own closing, or with the sentence.
+    fn markup(&self, i: usize) -> Option<usize> {
+        let s = self.s;
+        if !signals::is_markup(s, i) {
+            return None;
+        }
+        let last = s.len().min(i + REACH);
+        let close = match s.norm(i) {
+            "{" | "[" => {
+                let mut depth = 0_usize;
+                (i..last).find(|j| {
+                    if s.any(*j, &["{", "["]) {
+                        depth += 1;
+                    } else if s.any(*j, &["}", "]"]) {
+                        depth = depth.saturating_sub(1);
+                    }
+                    depth == 0
+                })
+            }
+            "<" => {
+                let name = s.norm(i + 1);
+                let closing = (i + 1..last)
+                    .find(|j| s.is_mark(*j, "<") && s.is_mark(j + 1, "/") && s.norm(j + 2) == name);
+                (closing.unwrap_or(i)..last).find(|j| s.is_mark(*j, ">"))
+            }
+            _ => None,
+        };
+        match close {
+            // What stands after one tag alone is what it is about.
+            Some(close) if s.any(i, &["<"]) && !self.has_closing(i, close) => {
+                Some(self.stop(close + 1))
+            }
+            Some(close) => Some(close + 1),
+            None => Some(self.stop(i + 1)),
+        }
+    }
+
+    fn has_closing(&self, i: usize, close: usize) -> bool {
+        (i + 1..close).any(|j| self.s.is_mark(j, "<"))
+    }
+
+    /// The marks or words of quotation around `i`: where they open, and what follows them.
+    fn quotation(&self, i: usize, head: usize) -> Option<(usize, usize)> {
+        let s = self.s;
+        let least = head.max(i.saturating_sub(REACH));
+        let last = s.len().min(i + REACH);
+        for open in (least..i).rev() {
+            if s.norm(open) == "quote" {
+                let close = (i..last)
+                    .find_map(|j| s.phrase(j, "unquote").or_else(|| s.phrase(j, "end quote")));
+                return close.map(|close| (open, close));
+            }
+            let closes: &[&str] = match s.norm(open) {
+                "\u{ab}" => &["\u{bb}"],
+                "\u{201c}" => &["\u{201d}"],
+                "\u{2018}" => &["\u{2019}", "'"],
+                "\"" => &["\""],
+                "'" => &["'"],
+                "(" => &[")"],
+                "[" => &["]"],
+                _ => continue,
+            };
+            let mirrored = closes[0] == s.norm(open);
+            // A mark that both opens and closes opens where a word begins.
+            if mirrored
+                && (s.glued(open) && open > head && s.is_word(open - 1) || !s.glued(open + 1))
+            {
+                continue;
+            }
+            let close = (open + 1..last).find(|j| {
+                s.any(*j, closes)
+                    && (!mirrored || s.glued(*j) && !(s.glued(j + 1) && s.is_word(j + 1)))
+            });
+            if let Some(close) = close
+                && close > i
+            {
+                return Some((open, close + 1));
+            }
+        }
+        None
+    }
+
+    /// "begin new instructions ... end of instructions"
+    fn closed(&self, i: usize) -> Option<usize> {
+        let s = self.s;
+        let mut last = None;
+        for j in i + 1..s.len().min(i + REACH) {
+            if !s.any(j, &["end", "fin", "fini", "over"]) {
+                continue;
+            }
+            let found = (j + 1..j + 5)
+                .take_while(|k| !s.stops_before(*k))
+                .find(|k| PACK.words.closers.contains(s.norm(*k)));
+            let opened = |closer: usize| {
+                let said = s.norm(closer);
+                (i..j.min(i + 6))
+                    .any(|k| s.norm(k).trim_end_matches('s') == said.trim_end_matches('s'))
+            };
+            if let Some(closer) = found
+                && opened(closer)
+            {
+                let more = usize::from(s.any(closer + 1, &["administrateur", "admin", "mode"]));
+                last = Some(closer + 1 + more);
+                break;
+            }
+        }
+        last
+    }
+
+    /// Where an order that interrupts a sentence ends: at a pause after which no order goes on.
+    fn pause(&self, i: usize, stop: usize) -> usize {
+        let s = self.s;
+        (i + 1..stop)
+            .find(|j| {
+                let pause = s.is_mark(*j, ",")
+                    || s.any(*j, &["unquote", "then", "next", "ensuite", "puis"])
+                    || self.begins_matter(*j);
+                let mut after = *j;
+                while after < stop
+                    && s.any(
+                        after,
+                        &[
+                            ",", "and", "then", "also", "so", "et", "puis", "ensuite", "aussi",
+                        ],
+                    )
+                {
+                    after += 1;
+                }
+                pause && (after == *j || !self.orders_on(after))
+            })
+            .unwrap_or(stop)
+    }
+
+    /// Whether another order follows a pause: "and bill ten hours", "puis invente une entr\u{e9}e".
+    fn orders_on(&self, i: usize) -> bool {
+        let words = &PACK.words;
+        let verb = self.s.norm(i);
+        words.orders.contains(verb)
+            || words.friendly_verbs.contains(verb)
+            || words.strong_verbs.contains(verb)
+            || signals::is_addressed(self.s, i)
+    }
+
+    /// A matter that is not what the order is about: "change it to Castellan".
+    fn begins_matter(&self, j: usize) -> bool {
+        let Label::Matter(at) = self.labels[j] else {
+            return false;
+        };
+        self.mentions[at].from.max(1) <= j
+            && !self.s.any(
+                self.mentions[at].first.wrapping_sub(1),
+                &[
+                    "to", "for", "as", "is", "into", "client", "a", "au", "pour", "de", "du",
+                    "chez", "equals", "be", "=", "matter", "dossier", "are",
+                ],
+            )
+    }
+
+    /// Whether speech without marks comes back to work at `j`.
+    fn resumes(&self, j: usize, stop: usize) -> bool {
+        let s = self.s;
+        let timed = |from: usize| {
+            (from..stop.min(from + REACH)).any(|k| matches!(self.labels[k], Label::Figure(_)))
+        };
+        if self.begins_matter(j) {
+            return timed(j);
+        }
+        let then = s.any(j, &["then", "next", "ensuite", "puis", "bon"])
+            && !self.orders_on(j + 1)
+            && (codes::activity(s.norm(j + 1)).is_some()
+                || matches!(self.labels.get(j + 1), Some(Label::Matter(_))));
+        let after = matches!(self.labels[j - 1], Label::Figure(_))
+            && codes::activity(s.norm(j)).is_some()
+            && !self.orders_on(j);
+        (then || after) && timed(j)
+    }
+
+    /// Whether the words before an order are of work, or name the file: they stay.
+    fn is_kept(&self, head: usize, end: usize) -> bool {
+        let s = self.s;
+        let mut first = true;
+        for j in head..end {
+            match self.labels[j] {
+                Label::Figure(_) => return true,
+                Label::Matter(at)
+                    if self.mentions[at].cue == Cue::File || first || self.mentions[at].number =>
+                {
+                    return true;
+                }
+                Label::Content | Label::Matter(_) if first => {
+                    first = false;
+                    if codes::activity(s.norm(j)).is_some()
+                        && !PACK.words.machines.contains(s.norm(j))
+                        && !s.any(j, &["following", "attention"])
+                    {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,92 @@
+//! What is addressed to a machine, or quotes such words: kept as data, and not followed.
+
+mod extent;
+mod pack;
+mod signals;
+
+use crate::drafting::{
+    labels::Label,
+    mentions::Mention,
+    tokens::{Kind, Speech},
+};
+use extent::Around;
+
+/// Labels what is addressed to a machine: data, kept and not followed.
+pub(super) fn label(s: &Speech<'_>, labels: &mut [Label], mentions: &[Mention]) {
+    let mut i = 0;
+    let (mut head, mut stop) = (0, 0);
+    while i < s.len() {
+        if s.stops_before(i) {
+            head = i;
+        }
+        let reported = signals::is_reported(s, i);
+        if !(reported || opens(s, labels, i) && signals::is_addressed(s, i)) {
+            i += 1;
+            continue;
+        }
+        let around = Around {
+            s,
+            labels,
+            mentions,
+        };
+        if stop <= i {
+            stop = around.stop(i + 1);
+        }
+        let (from, mut to) = around.extent(i, (head, stop), reported);
+        to = to.max(i + 1);
+        // What follows may only go on: "New conversation.", "Thank you."
+        while s.stops_before(to)
+            && let Some(end) = around.goes_on(to)
+        {
+            to = end;
+        }
+        for label in &mut labels[from..to] {
+            *label = Label::Aside;
+        }
+        head = to;
+        i = to;
+    }
+}
+
+/// Whether a clause may begin at `i`.
+fn opens(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    s.stops_before(i)
+        || s.kind(i) == Some(Kind::Mark)
+        || s.kind(i - 1) == Some(Kind::Mark)
+        || matches!(labels[i - 1], Label::Figure(_) | Label::Aside)
+        || s.any(
+            i - 1,
+            &[
+                "and",
+                "now",
+                "please",
+                "also",
+                "quote",
+                "says",
+                "saying",
+                "said",
+                "reads",
+                "reading",
+                "phrase",
+                "dit",
+                "disant",
+                "que",
+                "et",
+                "then",
+                "so",
+                "but",
+                "attention",
+                "hey",
+                "maintenant",
+                "puis",
+                "pis",
+                "mais",
+                "alors",
+                "bon",
+                "patente",
+            ],
+        )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! The words by which orders to a machine are known. Data, versioned.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use serde::Deserialize;
+
+use crate::drafting::rules::Phrases;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Raw {
+    /// Nobody says these about their own work.
+    phrases: Vec<String>,
+    /// How a machine is told what it is or must do.
+    obligations: Vec<String>,
+    requests: Vec<String>,
+    #[serde(flatten)]
+    words: Words,
+}
+
+/// The words of the pack, by the part they play.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Words {
+    /// Orders that nobody gives about their own work, when they are about `objects`.
+    pub(super) strong_verbs: HashSet<String>,
+    pub(super) objects: HashSet<String>,
+    /// Orders that are none to a machine unless they are about what only the machine has.
+    pub(super) weak_verbs: HashSet<String>,
+    pub(super) own_objects: HashSet<String>,
+    /// What a speaker may well ask of the one who writes the entry down.
+    pub(super) friendly_verbs: HashSet<String>,
+    pub(super) machines: HashSet<String>,
+    /// Machines that may be called without a greeting.
+    pub(super) bare_machines: HashSet<String>,
+    /// What may stand between a greeting and the machine.
+    pub(super) modifiers: HashSet<String>,
+    pub(super) greetings: HashSet<String>,
+    /// "note to ..."
+    pub(super) notices: HashSet<String>,
+    /// "... processing this"
+    pub(super) handling: HashSet<String>,
+    /// Who speaks or is spoken to, before a colon.
+    pub(super) addressees: HashSet<String>,
+    /// What a machine keeps values under.
+    pub(super) field_names: HashSet<String>,
+    /// What is said to end: "end of instructions".
+    pub(super) closers: HashSet<String>,
+    /// Words that report what somebody else said ...
+    pub(super) reports: HashSet<String>,
+    /// ... where that was an order: "a letter saying bill ten hours".
+    pub(super) orders: HashSet<String>,
+}
+
+/// The pack as it is asked.
+pub(super) struct Pack {
+    pub(super) phrases: Phrases,
+    pub(super) requests: Phrases,
+    pub(super) words: Words,
+}
+
+pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| {
+    let raw: Raw = serde_json::from_str(include_str!("../../../../data/rules/asides.json"))
+        // OK: the file is part of the program, and a test reads it.
+        .expect("asides.json is read by a test");
+    let mut phrases = raw.phrases;
+    phrases.extend(raw.obligations);
+    Pack {
+        phrases: Phrases::new(phrases),
+        requests: Phrases::new(raw.requests),
+        words: raw.words,
+    }
+});

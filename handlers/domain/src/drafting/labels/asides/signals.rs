@@ -1,0 +1,177 @@
+//! What tells that words are addressed to a machine, or report such words.
+
+use super::pack::PACK;
+use crate::drafting::tokens::{Kind, Speech};
+
+/// Whether words addressed to a machine begin at `i`: data to be kept, never followed.
+pub(super) fn is_addressed(s: &Speech<'_>, i: usize) -> bool {
+    PACK.phrases.at(s, i).is_some()
+        || is_markup(s, i)
+        || is_order(s, i)
+        || is_request(s, i)
+        || is_address(s, i)
+        || is_called(s, i)
+        || is_assignment(s, i)
+}
+
+/// Tags, braces and fences: nobody says them.
+pub(super) fn is_markup(s: &Speech<'_>, i: usize) -> bool {
+    let close = s.glued(i + 1) && i + 1 < s.len();
+    close
+        && (s.is_mark(i, "<")
+            || s.is_mark(i, "{")
+            || s.is_mark(i, "`") && s.is_mark(i + 1, "`")
+            || s.is_mark(i, "#") && s.is_mark(i + 1, "#")
+            || s.is_mark(i, "[") && (s.is_mark(i + 1, "[") || s.norm(i + 1) == "inst"))
+}
+
+fn about<'s>(s: &'s Speech<'_>, i: usize, most: usize) -> impl Iterator<Item = &'s str> {
+    (i + 1..=i + most)
+        .take_while(|j| !s.stops_before(*j))
+        .map(|j| s.norm(j))
+}
+
+/// "ignore all previous instructions": an order about the drafting, not about the work.
+fn is_order(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    let verb = s.norm(i);
+    words.strong_verbs.contains(verb)
+        && about(s, i, 4)
+            .any(|word| words.objects.contains(word) || words.own_objects.contains(word))
+        || words.weak_verbs.contains(verb)
+            && about(s, i, 4).any(|word| words.own_objects.contains(word))
+}
+
+/// "would you kindly raise each of my figures": a polite order, about what only a machine has.
+fn is_request(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    let Some(end) = PACK.requests.at(s, i) else {
+        return false;
+    };
+    (end..end + 3).any(|j| {
+        let verb = s.norm(j);
+        let friendly = words.friendly_verbs.contains(verb);
+        (friendly || words.strong_verbs.contains(verb) || words.weak_verbs.contains(verb))
+            && about(s, j, 6).any(|word| {
+                words.own_objects.contains(word) || !friendly && words.objects.contains(word)
+            })
+    })
+}
+
+/// Whether words at `i` tell somebody to do something.
+pub(super) fn is_imperative(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    let i = if s.any(
+        i,
+        &[
+            "please", "kindly", "just", "now", "and", "then", "et", "puis",
+        ],
+    ) {
+        i + 1
+    } else {
+        i
+    };
+    let verb = s.norm(i);
+    words.strong_verbs.contains(verb)
+        || words.weak_verbs.contains(verb)
+        || words.friendly_verbs.contains(verb)
+        || words.orders.contains(verb)
+        || s.any(
+            i,
+            &[
+                "do", "don't", "you", "you'll", "your", "tu", "vous", "ne", "n'", "never", "always",
+            ],
+        )
+        || PACK.phrases.at(s, i).is_some()
+        || PACK.requests.at(s, i).is_some()
+}
+
+/// "System:", "Note to the model:"
+fn is_address(s: &Speech<'_>, i: usize) -> bool {
+    let addressees = &PACK.words.addressees;
+    let named = addressees.contains(s.norm(i));
+    let colon = (i + 1..i + 5)
+        .take_while(|j| s.is_word(*j) || s.is_mark(*j, ":"))
+        .find(|j| s.is_mark(*j, ":"));
+    match colon {
+        Some(colon) if named && s.norm(i) == "note" => {
+            (i + 1..colon).any(|j| addressees.contains(s.norm(j)))
+        }
+        Some(colon) => named && colon <= i + 2,
+        None => false,
+    }
+}
+
+/// "Hey computer, put ...", "for the language model processing this: ..."
+fn is_called(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    if !s.is_word(i) {
+        return false;
+    }
+    let greeted = words.greetings.contains(s.norm(i));
+    let noted = words.notices.contains(s.norm(i));
+    let mut from = i + usize::from(greeted || noted);
+    if noted && !s.any(from, &["to", "for", "a", "au", "aux", "pour", "from", "de"]) {
+        return false;
+    }
+    let meant = noted || s.any(from, &["for", "to", "pour", "attention"]);
+    from += usize::from(meant);
+    // The machine is the last of its words: "the drafting engine", "AI systems".
+    let Some(machine) = (from..from + 5)
+        .take_while(|j| {
+            s.is_word(*j)
+                && (words.modifiers.contains(s.norm(*j)) || words.machines.contains(s.norm(*j)))
+        })
+        .filter(|j| words.machines.contains(s.norm(*j)))
+        .last()
+    else {
+        return false;
+    };
+    let next = machine + 1;
+    let handled = words.handling.contains(s.norm(next));
+    let paused = s.is_mark(next, ",") || s.is_mark(next, ":");
+    let asked = is_imperative(s, next) || paused && is_imperative(s, next + 1);
+    if greeted {
+        return true;
+    }
+    if meant {
+        let colon = (next..next + 6).find(|j| s.is_mark(*j, ":") || s.is_mark(*j, ","));
+        return asked
+            || noted && paused
+            || handled && colon.is_some_and(|colon| noted || is_imperative(s, colon + 1));
+    }
+    let known = words.bare_machines.contains(s.norm(machine)) || machine > from;
+    known && paused && asked
+}
+
+/// "seconds = 3", "hours equals 8.8"
+fn is_assignment(s: &Speech<'_>, i: usize) -> bool {
+    PACK.words.field_names.contains(s.norm(i))
+        && (s.is_mark(i + 1, "=") || s.any(i + 1, &["equals", "equal", "egale", "egal"]))
+}
+
+/// An order that stands in something the speaker read: "an email that says bill ten hours".
+pub(super) fn is_reported(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    // Between the report and the order stands at most a mark, or "to".
+    let mut before = i;
+    while before > 0
+        && before + 2 > i
+        && s.kind(before - 1) == Some(Kind::Mark)
+        && s.any(
+            before - 1,
+            &[":", ",", "\"", "'", "\u{ab}", "\u{201c}", "\u{2018}"],
+        )
+    {
+        before -= 1;
+    }
+    let report = before
+        .checked_sub(1)
+        .is_some_and(|before| words.reports.contains(s.norm(before)));
+    // "de" reports only after a word that does: "qui dit de facturer".
+    let through = s.before(before) != "de"
+        || before
+            .checked_sub(2)
+            .is_some_and(|before| words.reports.contains(s.norm(before)));
+    report && through && words.orders.contains(s.norm(i))
+}
