@@ -162,6 +162,15 @@ fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
         }
         from -= framed.min(from);
     }
+    // "That review took point two": the work was named in the sentence before.
+    if from > 2
+        && s.any(from, &["took", "takes", "lasted"])
+        && s.any(from - 2, &["that", "this"])
+        && s.stops_before(from - 2)
+        && labels[from - 1] == Label::Content
+    {
+        from -= 2;
+    }
     from
 }
 

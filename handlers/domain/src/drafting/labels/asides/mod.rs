@@ -35,7 +35,8 @@ pub(super) fn label(s: &Speech<'_>, labels: &mut [Label], mentions: &[Mention]) 
         let (from, mut to) = around.extent(i, (head, stop), reported);
         to = to.max(i + 1);
         // What follows may only go on: "New conversation.", "Thank you."
-        while s.stops_before(to)
+        let marked = s.any(to - 1, &["}", ">", "]"]);
+        while (marked || s.stops_before(to))
             && let Some(end) = around.goes_on(to)
         {
             to = end;
