@@ -33,12 +33,14 @@ impl Gate<'_> {
             .filter_map(|evidence| evidence.span)
     }
 
-    /// Whether the quote covers a figure that the rules drafted the member from, and nothing that was taken back.
+    /// Whether the quote is of a figure that the rules drafted the member from, and of nothing that was taken back.
+    /// `says`: whether a whole figure says the value; `alone`: whether a part of one does by itself.
     pub(super) fn quotes_figure(
         &self,
         quote: &str,
         field: Field,
         says: impl Fn(&Figure) -> bool,
+        alone: impl Fn(&str) -> bool,
     ) -> bool {
         let Some(place) = self.find(quote, field) else {
             return false;
@@ -46,10 +48,15 @@ impl Gate<'_> {
         if self.is_dead(place) {
             return false;
         }
-        let supports: Vec<Span> = self.supports(field).collect();
-        let (inside, outside): (Vec<Span>, Vec<Span>) =
-            supports.into_iter().partition(|span| holds(place, *span));
-        if inside.is_empty() || outside.iter().any(|span| meets(place, *span)) {
+        let (met, elsewhere): (Vec<Span>, Vec<Span>) =
+            self.supports(field).partition(|span| meets(place, *span));
+        let (inside, cut): (Vec<Span>, Vec<Span>) =
+            met.into_iter().partition(|span| holds(place, *span));
+        if !cut.is_empty() {
+            // "1.2" of "1.2 hours", "November 20" of "Friday, November 20".
+            return inside.is_empty() && alone(quote);
+        }
+        if inside.is_empty() {
             return false;
         }
         // A part of a sum says so much, and no more; "the same again" is no figure at all.
@@ -62,7 +69,7 @@ impl Gate<'_> {
                 inside.iter().any(|support| meets(span, *support))
             })
             .collect();
-        outside.is_empty() || figures.is_empty() || figures.into_iter().any(says)
+        elsewhere.is_empty() || figures.is_empty() || figures.into_iter().any(says)
     }
 
     /// Whether words in a place were taken back, or addressed to a machine.

@@ -1,10 +1,6 @@
 //! Whether the matter that a model names is one that the entry's words name.
 
-use super::{
-    Gate,
-    figures::{holds, meets},
-    proposal::Member,
-};
+use super::{Gate, figures::holds, proposal::Member};
 use crate::{
     attention::Code,
     drafting::{labels::Label, mentions, tokens::Speech},
@@ -64,9 +60,14 @@ impl Gate<'_> {
             let fits = &self.labelled.mentions[at].fits;
             !fits.is_empty() && fits.iter().all(|fit| fit.matter != ruled)
         });
-        let supported = self
-            .supports(Field::MatterId)
-            .any(|span| meets(place, span) && (holds(span, place) || holds(place, span)));
+        let fits = self.mentioned(place).any(|at| {
+            let fits = &self.labelled.mentions[at].fits;
+            fits.iter().any(|fit| fit.matter == ruled)
+        });
+        let supported = fits
+            || self
+                .supports(Field::MatterId)
+                .any(|span| holds(span, place) || holds(place, span));
         !self.is_dead(place)
             && !others
             && (supported || self.only_fit(quote).as_ref() == self.entry.matter_id.as_ref())

@@ -81,13 +81,29 @@ impl Gate<'_> {
             Field::SpokenSeconds,
             |gate, quote, seconds| {
                 gate.entry.spoken_seconds == Some(*seconds)
-                    && gate.quotes_figure(quote, Field::SpokenSeconds, |figure| {
-                        matches!(figure, Figure::Length(length) if length.seconds == *seconds)
-                    })
+                    && gate.quotes_figure(
+                        quote,
+                        Field::SpokenSeconds,
+                        |figure| matches!(figure, Figure::Length(length) if length.seconds == *seconds),
+                        |part| {
+                            let read = super::durations(part, &gate.dictation.languages);
+                            matches!(read[..], [(_, read)] if read == *seconds)
+                        },
+                    )
             },
         );
         self.figure(&proposed.date, Field::Date, |gate, quote, date| {
-            gate.entry.date == Some(*date) && gate.quotes_figure(quote, Field::Date, |_| true)
+            gate.entry.date == Some(*date)
+                && gate.quotes_figure(
+                    quote,
+                    Field::Date,
+                    |_| true,
+                    |part| {
+                        let today = gate.dictation.local_day();
+                        let read = super::dates(part, &gate.dictation.languages, today);
+                        matches!(read[..], [(_, read)] if read == *date)
+                    },
+                )
         });
         self.matter(&proposed.matter);
         self.narrative(proposed.narrative.as_deref());

@@ -3,11 +3,7 @@
 
 use super::words::{Kind, Word, words};
 use crate::{
-    drafting::{
-        durations::Sort,
-        figures::Figure,
-        labels::{Label, Labelled},
-    },
+    drafting::labels::{Label, Labelled},
     matter::Matter,
     span::Span,
 };
@@ -81,16 +77,12 @@ fn own_words(l: &Labelled<'_>, spans: &[Span]) -> String {
     source
 }
 
-/// Whether a token may stand in a narrative: no time, no order, nothing taken back.
+/// Whether a token may stand in a narrative: no order, nothing taken back, nothing about the bill.
 fn is_narrative(l: &Labelled<'_>, i: usize) -> bool {
-    match l.labels[i] {
-        Label::Content | Label::Function | Label::Mark | Label::Matter(_) => true,
-        Label::Figure(at) => match l.figures[at] {
-            Figure::Length(length) => length.sort == Sort::Other,
-            Figure::Day(_) | Figure::Moment(..) => true,
-        },
-        _ => false,
-    }
+    !matches!(
+        l.labels[i],
+        Label::Aside | Label::Struck | Label::Correction | Label::Billing(_)
+    )
 }
 
 fn words_of(source: &str) -> Vec<Word> {
@@ -160,37 +152,47 @@ fn turned(words: &[Word]) -> Vec<Option<&Word>> {
 
 /// Whether something that was said to go one way goes the other: "email from" and "email to".
 fn turns_about(proposed: &[Word], said: &[Word]) -> bool {
-    const WAYS: &[(&[&str], &[&str])] = &[
-        (&["from"], &["to"]),
-        (&["de", "du", "des", "d"], &["a", "au", "aux"]),
-    ];
-    let way = |words: &[Word], ways: &[&str], head: &Word| {
-        ends(words).any(|(way, word)| ways.contains(&way) && is_alike(word, head))
+    let goes = |words: &[Word], way: Way, head: &Word| {
+        ways(words).any(|(other, word)| other == way && is_alike(word, head))
     };
-    ends(proposed).any(|(word, head)| {
-        WAYS.iter().any(|(one, other)| {
-            let against = if one.contains(&word) {
-                (one, other)
-            } else if other.contains(&word) {
-                (other, one)
-            } else {
-                return false;
-            };
-            way(said, against.1, head) && !way(said, against.0, head)
-        })
+    ways(proposed).any(|(way, head)| {
+        let other = match way {
+            Way::From => Way::To,
+            Way::To => Way::From,
+        };
+        goes(said, other, head) && !goes(said, way, head)
     })
 }
 
-/// Each word with what stands before it, articles left out.
-fn ends(words: &[Word]) -> impl Iterator<Item = (&str, &Word)> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    From,
+    To,
+}
+
+/// Each word that something is said to come from or go to.
+fn ways(words: &[Word]) -> impl Iterator<Item = (Way, &Word)> {
     words.iter().enumerate().filter_map(|(i, head)| {
-        let before = words[..i]
-            .iter()
+        let at = (i.saturating_sub(3)..i)
             .rev()
-            .take(3)
-            .take_while(|word| word.kind == Kind::Plain)
-            .find(|word| !is_article(&word.text))?;
-        (head.kind == Kind::Content).then_some((before.text.as_str(), head))
+            .take_while(|j| words[*j].kind == Kind::Plain)
+            .find(|j| !is_article(&words[*j].text))?;
+        let sent = || {
+            at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    words[before].text.trim_end_matches('s'),
+                    "courriel" | "lettre" | "appel" | "message" | "note" | "reponse" | "demande"
+                )
+            })
+        };
+        let way = match words[at].text.as_str() {
+            "from" => Way::From,
+            "to" => Way::To,
+            "de" | "du" | "des" | "d" if sent() => Way::From,
+            "a" | "au" | "aux" if sent() => Way::To,
+            _ => return None,
+        };
+        (head.kind == Kind::Content).then_some((way, head))
     })
 }
 
@@ -268,7 +270,7 @@ fn is_inflected(word: &str, other: &str) -> bool {
     stem >= 4
         && stem * 2 >= word.len().max(other.len())
         && (bare || fits(one) && fits(two))
-        && (fits_plural(one) && fits_plural(two) || role(word, one) == role(other, two))
+        && (fits_plural(one) && fits_plural(two) || role(word, stem) == role(other, stem))
 }
 
 fn fits_plural(ending: &str) -> bool {
@@ -276,13 +278,13 @@ fn fits_plural(ending: &str) -> bool {
 }
 
 /// Who does or bears something is another word than what is done: "lessor", "lessee", "mortgagee".
-/// `rest`: what the word has beyond the stem that it shares; "agree" in "agreement" bears nothing.
-fn role<'w>(word: &'w str, rest: &str) -> Option<&'w str> {
+/// What lies within the stem that both words share bears nothing: "agree" in "agreement".
+fn role(word: &str, stem: usize) -> Option<&str> {
     const ROLES: &[&str] = &["ee", "or", "ant", "eur", "euse"];
     let single = word.strip_suffix('s').unwrap_or(word);
     let role = ROLES
         .iter()
-        .find(|role| !rest.is_empty() && single.ends_with(**role))?;
+        .find(|role| single.len() > stem && single.ends_with(**role))?;
     Some(&single[single.len() - role.len()..])
 }
 
@@ -299,6 +301,7 @@ mod tests {
         assert!(is_inflected("employees", "employee"));
         assert!(is_inflected("guaranteed", "guarantee"));
         assert!(is_inflected("agreed", "agree"));
+        assert!(is_inflected("grants", "granting"));
         assert!(!is_inflected("contract", "contempt"));
         assert!(!is_inflected("award", "aware"));
     }
@@ -329,6 +332,21 @@ mod tests {
             "client did not agree and signed"
         ));
         assert!(!alike("Called client", "attempted to call client"));
+    }
+
+    #[test]
+    fn what_was_sent_goes_where_it_was_said_to_go() {
+        let about = |one: &str, other: &str| turns_about(&words(one), &words(other));
+        assert!(about("Email to the client", "email from client"));
+        assert!(about(
+            "Courriel de la cliente",
+            "courriel \u{e0} la cliente"
+        ));
+        assert!(!about("Email to client", "emailed client"));
+        assert!(!about(
+            "Pr\u{e9}paration \u{e0} l'audience",
+            "pr\u{e9}paration de l'audience"
+        ));
     }
 
     #[test]
