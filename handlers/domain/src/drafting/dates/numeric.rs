@@ -133,8 +133,8 @@ fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
         && !s.token(after).capital;
     if a < b && matches!(b, 2 | 3 | 4 | 8 | 16) && thing
         || matches!(b, 8 | 16)
-            && s.any(after - 4, &["of", "than", "to"])
-            && !s.any(after - 4, &["to"])
+            && s.any(after.wrapping_sub(4), &["of", "than", "to"])
+            && !s.any(after.wrapping_sub(4), &["to"])
     {
         return true;
     }
