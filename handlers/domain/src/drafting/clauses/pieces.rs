@@ -180,8 +180,11 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 l,
                 one,
                 two,
-                leading && !trailing,
-                l.has_content(two.end, piece.end),
+                Style {
+                    leading: leading && !trailing,
+                    headed: is_headed(l, rest.first, one.first),
+                    more_after: l.has_content(two.end, piece.end),
+                },
             );
             if at > rest.first {
                 pieces.push(Piece { end: at, ..rest });
@@ -197,8 +200,35 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
     pieces.push(rest);
 }
 
+/// In which order somebody speaks of a file, the work and its time.
+#[derive(Clone, Copy)]
+struct Style {
+    /// The time comes before the work.
+    leading: bool,
+    /// The file comes before the work.
+    headed: bool,
+    /// Something was said after the second time.
+    more_after: bool,
+}
+
+/// Whether the words begin with the file they are of.
+fn is_headed(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .find(|i| matches!(l.labels[*i], Label::Matter(_) | Label::SameMatter))
+        .is_some_and(|i| {
+            !l.has_content(from, i)
+                && !(from..i).any(|j| l.labels[j] == Label::Content)
+                && l.has_content(i + 1, to)
+        })
+}
+
 /// Where between two times the second's words begin.
-fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_after: bool) -> usize {
+fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
+    let Style {
+        leading,
+        headed,
+        more_after,
+    } = style;
     let before_two = {
         let mut at = two.first;
         while at > one.end && matches!(l.labels[at - 1], Label::Frame | Label::Filler) {
@@ -225,6 +255,17 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_afte
             return after_one;
         }
         after_one += 1;
+    }
+    // "Corriveau ... une heure cinq Kamouraska ...": a file for each, and this is the next one's.
+    let next_file = headed
+        && matches!(
+            l.label(
+                after_one + usize::from(l.s.any(after_one, &["and", "et", ",", "then", "puis"]))
+            ),
+            Some(Label::Matter(_) | Label::SameMatter)
+        );
+    if next_file {
+        return after_one;
     }
     // "point three on the Smith file drafting": what points back stays with the first.
     // ", on Chow and Daughters, ": set off by commas.
@@ -258,7 +299,7 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_afte
             "de",
             "concernant",
         ],
-    ) || matches!(l.label(after_one), Some(Label::Matter(at)) if l.mentions[at].cue == Cue::File && !l.has_content(0, 0));
+    ) || matches!(l.label(after_one), Some(Label::Matter(at)) if l.mentions[at].cue == Cue::File);
     let starts = |i: usize| l.labels[i] == Label::Content && codes::activity(l.s.norm(i)).is_some();
     let open = |i: usize| {
         let mut at = i;
@@ -276,8 +317,6 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, leading: bool, more_afte
         at
     };
     if !continues {
-        let comma = l.s.is_mark(after_one, ",") || l.s.any(after_one, &["and", "et"]);
-        let _ = comma;
         return after_one.max(one.end);
     }
     // After the words that point back: the next work, best after a comma or "and".
