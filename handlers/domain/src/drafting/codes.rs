@@ -72,6 +72,11 @@ pub(crate) fn activity(word: &str) -> Option<&'static str> {
     done(word).or_else(|| TABLE.nouns.get(word).copied())
 }
 
+/// Whether a folded word says that something was done, rather than names a thing that stands for it.
+pub(crate) fn is_done(word: &str) -> bool {
+    done(bare(word)).is_some()
+}
+
 fn done(word: &str) -> Option<&'static str> {
     if let Some(code) = TABLE.words.get(word) {
         return Some(code);

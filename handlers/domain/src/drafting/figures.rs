@@ -39,12 +39,24 @@ impl Figure {
     }
 }
 
-/// All figures of a text, in order.
-pub(crate) fn find(s: &Speech<'_>, calendar: Calendar) -> Vec<Figure> {
+/// All figures of a text, in order, but for what stands in one of the `named` places:
+/// numbers of files, of which no part is a time or a day.
+pub(crate) fn find(
+    s: &Speech<'_>,
+    calendar: Calendar,
+    named: impl IntoIterator<Item = (usize, usize)>,
+) -> Vec<Figure> {
     let mut figures = Vec::new();
+    let mut named = named.into_iter().peekable();
     let mut i = 0;
     while i < s.len() {
-        match at(s, calendar, i) {
+        while named.next_if(|(_, end)| *end <= i).is_some() {}
+        let (first, end) = named.peek().copied().unwrap_or((s.len(), s.len()));
+        if i >= first {
+            i = end.max(i + 1);
+            continue;
+        }
+        match at(s, calendar, i).filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
                 i = figure.end().max(i + 1);
@@ -148,7 +160,7 @@ pub fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
         today: NaiveDate::MIN,
         order: Order::of(languages.first().copied()),
     };
-    find(&s, calendar)
+    find(&s, calendar, [])
         .into_iter()
         .filter_map(|figure| match figure {
             Figure::Length(length)

@@ -28,6 +28,8 @@ pub(crate) struct Name {
     pub(crate) role: Role,
     /// Folded words that carry it, legal forms left out.
     pub(crate) words: Vec<String>,
+    /// The small words before them, as written: "la" of "la Fabrique".
+    pub(crate) lead: Vec<String>,
 }
 
 /// The firm's matters, indexed once for a list and looked up for each dictation.
@@ -39,6 +41,8 @@ pub struct MatterIndex {
     names: Vec<Name>,
     words: HashMap<String, Vec<u32>>,
     sounds: HashMap<String, Vec<u32>>,
+    /// Words of names with one letter left out, hashed, and the word; sorted.
+    shortened: Vec<(u32, Box<str>)>,
 }
 
 impl std::fmt::Debug for MatterIndex {
@@ -78,6 +82,8 @@ impl MatterIndex {
             matters.sort_unstable();
             matters.dedup();
         }
+        index.shortened.sort_unstable();
+        index.shortened.dedup();
         index.matters = matters;
         index
     }
@@ -95,6 +101,11 @@ impl MatterIndex {
             if list.last() != Some(&at) {
                 list.push(at);
             }
+            if list.len() == 1 && word.len() >= SHORTEST {
+                let word: Box<str> = word.as_str().into();
+                let hashes = without_a_letter(&word).map(|hash| (hash, word.clone()));
+                self.shortened.extend(hashes);
+            }
             if role != Role::Topic && word.chars().count() >= 4 {
                 let list = self.sounds.entry(sounds::key(word)).or_default();
                 if list.last() != Some(&at) {
@@ -109,10 +120,12 @@ impl MatterIndex {
                 .or_default()
                 .push(at);
         }
+        let lead = leading(text, &words[0]);
         self.names.push(Name {
             matter,
             role,
             words,
+            lead,
         });
     }
 
@@ -146,9 +159,38 @@ impl MatterIndex {
         self.sounds.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Names with a word that differs from `word` in one letter, or in two that were swapped.
+    pub(crate) fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, &'a [u32])> {
+        without_a_letter(word)
+            .filter(|_| word.len() >= SHORTEST)
+            .flat_map(|hash| {
+                let from = self.shortened.partition_point(|(other, _)| *other < hash);
+                self.shortened[from..]
+                    .iter()
+                    .take_while(move |(other, _)| *other == hash)
+            })
+            .filter(move |(_, found)| **found != *word && sounds::distance(word, found, 1) <= 1)
+            .map(|(_, found)| (&**found, self.by_word(found)))
+    }
+
     pub(crate) fn named(&self, name: u32) -> &Name {
         &self.names[name as usize]
     }
+}
+
+/// Shorter words than this differ from too many others by a letter.
+const SHORTEST: usize = 5;
+
+/// Hashes of a word as it is, and with each of its letters left out.
+fn without_a_letter(word: &str) -> impl Iterator<Item = u32> {
+    std::iter::once(word.len())
+        .chain(word.char_indices().map(|(at, _)| at))
+        .map(|left_out| {
+            let kept = word.char_indices().filter(|(at, _)| *at != left_out);
+            kept.fold(2_166_136_261_u32, |hash, (_, letter)| {
+                (hash ^ u32::from(letter)).wrapping_mul(16_777_619)
+            })
+        })
 }
 
 /// The folded words of a name that tell it from others.
@@ -161,6 +203,17 @@ pub(crate) fn significant(text: &str) -> Vec<String> {
         .collect();
     words.retain(|word| word.len() > 1 || word.chars().all(|c| c.is_ascii_digit()));
     words
+}
+
+/// The folded words of a name before the first of those that carry it.
+fn leading(text: &str, first: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+        .take_while(|word| bare(word) != first)
+        .take(3)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A word without its English possessive.

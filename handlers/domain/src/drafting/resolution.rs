@@ -6,6 +6,7 @@ use super::{
     Recent,
     matters::{MatterIndex, bare, significant},
     mentions::{Cue, Mention},
+    sounds,
     tokens::Speech,
 };
 
@@ -181,7 +182,13 @@ fn by_topic(
     }
 }
 
-/// Equal but for a plural.
+/// Equal but for a plural, or for a letter of a long word.
 fn alike(a: &str, b: &str) -> bool {
-    a == b || a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a)
+    a == b
+        || a.strip_suffix('s') == Some(b)
+        || b.strip_suffix('s') == Some(a)
+        || a.len() >= 6
+            && b.len() >= 6
+            && a.len().abs_diff(b.len()) <= 1
+            && sounds::distance(a, b, 1) <= 1
 }

@@ -218,7 +218,7 @@ mod tests {
             today: chrono::NaiveDate::MIN,
             order: Order::of(Some(language)),
         };
-        figures::find(&s, calendar)
+        figures::find(&s, calendar, [])
             .into_iter()
             .filter_map(|figure| match figure {
                 Figure::Length(length) => Some((length.seconds, length.sort)),

@@ -107,7 +107,7 @@ impl Gate<'_> {
     fn only_fit(&self, quote: &str) -> Option<MatterId> {
         let s = Speech::new(quote, &self.dictation.languages);
         let taken = vec![false; s.len()];
-        let found = mentions::find(&s, self.matters, &taken);
+        let found = mentions::find(&s, self.matters, &taken, Vec::new());
         let [mention] = &found[..] else { return None };
         let [fit] = mention.fits[..] else { return None };
         let matter = self.matters.at(fit.matter);

@@ -85,7 +85,9 @@ impl Labelled<'_> {
 
 /// Finds and names everything.
 pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) -> Labelled<'t> {
-    let figures = figures::find(&s, calendar);
+    let numbers = mentions::numbers(&s, index);
+    let named = numbers.iter().map(|mention| (mention.first, mention.end));
+    let figures = figures::find(&s, calendar, named);
     let mut taken = vec![false; s.len()];
     let mut labels: Vec<Label> = (0..s.len())
         .map(|i| match s.kind(i) {
@@ -100,7 +102,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
             taken[i] = true;
         }
     }
-    let mentions = mentions::find(&s, index, &taken);
+    let mentions = mentions::find(&s, index, &taken, numbers);
     for (at, mention) in mentions.iter().enumerate() {
         for label in &mut labels[mention.from..mention.to] {
             if !matches!(label, Label::Figure(_)) {

@@ -50,6 +50,7 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
     let mut from = mention.from;
     let opens = |at: usize| {
         at == 0
+            || returns(s, at)
             || s.stops_before(at)
             || taken[at - 1]
             || s.any(at - 1, LEADS)
@@ -140,6 +141,59 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
     } else if from < mention.from && mention.cue == Cue::None {
         mention.cue = Cue::Toward;
     }
+}
+
+/// "still on Smith", "I'm back to Smith", "je reviens \u{e0} Tremblay": what was named before is named again,
+/// or the speaker says where to begin.
+fn returns(s: &Speech<'_>, at: usize) -> bool {
+    const RETURN: &[&str] = &[
+        "still",
+        "back",
+        "again",
+        "starting",
+        "start",
+        "begin",
+        "beginning",
+        "switching",
+        "moving",
+        "turning",
+        "jumping",
+        "going",
+        "returning",
+        "over",
+        "toujours",
+        "encore",
+        "reviens",
+        "revient",
+        "revenons",
+        "retour",
+        "retourne",
+        "retournons",
+        "passe",
+        "passons",
+        "commence",
+        "commencons",
+        "commencer",
+        "also",
+        "aussi",
+        "more",
+        "same",
+    ];
+    const LINKS: &[&str] = &[
+        "on", "to", "for", "with", "in", "the", "pour", "dans", "sur", "avec", "a", "au", "aux",
+        "chez", "la", "le", "les", "l'", "par", "de", "du",
+    ];
+    let mut i = at;
+    while i > 0 && at - i < 2 && s.any(i - 1, LINKS) {
+        i -= 1;
+    }
+    i > 0
+        && s.any(i - 1, RETURN)
+        && (i < at
+            || s.any(
+                i - 1,
+                &["still", "again", "toujours", "encore", "also", "aussi"],
+            ))
 }
 
 pub(super) const FILE_WORDS: &[&str] = &[

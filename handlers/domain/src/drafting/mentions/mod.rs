@@ -4,6 +4,7 @@
 mod cue;
 mod name;
 mod number;
+mod tail;
 
 use super::{matters::MatterIndex, tokens::Speech};
 
@@ -44,8 +45,33 @@ pub(crate) struct Mention {
     pub(crate) fits: Vec<Fit>,
 }
 
-/// All mentions of a text, in order. `taken` says which tokens are figures.
-pub(crate) fn find(s: &Speech<'_>, index: &MatterIndex, taken: &[bool]) -> Vec<Mention> {
+/// The numbers of files that a text says in full, in order: no part of them is a figure.
+pub(crate) fn numbers(s: &Speech<'_>, index: &MatterIndex) -> Vec<Mention> {
+    let taken = vec![false; s.len()];
+    let mut found: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < s.len() {
+        let full = number::number(s, index, i, &taken)
+            .filter(|(mention, whole)| *whole && !number::is_day(s, mention.first, mention.end));
+        match full {
+            Some((mention, _)) => {
+                i = mention.end;
+                found.push(mention);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// All mentions of a text, in order. `taken` says which tokens are figures; `numbers` were found before.
+pub(crate) fn find(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    taken: &[bool],
+    numbers: Vec<Mention>,
+) -> Vec<Mention> {
+    let mut numbers = numbers.into_iter().peekable();
     let cased = (0..s.len()).any(|i| s.token(i).capital && i > 0 && !s.stops_before(i));
     let mut found: Vec<Mention> = Vec::new();
     let mut i = 0;
@@ -54,10 +80,14 @@ pub(crate) fn find(s: &Speech<'_>, index: &MatterIndex, taken: &[bool]) -> Vec<M
             i += 1;
             continue;
         }
-        let mention =
-            number::number(s, index, i, taken).or_else(|| name::name(s, index, i, taken, cased));
+        while numbers.next_if(|number| number.first < i).is_some() {}
+        let mention = numbers
+            .next_if(|number| number.first == i)
+            .or_else(|| number::number(s, index, i, taken).map(|(mention, _)| mention))
+            .or_else(|| name::name(s, index, i, taken, cased));
         match mention {
             Some(mut mention) => {
+                mention.to = tail::end(s, index, taken, &mention);
                 if mention.cue != Cue::File {
                     cue::stand_alone(
                         s,

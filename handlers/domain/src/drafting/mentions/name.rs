@@ -104,7 +104,8 @@ pub(super) fn written(
             end += 1;
         }
     }
-    let (from, to, cue) = dress(s, i, end);
+    let first = led_by(s, index, &best, i, taken);
+    let (from, to, cue) = dress(s, first, end);
     let capital =
         s.token(i).capital && cased && !(s.stops_before(i) && vocabulary::is_common(word));
     let plain = run[..longest]
@@ -142,7 +143,7 @@ pub(super) fn written(
         return None;
     }
     Some(Mention {
-        first: i,
+        first,
         end,
         from,
         to,
@@ -150,6 +151,31 @@ pub(super) fn written(
         number: false,
         fits,
     })
+}
+
+/// Where a name begins with the small words it has in the list: "la Fabrique", "R. v. Reyes".
+fn led_by(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    names: &[(u32, usize)],
+    i: usize,
+    taken: &[bool],
+) -> usize {
+    let mut first = i;
+    for (name, _) in names.iter().take(8) {
+        let mut at = i;
+        for word in index.named(*name).lead.iter().rev() {
+            if at > 0 && s.is_mark(at - 1, ".") && !s.stops_before(at) {
+                at -= 1;
+            }
+            if at == 0 || taken[at - 1] || s.norm(at - 1) != word {
+                break;
+            }
+            at -= 1;
+            first = first.min(at);
+        }
+    }
+    first
 }
 
 pub(super) fn add(fits: &mut Vec<Fit>, matter: u32, strength: Strength) {
@@ -186,7 +212,11 @@ pub(super) fn sounded(
         }
         let most = if letters >= 7 { 2 } else { 1 };
         let mut fits: Vec<Fit> = Vec::new();
-        for name in index.by_sound(&sounds::key(said)).iter().take(MOST_NAMES) {
+        let sounding = index.by_sound(&sounds::key(said)).iter().take(MOST_NAMES);
+        let near = index
+            .near(said)
+            .flat_map(|(_, names)| names.iter().take(MOST_NAMES));
+        for name in sounding.chain(near) {
             let name = index.named(*name);
             let close = |word: &String| {
                 word != said && sounds::distance(word, said, most) <= most

@@ -10,13 +10,14 @@ use crate::drafting::{
     tokens::{Kind, Speech},
 };
 
-/// A display number in digits, words and letters: "2024-0117", "twenty twenty four dash one seventeen".
+/// A display number in digits, words and letters: "2024-0117", "twenty twenty four dash one seventeen";
+/// and whether all of it was said.
 pub(super) fn number(
     s: &Speech<'_>,
     index: &MatterIndex,
     i: usize,
     taken: &[bool],
-) -> Option<Mention> {
+) -> Option<(Mention, bool)> {
     let begins = s.kind(i) == Some(Kind::Digits)
         || s.norm(i).len() <= 6
             && s.is_word(i)
@@ -96,7 +97,7 @@ pub(super) fn number(
         index.by_number(&format!("#{key}"))
     };
     let (from, to, cue) = dress(s, i, end);
-    Some(Mention {
+    let mention = Mention {
         first: i,
         end,
         from,
@@ -110,7 +111,21 @@ pub(super) fn number(
                 strength: if whole { 400 } else { 300 },
             })
             .collect(),
-    })
+    };
+    Some((mention, whole))
+}
+
+/// "2025-03-01" is a day, whatever files there are.
+pub(super) fn is_day(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let length = |i: usize| s.digits(i).map(|(_, length)| length);
+    end == first + 5
+        && length(first) == Some(4)
+        && length(first + 2) == Some(2)
+        && length(first + 4) == Some(2)
+        && s.digits(first + 2)
+            .is_some_and(|(month, _)| (1..=12).contains(&month))
+        && s.digits(first + 4)
+            .is_some_and(|(day, _)| (1..=31).contains(&day))
 }
 
 pub(super) fn followed_by_number(s: &Speech<'_>, i: usize) -> bool {

@@ -34,7 +34,12 @@ pub(crate) fn connective(
             || same_time(s, at).is_some()
             || begins_thing(at)
             || begins_thing(at + 1)
-                && s.any(at, &[",", "for", "on", "the", "pour", "le", "dans", "sur"])
+                && s.any(
+                    at,
+                    &[
+                        ",", "for", "on", "the", "pour", "le", "la", "les", "l'", "dans", "sur",
+                    ],
+                )
     };
     if let Some(end) = longest(s, i, Set::Hard) {
         if s.any(end, &["entre", "between"]) {

@@ -1,0 +1,137 @@
+//! What is said of a file right after its name and only tells which one: "Albright, the guardianship thing".
+
+use super::Mention;
+use crate::drafting::{
+    codes,
+    lexicon::{self, Class},
+    matters::{MatterIndex, bare},
+    tokens::{Kind, Speech},
+};
+
+/// Stand for the file itself.
+const THINGS: &[&str] = &[
+    "thing", "case", "file", "matter", "project", "stuff", "business", "dossier", "affaire",
+    "mandat", "projet", "cause",
+];
+
+/// Between the words of a description.
+const BETWEEN: &[&str] = &[
+    "the", "a", "of", "and", "&", "for", "le", "la", "les", "l'", "de", "du", "des", "d'", "et",
+    "-", "sur",
+];
+
+/// Say that it is named once more.
+const AGAIN: &[&str] = &[
+    "again",
+    "once more",
+    "once again",
+    "still",
+    "too",
+    "also",
+    "toujours",
+    "encore",
+    "encore une fois",
+    "de nouveau",
+    "a nouveau",
+];
+
+/// Beyond so many matters a description tells nothing.
+const MOST: usize = 40;
+
+/// Where the words that only point at the file end.
+pub(super) fn end(s: &Speech<'_>, index: &MatterIndex, taken: &[bool], mention: &Mention) -> usize {
+    let plain = described(s, index, taken, mention, mention.to, false);
+    let comma = s.is_mark(plain, ",") || s.is_mark(plain, ":");
+    let after = if comma {
+        match described(s, index, taken, mention, plain + 1, true) {
+            end if end > plain + 1 => end,
+            _ => plain,
+        }
+    } else {
+        plain
+    };
+    AGAIN
+        .iter()
+        .filter_map(|again| s.phrase(after, again))
+        .filter(|end| closes(s, taken, *end) || begins_work(s, *end))
+        .max()
+        .unwrap_or(after)
+}
+
+/// The words of the description of the matters that fit, from `at` on; `at` where they are none,
+/// or where they are all that was said of the work.
+fn described(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    taken: &[bool],
+    mention: &Mention,
+    at: usize,
+    set_off: bool,
+) -> usize {
+    if mention.fits.is_empty() || mention.fits.len() > MOST {
+        return at;
+    }
+    let mut end = at;
+    let mut j = at;
+    while j < s.len() && j < at + 8 && !taken[j] && !(s.stops_before(j) && j > 0) {
+        if s.any(j, THINGS) && end + 1 >= j || tells(s, index, mention, j) {
+            end = j + 1;
+        } else if !s.any(j, BETWEEN) {
+            break;
+        }
+        j += 1;
+    }
+    if end == at {
+        return at;
+    }
+    let enough = if set_off {
+        closes(s, taken, end) && says_more(s, taken, end, s.len().min(end + 24))
+    } else if closes(s, taken, end) {
+        says_more(s, taken, end, s.len().min(end + 24))
+    } else {
+        begins_work(s, end) && says_more(s, taken, end + 1, clause_end(s, taken, end))
+    };
+    if enough { end } else { at }
+}
+
+/// Whether the word at `i` is in the record of a matter that fits, give or take a plural.
+fn tells(s: &Speech<'_>, index: &MatterIndex, mention: &Mention, i: usize) -> bool {
+    let word = bare(s.norm(i));
+    if s.kind(i) == Some(Kind::Mark) || word.len() < 2 || lexicon::is_function_word(word) {
+        return false;
+    }
+    let ours = |names: &[u32]| {
+        names.iter().take(MOST * 10).any(|name| {
+            let matter = index.named(*name).matter;
+            mention.fits.iter().any(|fit| fit.matter == matter)
+        })
+    };
+    ours(index.by_word(word))
+        || word
+            .strip_suffix('s')
+            .is_some_and(|one| ours(index.by_word(one)))
+        || word.len() > 4 && index.near(word).any(|(_, names)| ours(names))
+}
+
+/// Whether what stands at `i` is no word of the same breath.
+fn closes(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
+    i >= s.len()
+        || taken[i]
+        || s.stops_before(i)
+        || s.kind(i) == Some(Kind::Mark) && !s.any(i, &["&", "'", "/", "-"])
+}
+
+fn begins_work(s: &Speech<'_>, i: usize) -> bool {
+    s.is_word(i) && codes::is_done(s.norm(i)) || s.any(i, &["i", "j'ai", "je", "we"])
+}
+
+fn clause_end(s: &Speech<'_>, taken: &[bool], from: usize) -> usize {
+    (from..s.len().min(from + 24))
+        .find(|i| closes(s, taken, *i))
+        .unwrap_or(s.len().min(from + 24))
+}
+
+/// Whether anything is said of the work in the tokens.
+fn says_more(s: &Speech<'_>, taken: &[bool], from: usize, to: usize) -> bool {
+    (from..to).any(|i| !taken[i] && s.is_word(i) && !s.is(i, Class::Function) && !s.any(i, AGAIN))
+}
