@@ -64,7 +64,7 @@ pub(crate) fn is_activity(code: &str) -> bool {
 }
 
 /// The communication whose code depends on who is at the other end.
-const COMMUNICATE: &str = "A106";
+pub(crate) const COMMUNICATE: &str = "A106";
 
 /// The activity that a folded word says, as its UTBMS code; `A106` for any communication.
 pub(crate) fn activity(word: &str) -> Option<&'static str> {

@@ -2,6 +2,7 @@
 //! then the pieces are put together until each has its work and its time.
 
 mod building;
+mod heads;
 mod pieces;
 
 use building::Built;
@@ -32,16 +33,17 @@ pub(crate) struct Group {
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
-    let groups = groups(l);
+    let heads = heads::find(l);
+    let groups = groups(l, &heads);
     groups
         .into_iter()
         .flat_map(|group| sharing::expand(l, group))
         .collect()
 }
 
-fn groups(l: &Labelled<'_>) -> Vec<Group> {
+fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
     let mut groups: Vec<Built> = Vec::new();
-    let pieces = summed(l, pieces::pieces(l));
+    let pieces = summed(l, pieces::pieces(l, heads));
     for (at, piece) in pieces.iter().enumerate() {
         let next = pieces.get(at + 1).copied();
         match groups.last_mut() {

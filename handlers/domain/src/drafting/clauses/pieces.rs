@@ -21,7 +21,7 @@ pub(super) struct Piece {
     pub(super) stop: bool,
 }
 
-pub(super) fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
+pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut first = 0;
     let mut lead = Lead::None;
@@ -38,7 +38,8 @@ pub(super) fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
             (Some(Label::Lead(lead)), before) if before != Some(Label::Lead(lead)) => Some(lead),
             _ => None,
         };
-        if i > first && (i == l.s.len() || ends || leads.is_some()) {
+        let heads = heads.binary_search(&i).is_ok();
+        if i > first && (i == l.s.len() || ends || leads.is_some() || heads) {
             cut(
                 l,
                 Piece {
@@ -55,6 +56,9 @@ pub(super) fn pieces(l: &Labelled<'_>) -> Vec<Piece> {
         }
         if let Some(found) = leads {
             lead = lead.max(found);
+        }
+        if heads {
+            lead = Lead::Hard;
         }
     }
     pieces

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-pub(crate) use connectives::{Lead, connective};
+pub(crate) use connectives::{Lead, begins_work, connective};
 
 use super::tokens::Speech;
 use crate::drafting::Billing;

@@ -1,0 +1,213 @@
+//! Where a file, or a day, is said right before a time: in a dictation whose times come before their work,
+//! the next entry begins there. "smith point three drafted reply jones point four call with clerk"
+
+use super::counted_length;
+use crate::drafting::{
+    codes,
+    figures::Figure,
+    labels::{Label, Labelled},
+    mentions::Cue,
+    phrases,
+};
+
+/// The tokens at which a new entry begins so. The names there point at files from now on.
+pub(super) fn find(l: &mut Labelled<'_>) -> Vec<usize> {
+    let mut heads = Vec::new();
+    let mut first = 0;
+    while first < l.s.len() {
+        let end = (first + 1..=l.s.len())
+            .find(|i| l.s.stops_before(*i))
+            .unwrap_or(l.s.len());
+        sentence(l, first, end, &mut heads);
+        first = end;
+    }
+    heads
+}
+
+fn sentence(l: &mut Labelled<'_>, first: usize, end: usize, heads: &mut Vec<usize>) {
+    let mut times: Vec<(usize, usize)> = Vec::new();
+    for i in first..end {
+        let Some((at, length)) = counted_length(l, i) else {
+            continue;
+        };
+        if times.last().is_none_or(|(last, _)| *last != at) {
+            times.push((at, length.end));
+        }
+    }
+    if times.len() < 2 || !is_leading(l, first, &times) {
+        return;
+    }
+    for (at, after) in times.into_iter().skip(1) {
+        let time = l.figures[at].first();
+        let Some(head) = before(l, first, time) else {
+            continue;
+        };
+        if !l.has_content(after, end) || head == first {
+            continue;
+        }
+        for i in head..time {
+            if let Label::Matter(at) = l.labels[i] {
+                l.mentions[at].cue = Cue::File;
+            }
+        }
+        heads.push(head);
+    }
+}
+
+/// Whether times come before what was done in them: nothing was said before the first one,
+/// and work follows the last one.
+fn is_leading(l: &Labelled<'_>, first: usize, times: &[(usize, usize)]) -> bool {
+    let [(one, _), .., (_, last)] = times else {
+        return false;
+    };
+    let mut after = *last;
+    while matches!(
+        l.label(after),
+        Some(Label::Frame | Label::Filler | Label::Mark | Label::Billing(_))
+    ) || l
+        .s
+        .any(after, &["on", "for", "pour", "sur", "de", "d'", "to", "i"])
+    {
+        after += 1;
+    }
+    let works = phrases::begins_work(&l.s, after);
+    let named = |i: usize| matches!(l.labels[i], Label::Matter(_));
+    let opens = l.figures[*one].first();
+    let silent = (first..opens).all(|i| l.labels[i] != Label::Content);
+    let names = opens > first && named(opens - 1);
+    (silent || names) && l.has_content(*last, l.s.len().min(last + 12)) || works && names
+}
+
+/// Where the words begin that say before a time which file or day it is of.
+fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
+    const JOINTS: &[&str] = &["and", "et", "plus", "then", "puis", "also", "so", "oh"];
+    const LINKS: &[&str] = &["on", "for", "sur", "pour", "dans", "in", "re"];
+    let mut i = time;
+    let mut head = time;
+    let mut said = false;
+    while i > first {
+        let j = i - 1;
+        match l.labels[j] {
+            Label::Matter(at) => {
+                let mention = &l.mentions[at];
+                if mention.cue != Cue::File && governed(l, mention.from) {
+                    break;
+                }
+                said = true;
+                i = mention.from.min(j);
+                head = i;
+            }
+            Label::SameMatter => {
+                said = true;
+                i = j;
+                head = j;
+            }
+            Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)) => {
+                let day = l.figures[at].first();
+                if !parts(l, first, day, said) {
+                    break;
+                }
+                said = true;
+                i = day;
+                head = day;
+            }
+            Label::Lead(_) => {
+                i = j;
+                head = j;
+            }
+            Label::Frame | Label::Filler => i = j,
+            Label::Mark if l.s.any(j, &[","]) => i = j,
+            _ if l.s.any(j, JOINTS) => {
+                i = j;
+                head = j;
+            }
+            _ if l.s.any(j, LINKS)
+                && said
+                && (j == first
+                    || l.s.any(j - 1, JOINTS)
+                    || matches!(l.labels[j - 1], Label::Lead(_) | Label::Mark)) =>
+            {
+                i = j;
+                head = j;
+            }
+            _ => break,
+        }
+    }
+    said.then_some(head)
+}
+
+/// "call with smith point four": the name belongs to the work before it.
+fn governed(l: &Labelled<'_>, from: usize) -> bool {
+    const GOVERN: &[&str] = &[
+        "with",
+        "to",
+        "from",
+        "of",
+        "by",
+        "for",
+        "on",
+        "about",
+        "against",
+        "re",
+        "regarding",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "avec",
+        "a",
+        "au",
+        "aux",
+        "de",
+        "d'",
+        "du",
+        "des",
+        "par",
+        "chez",
+        "contre",
+        "pour",
+        "sur",
+        "monsieur",
+        "madame",
+        "me",
+        "m",
+        "mme",
+        "the",
+        "our",
+        "and",
+        "et",
+        "in",
+        "at",
+        "between",
+        "entre",
+    ];
+    let Some(before) = from.checked_sub(1) else {
+        return false;
+    };
+    // "and smith point four", "then smith": the joint binds nothing that governs.
+    let joint = l.s.any(before, &["and", "et"]);
+    if joint {
+        return from
+            .checked_sub(2)
+            .is_some_and(|i| matches!(l.labels[i], Label::Matter(_)));
+    }
+    l.s.any(before, GOVERN) && matches!(l.labels[before], Label::Function | Label::Content)
+        || codes::activity(l.s.norm(before)) == Some(codes::COMMUNICATE)
+            && l.labels[before] == Label::Content
+            && codes::is_done(l.s.norm(before))
+}
+
+/// Whether a day before a file or a time is set off from what was said before it.
+fn parts(l: &Labelled<'_>, first: usize, day: usize, said: bool) -> bool {
+    let Some(mut i) = day.checked_sub(1).filter(|i| *i >= first) else {
+        return true;
+    };
+    while i > first && l.s.any(i, &["on", "for", "le", "the", "pour", "du", "of"]) {
+        i -= 1;
+    }
+    let relative = matches!(l.labels[day], Label::Figure(at)
+        if matches!(l.figures[at], Figure::Day(day) if day.relative));
+    l.s.any(i, &["and", "et", "then", "puis", ","])
+        || matches!(l.labels[i], Label::Lead(_) | Label::Figure(_))
+        || said && relative && i + 1 == day
+}
