@@ -67,7 +67,15 @@ impl Built {
         let matter = file(l, piece);
         if !content && !length {
             // A header opens the next entry; a remark closes this one.
-            return complete && matter.is_some() && (self.matter || self.leading) && next.is_some();
+            let before = || {
+                (0..self.first).any(
+                    |i| matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File),
+                )
+            };
+            return complete
+                && matter.is_some()
+                && (self.matter || self.leading || piece.stop && before())
+                && next.is_some();
         }
         if !self.content && !self.length || corrects(l, piece) {
             return false;

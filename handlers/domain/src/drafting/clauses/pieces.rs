@@ -8,6 +8,7 @@ use crate::drafting::durations::Sort;
 use crate::drafting::labels::Label;
 use crate::drafting::labels::Labelled;
 use crate::drafting::mentions::Cue;
+use crate::drafting::phrases;
 use crate::drafting::phrases::Lead;
 use crate::drafting::totals;
 
@@ -105,8 +106,12 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
     if let [first, .., last] = lengths[..]
         && !summed
     {
-        let leading =
-            !l.has_content(piece.first, first.first) && l.has_content(last.end, piece.end);
+        // "the other side made an offer so point two call with the client point three draft reply"
+        let ahead = lengths
+            .iter()
+            .all(|length| phrases::begins_work(&l.s, length.end));
+        let leading = (ahead || !l.has_content(piece.first, first.first))
+            && l.has_content(last.end, piece.end);
         // "From nine to ten, meeting with client, one hour": one work between its two times.
         let one_work = lengths.len() == 2
             && !l.has_content(piece.first, first.first)
@@ -179,7 +184,7 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             {
                 continue;
             }
-            let trailing = l.has_content(rest.first, one.first);
+            let trailing = !ahead && l.has_content(rest.first, one.first);
             let at = boundary(
                 l,
                 one,
@@ -303,8 +308,14 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
             "de",
             "concernant",
         ],
-    ) || matches!(l.label(after_one), Some(Label::Matter(at)) if l.mentions[at].cue == Cue::File);
-    let starts = |i: usize| l.labels[i] == Label::Content && codes::activity(l.s.norm(i)).is_some();
+    );
+    // A file named by itself begins the next work.
+    let named = !continues
+        && matches!(l.label(after_one), Some(Label::Matter(at)) if l.mentions[at].cue == Cue::File);
+    if named {
+        return after_one;
+    }
+    let starts = |i: usize| l.labels[i] == Label::Content && phrases::is_work(&l.s, i);
     let open = |i: usize| {
         let mut at = i;
         while at > after_one

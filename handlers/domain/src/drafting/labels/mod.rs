@@ -3,6 +3,7 @@
 mod announcements;
 mod asides;
 mod frames;
+mod framing;
 mod steering;
 
 use super::{
@@ -84,8 +85,15 @@ impl Labelled<'_> {
 }
 
 /// Finds and names everything.
-pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) -> Labelled<'t> {
+pub(crate) fn label<'t>(
+    mut s: Speech<'t>,
+    calendar: Calendar,
+    index: &MatterIndex,
+) -> Labelled<'t> {
     let numbers = mentions::numbers(&s, index);
+    for number in &numbers {
+        s.part(number.end);
+    }
     let named = numbers.iter().map(|mention| (mention.first, mention.end));
     let figures = figures::find(&s, calendar, named);
     let mut taken = vec![false; s.len()];
@@ -126,6 +134,7 @@ pub(crate) fn label<'t>(s: Speech<'t>, calendar: Calendar, index: &MatterIndex) 
         struck_times: Vec::new(),
     };
     frames::label(&mut labelled);
+    framing::label(&mut labelled);
     announcements::label(&mut labelled);
     labelled
 }

@@ -97,8 +97,10 @@ pub(super) fn label(
     }
     let announced = s.stops_before(i)
         || i > 0
-            && matches!(labels[i - 1], Label::Figure(_))
-            && s.stops_before(begin_of(labels, i - 1));
+            && (matches!(labels[i - 1], Label::Figure(_))
+                && s.stops_before(begin_of(labels, i - 1))
+                || matches!(labels[i - 1], Label::Filler)
+                || s.is_mark(i - 1, ",") && (i < 2 || labels[i - 2] == Label::Filler));
     if announced
         && let Some(end) = phrases::header(s, i, |end| {
             free(labels, end)
@@ -106,8 +108,17 @@ pub(super) fn label(
                     || s.kind(end) == Some(Kind::Mark)
                     || matches!(labels.get(end), Some(Label::Figure(_) | Label::Matter(_)))
                     || s.any(end, &["the", "first", "firstly", "premierement"])
+                    || phrases::filler(s, end).is_some()
                     || phrases::connective(s, end, true, |_| false).is_some())
         })
+    {
+        return set(Label::Filler, end, labels);
+    }
+    if let Some(end) = phrases::closing(s, i, |end| {
+        matches!(labels.get(end), None | Some(Label::Figure(_) | Label::Mark))
+            || s.stops_before(end)
+            || phrases::filler(s, end).is_some()
+    }) && free(labels, end)
     {
         return set(Label::Filler, end, labels);
     }

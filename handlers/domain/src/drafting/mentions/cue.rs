@@ -4,6 +4,7 @@ use super::{Cue, Mention};
 use crate::drafting::{
     codes, lexicon,
     matters::bare,
+    phrases,
     tokens::{Kind, Speech},
     vocabulary,
 };
@@ -44,8 +45,17 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
         "euh",
         "bon",
         "is",
+        "that's",
+        "c'",
+        "est",
         "to",
         "maintenant",
+        "oh",
+        "ah",
+        "oui",
+        "yes",
+        "plus",
+        "apres",
     ];
     let mut from = mention.from;
     let opens = |at: usize| {
@@ -104,7 +114,8 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
     let closes = s.stops_before(to)
         || taken[to]
         || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
-    let heads = s.is_word(to) && codes::activity(s.norm(to)).is_some();
+    let heads =
+        s.is_word(to) && (codes::activity(s.norm(to)).is_some() || phrases::is_participle(s, to));
     // "Smith called": the name says who, too.
     let acts = s.any(
         to,
@@ -128,7 +139,14 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
         && mention.end - mention.first < 3
         && !s.any(from.wrapping_sub(1), LEADS)
         && from > 0;
-    if closes || heads && !acts || s.any(to, &["i", "j'ai", "we"]) {
+    // "... point six harrow lake rewrote": right after a figure, a client's name begins what is next.
+    let after_figure = from > 0
+        && taken[from - 1]
+        && !s.norm(mention.end - 1).ends_with("'s")
+        && mention.fits.iter().any(|fit| fit.strength >= 80)
+        && s.is_word(to)
+        && !s.any(to, &["of", "de", "and", "et", "'s", "lawyer", "counsel"]);
+    if closes || heads && !acts || after_figure && !acts || s.any(to, &["i", "j'ai", "we"]) {
         mention.from = from;
         mention.cue = Cue::File;
         if s.is_mark(to, ",")

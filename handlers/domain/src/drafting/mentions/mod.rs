@@ -97,7 +97,12 @@ pub(crate) fn find(
                     );
                 }
                 i = mention.to.max(i + 1);
-                found.push(mention);
+                // A word that only sounds like a name, with nothing around it that says so, is a word.
+                let sounds = mention.fits.iter().all(|fit| fit.strength <= name::SOUNDED);
+                let doubtful = sounds && !mention.number && !mention.fits.is_empty();
+                if !(doubtful && mention.cue == Cue::None && !s.token(mention.first).capital) {
+                    found.push(mention);
+                }
             }
             None => i += 1,
         }

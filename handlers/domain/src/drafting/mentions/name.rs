@@ -185,6 +185,9 @@ pub(super) fn add(fits: &mut Vec<Fit>, matter: u32, strength: Strength) {
     }
 }
 
+/// How well a name fits at most that only sounds like what was said.
+pub(super) const SOUNDED: Strength = 45;
+
 /// A name that a transcriber spelled otherwise.
 pub(super) fn sounded(
     s: &Speech<'_>,
@@ -196,6 +199,10 @@ pub(super) fn sounded(
     let word = bare(s.norm(i));
     let capital = s.token(i).capital && cased && !s.stops_before(i);
     if vocabulary::is_common(word) && !capital || lexicon::is_function_word(word) {
+        return None;
+    }
+    // Who writes capitals writes them on names.
+    if cased && !s.token(i).capital {
         return None;
     }
     let next = bare(s.norm(i + 1));
@@ -230,7 +237,7 @@ pub(super) fn sounded(
                 continue;
             }
             let strength = match name.role {
-                Role::Alias | Role::Client => 45,
+                Role::Alias | Role::Client => SOUNDED,
                 Role::Party => 25,
                 Role::Topic => continue,
             };

@@ -5,6 +5,7 @@ use crate::drafting::{
     codes,
     lexicon::{self, Class},
     matters::{MatterIndex, bare},
+    phrases,
     tokens::{Kind, Speech},
 };
 
@@ -33,6 +34,12 @@ const AGAIN: &[&str] = &[
     "encore une fois",
     "de nouveau",
     "a nouveau",
+    "next",
+    "now",
+    "ensuite",
+    "maintenant",
+    "last one",
+    "as well",
 ];
 
 /// Beyond so many matters a description tells nothing.
@@ -84,10 +91,10 @@ fn described(
     if end == at {
         return at;
     }
-    let enough = if set_off {
-        closes(s, taken, end) && says_more(s, taken, end, s.len().min(end + 24))
-    } else if closes(s, taken, end) {
-        says_more(s, taken, end, s.len().min(end + 24))
+    let enough = if closes(s, taken, end) {
+        says_more(s, taken, end, sentence_end(s, end))
+    } else if set_off {
+        false
     } else {
         begins_work(s, end) && says_more(s, taken, end + 1, clause_end(s, taken, end))
     };
@@ -118,17 +125,32 @@ fn closes(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
     i >= s.len()
         || taken[i]
         || s.stops_before(i)
+        || s.any(i, &["that's"])
         || s.kind(i) == Some(Kind::Mark) && !s.any(i, &["&", "'", "/", "-"])
 }
 
 fn begins_work(s: &Speech<'_>, i: usize) -> bool {
-    s.is_word(i) && codes::is_done(s.norm(i)) || s.any(i, &["i", "j'ai", "je", "we"])
+    s.is_word(i) && (codes::is_done(s.norm(i)) || phrases::is_participle(s, i))
+        || s.any(i, &["i", "j'ai", "je", "we"])
 }
 
 fn clause_end(s: &Speech<'_>, taken: &[bool], from: usize) -> usize {
     (from..s.len().min(from + 24))
         .find(|i| closes(s, taken, *i))
         .unwrap_or(s.len().min(from + 24))
+}
+
+/// Where the sentence ends that `from` stands in, or that begins there.
+fn sentence_end(s: &Speech<'_>, from: usize) -> usize {
+    let most = s.len().min(from + 24);
+    let begin = if s.kind(from) == Some(Kind::Mark) {
+        from + 1
+    } else {
+        from
+    };
+    (begin + 1..most)
+        .find(|i| s.stops_before(*i))
+        .unwrap_or(most)
 }
 
 /// Whether anything is said of the work in the tokens.

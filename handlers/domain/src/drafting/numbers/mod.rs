@@ -210,7 +210,8 @@ fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
     // "the point four call": as long as it was.
     let occasion = s.any(i.wrapping_sub(1), &["the", "that", "this", "le", "ce"])
         && s.is(i + 2, Class::Occasion);
-    (!named || corrected || occasion).then_some(i + 1)
+    let apart = i > 0 && s.token(i - 1).apart;
+    (!named || corrected || occasion || apart).then_some(i + 1)
 }
 
 /// The letter o that transcribers write for a nought: "o.3", "O point 5".

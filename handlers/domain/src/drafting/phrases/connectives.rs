@@ -139,6 +139,19 @@ fn ordinal(
     {
         return Some(i + 2);
     }
+    // "One, met the consultant. Two, demand letter."
+    if s.stops_before(i)
+        && s.any(
+            i,
+            &[
+                "one", "two", "three", "four", "five", "six", "un", "deux", "trois", "quatre",
+                "cinq",
+            ],
+        )
+        && (s.is_mark(i + 1, ",") || s.is_mark(i + 1, ":"))
+    {
+        return Some(i + 1);
+    }
     let (value, end) = numbers::ordinal(s, i).filter(|_| s.is_word(i))?;
     let alone = value <= 9
         && end == i + 1
@@ -269,10 +282,36 @@ pub(crate) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
             ],
         )
     {
-        if codes::activity(s.norm(j)).is_some() {
+        if is_work(s, j) {
             return true;
         }
         j += 1;
     }
-    codes::activity(s.norm(j)).is_some()
+    is_work(s, j)
+}
+
+/// Whether the word at `i` says that something was done: an activity, or a participle.
+pub(crate) fn is_work(s: &Speech<'_>, i: usize) -> bool {
+    codes::activity(s.norm(i)).is_some() || is_participle(s, i)
+}
+
+/// "valid\u{e9}", "forwarded": done, whatever it was.
+pub(crate) fn is_participle(s: &Speech<'_>, i: usize) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "mis", "fait", "ecrit", "lu", "relu", "revu", "vu", "pris", "appris", "recu", "rendu",
+        "remis", "soumis", "transmis", "conclu", "comparu", "tenu", "obtenu", "produit", "traduit",
+        "reduit", "inscrit", "ouvert", "repondu", "entendu", "defendu", "convenu", "went", "made",
+        "gave", "told", "sent", "got", "did", "put", "kept", "held", "sat", "ran", "built",
+        "found",
+    ];
+    if !s.is_word(i) || s.norm(i).len() < 3 || s.is(i, lexicon::Class::Function) {
+        return false;
+    }
+    if s.french(i) {
+        let source = s.source(i, i + 1);
+        source.ends_with('\u{e9}') && s.norm(i).len() > 4 || s.any(i, IRREGULAR)
+    } else {
+        let word = s.norm(i);
+        word.len() > 5 && word.ends_with("ed") && !word.ends_with("eed") || s.any(i, IRREGULAR)
+    }
 }

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-pub(crate) use connectives::{Lead, begins_work, connective};
+pub(crate) use connectives::{Lead, begins_work, connective, is_participle, is_work};
 
 use super::tokens::Speech;
 use crate::drafting::Billing;
@@ -17,6 +17,7 @@ use crate::drafting::Billing;
 enum Set {
     Filler,
     Header,
+    Closing,
     Struck,
     Replaced,
     Hesitation,
@@ -104,6 +105,15 @@ pub(crate) fn header(s: &Speech<'_>, i: usize, fits: impl Fn(usize) -> bool) -> 
         .find_map(|(_, text)| s.phrase(i, text).filter(|end| fits(*end)))
 }
 
+/// "that's everything", "c'est tout": words that only end a dictation. `ends` says whether it may end there.
+pub(crate) fn closing(s: &Speech<'_>, i: usize, ends: impl Fn(usize) -> bool) -> Option<usize> {
+    PHRASES
+        .get(s.norm(i))?
+        .iter()
+        .filter(|(of, _)| *of == Set::Closing)
+        .find_map(|(_, text)| s.phrase(i, text).filter(|end| ends(*end)))
+}
+
 /// What takes back what was said before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Taken {
@@ -184,6 +194,17 @@ pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
 /// "same file", "same matter", "m\u{ea}me dossier": the matter of the entry before.
 pub(crate) fn same_matter(s: &Speech<'_>, i: usize) -> Option<usize> {
     let mut j = i;
+    // "toujours elle", "still him": whom the last work was for.
+    if s.any(j, &["toujours", "encore", "still"]) {
+        let at = if s.any(j + 1, &["for", "on", "with", "pour", "avec", "chez"]) {
+            j + 2
+        } else {
+            j + 1
+        };
+        if s.any(at, &["elle", "lui", "eux", "her", "him", "them", "there"]) {
+            return Some(at + 1);
+        }
+    }
     if s.any(j, &["on", "for", "in", "dans", "sur", "pour"]) {
         j += 1;
     }

@@ -159,6 +159,7 @@ fn push(
         _ => {}
     }
     speech.tokens.push(Token {
+        apart: false,
         span: Span::new(start, end),
         bytes: byte..byte_end,
         kind,

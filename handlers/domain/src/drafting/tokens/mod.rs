@@ -39,6 +39,8 @@ pub(crate) struct Token {
     pub(crate) joined: bool,
     /// Its first letter is a capital.
     pub(crate) capital: bool,
+    /// The number of a file ends with it: what follows is no part of that number.
+    pub(crate) apart: bool,
     folded: Range<usize>,
     classes: Classes,
 }
@@ -68,6 +70,16 @@ impl<'t> Speech<'t> {
         marks::hear(&mut speech);
         speech.tongues = tongues::of(&speech, languages);
         speech
+    }
+
+    /// Says that the number of a file ends before `end`.
+    pub(crate) fn part(&mut self, end: usize) {
+        if let Some(token) = end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get_mut(last))
+        {
+            token.apart = true;
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

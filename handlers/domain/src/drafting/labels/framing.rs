@@ -1,0 +1,79 @@
+//! What is said around the work: greetings, "not much today", "this is Solange", "that's everything".
+
+use crate::drafting::codes;
+use crate::drafting::durations::Sort;
+use crate::drafting::figures::Figure;
+use crate::drafting::labels::Label;
+use crate::drafting::labels::Labelled;
+use crate::drafting::mentions::Cue;
+use crate::drafting::phrases;
+
+/// Labels the sentences before the first that say nothing of any work. Where no time is said at all,
+/// nothing tells them from work.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let timed = (0..l.s.len()).any(|i| is_time(l, i));
+    let mut first = 0;
+    while timed && first < l.s.len() {
+        let end = (first + 1..l.s.len())
+            .find(|i| l.s.stops_before(*i))
+            .unwrap_or(l.s.len());
+        let works = (first..end)
+            .any(|i| is_time(l, i) || l.labels[i] == Label::Content && phrases::is_work(&l.s, i));
+        if works && !points(l, first, end) && !announces(l, first, end) {
+            return;
+        }
+        for i in first..end {
+            if let Label::Matter(at) = l.labels[i] {
+                l.mentions[at].cue = Cue::File;
+            }
+        }
+        for label in &mut l.labels[first..end] {
+            if matches!(label, Label::Content | Label::Function) {
+                *label = Label::Filler;
+            }
+        }
+        first = end;
+    }
+}
+
+fn is_time(l: &Labelled<'_>, i: usize) -> bool {
+    matches!(l.labels[i], Label::Figure(at)
+        if matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other))
+}
+
+/// "Today's docket, read in order.": about the dictation, not about work.
+fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const ABOUT: &[&str] = &[
+        "docket",
+        "dockets",
+        "recap",
+        "dictation",
+        "dictee",
+        "journee",
+        "jour",
+        "timesheet",
+        "entries",
+        "entrees",
+        "vocal",
+        "day",
+        "recording",
+    ];
+    end - first <= 12
+        && (first..end).any(|i| l.s.any(i, ABOUT))
+        && (first..end).all(|i| !is_time(l, i) && !matches!(l.labels[i], Label::Matter(_)))
+}
+
+/// "The discovery fight, that's Beatrice Cho's file.": it only says which file the next words are of.
+fn points(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    let untimed = (first..end).all(|i| !is_time(l, i));
+    let named = (first..end).any(|i| {
+        l.s.any(i, &["that's", "c'", "is", "est"])
+            && matches!(
+                l.label(i + 1),
+                Some(Label::Matter(_)) | Some(Label::Function)
+            )
+            && (i + 1..end.min(i + 4)).any(|j| matches!(l.labels[j], Label::Matter(_)))
+    });
+    let next = (end..l.s.len().min(end + 6)).any(|i| is_time(l, i));
+    untimed && named && next && !(first..end).any(|i| codes::is_done(l.s.norm(i)))
+}
