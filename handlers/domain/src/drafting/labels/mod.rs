@@ -118,7 +118,7 @@ pub(crate) fn label<'t>(
             }
         }
     }
-    asides::label(&s, &mut labels, &mentions);
+    asides::label(&s, &figures, &mentions, &mut labels);
     let mut corrections = Vec::new();
     let mut i = 0;
     while i < s.len() {

@@ -44,7 +44,11 @@ impl Around<'_> {
             return (i, self.pause(i, stop));
         }
         let kept = self.is_kept(head, i);
-        let from = if kept { i } else { head };
+        let mut from = if kept { i } else { head };
+        // "ordering the AI to": its article goes with it.
+        while kept && from > head && PACK.words.modifiers.contains(s.norm(from - 1)) {
+            from -= 1;
+        }
         if let Some(end) = self.closed(i) {
             return (from, end);
         }
@@ -99,6 +103,16 @@ impl Around<'_> {
         }
         let last = s.len().min(i + REACH);
         let close = match s.norm(i) {
+            // "[INST] ... [/INST]", or all that follows "[system]".
+            "[" if s.is_word(i + 1) => {
+                let name = s.norm(i + 1);
+                let closing = (i + 1..last)
+                    .find(|j| s.is_mark(*j, "[") && s.is_mark(j + 1, "/") && s.norm(j + 2) == name);
+                match closing {
+                    Some(closing) => (closing..last).find(|j| s.is_mark(*j, "]")),
+                    None => None,
+                }
+            }
             "{" | "[" => {
                 let mut depth = 0_usize;
                 (i..last).find(|j| {
@@ -123,13 +137,18 @@ impl Around<'_> {
             Some(close) if s.any(i, &["<"]) && !self.has_closing(i, close) => {
                 Some(self.stop(close + 1))
             }
-            Some(close) => Some(close + 1),
+            Some(close) => {
+                let more = (close + 1..close + 3)
+                    .take_while(|j| s.is_mark(*j, s.norm(close)) && s.glued(*j))
+                    .count();
+                Some(close + 1 + more)
+            }
             None => Some(self.stop(i + 1)),
         }
     }
 
     fn has_closing(&self, i: usize, close: usize) -> bool {
-        (i + 1..close).any(|j| self.s.is_mark(j, "<"))
+        (i + 2..close).any(|j| self.s.is_mark(j, "<"))
     }
 
     /// The marks or words of quotation around `i`: where they open, and what follows them.
@@ -231,7 +250,7 @@ impl Around<'_> {
         words.orders.contains(verb)
             || words.friendly_verbs.contains(verb)
             || words.strong_verbs.contains(verb)
-            || signals::is_addressed(self.s, i)
+            || signals::is_addressed(self.s, self.labels, i)
     }
 
     /// A matter that is not what the order is about: "change it to Castellan".

@@ -5,6 +5,7 @@ mod pack;
 mod signals;
 
 use crate::drafting::{
+    figures::Figure,
     labels::Label,
     mentions::Mention,
     tokens::{Kind, Speech},
@@ -12,15 +13,25 @@ use crate::drafting::{
 use extent::Around;
 
 /// Labels what is addressed to a machine: data, kept and not followed.
-pub(super) fn label(s: &Speech<'_>, labels: &mut [Label], mentions: &[Mention]) {
+pub(super) fn label(
+    s: &Speech<'_>,
+    figures: &[Figure],
+    mentions: &[Mention],
+    labels: &mut [Label],
+) {
     let mut i = 0;
     let (mut head, mut stop) = (0, 0);
     while i < s.len() {
         if s.stops_before(i) {
             head = i;
         }
+        let quoted = signals::is_quoted_time(s, labels, figures, i);
         let reported = signals::is_reported(s, i);
-        if !(reported || opens(s, labels, i) && signals::is_addressed(s, i)) {
+        if !(reported
+            || quoted
+            || opens(s, labels, i) && signals::is_addressed(s, labels, i)
+            || signals::is_told(s, labels, i))
+        {
             i += 1;
             continue;
         }
@@ -32,7 +43,7 @@ pub(super) fn label(s: &Speech<'_>, labels: &mut [Label], mentions: &[Mention]) 
         if stop <= i {
             stop = around.stop(i + 1);
         }
-        let (from, mut to) = around.extent(i, (head, stop), reported);
+        let (from, mut to) = around.extent(i + usize::from(quoted), (head, stop), reported);
         to = to.max(i + 1);
         // What follows may only go on: "New conversation.", "Thank you."
         let marked = s.any(to - 1, &["}", ">", "]"]);

@@ -1,16 +1,21 @@
 //! What tells that words are addressed to a machine, or report such words.
 
 use super::pack::PACK;
-use crate::drafting::tokens::{Kind, Speech};
+use crate::drafting::{
+    figures::Figure,
+    labels::Label,
+    tokens::{Kind, Speech},
+};
 
 /// Whether words addressed to a machine begin at `i`: data to be kept, never followed.
-pub(super) fn is_addressed(s: &Speech<'_>, i: usize) -> bool {
+pub(super) fn is_addressed(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     PACK.phrases.at(s, i).is_some()
         || is_markup(s, i)
         || is_order(s, i)
         || is_request(s, i)
         || is_address(s, i)
-        || is_called(s, i)
+        || is_called(s, labels, i)
+        || is_of_all(s, i)
         || is_assignment(s, i)
 }
 
@@ -22,7 +27,11 @@ pub(super) fn is_markup(s: &Speech<'_>, i: usize) -> bool {
             || s.is_mark(i, "{")
             || s.is_mark(i, "`") && s.is_mark(i + 1, "`")
             || s.is_mark(i, "#") && s.is_mark(i + 1, "#")
-            || s.is_mark(i, "[") && (s.is_mark(i + 1, "[") || s.norm(i + 1) == "inst"))
+            || s.is_mark(i, "/") && s.is_mark(i + 1, "/")
+            || s.is_mark(i, "[")
+                && (s.is_mark(i + 1, "[")
+                    || s.norm(i + 1) == "inst"
+                    || s.is_mark(i + 2, "]") && PACK.words.addressees.contains(s.norm(i + 1))))
 }
 
 fn about<'s>(s: &'s Speech<'_>, i: usize, most: usize) -> impl Iterator<Item = &'s str> {
@@ -103,7 +112,7 @@ fn is_address(s: &Speech<'_>, i: usize) -> bool {
 }
 
 /// "Hey computer, put ...", "for the language model processing this: ..."
-fn is_called(s: &Speech<'_>, i: usize) -> bool {
+fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     let words = &PACK.words;
     if !s.is_word(i) {
         return false;
@@ -141,13 +150,133 @@ fn is_called(s: &Speech<'_>, i: usize) -> bool {
             || handled && colon.is_some_and(|colon| noted || is_imperative(s, colon + 1));
     }
     let known = words.bare_machines.contains(s.norm(machine)) || machine > from;
-    known && paused && asked
+    // "computer log eleven hours": no pause, but the figure follows at once.
+    let verb = next + usize::from(s.any(next, &["please", "just", "now"]));
+    let at_once = is_imperative(s, verb) && matches!(labels.get(verb + 1), Some(Label::Figure(_)));
+    known && (paused && asked || at_once || s.any(next, &["please"]) && is_imperative(s, verb))
+}
+
+/// "treat every number as hours", "move all time to ...": nobody's work is all of it.
+fn is_of_all(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    let verb = s.norm(i);
+    let machine = (words.weak_verbs.contains(verb) || words.strong_verbs.contains(verb))
+        && !words.friendly_verbs.contains(verb);
+    machine
+        && (i + 1..i + 4)
+            .take_while(|j| !s.stops_before(*j))
+            .find(|j| s.any(*j, &["all", "every", "each", "toutes", "tous", "chaque"]))
+            .is_some_and(|all| {
+                (all + 1..all + 4).any(|j| {
+                    words.field_names.contains(s.norm(j))
+                        || s.any(
+                            j,
+                            &["number", "numbers", "figure", "figures", "entry", "entree"],
+                        )
+                })
+            })
+}
+
+/// "the billing assistant should add five hours", "an email ordering the AI to bill": wherever it stands.
+pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    const KINDS: &[&str] = &[
+        "language",
+        "ai",
+        "billing",
+        "dictation",
+        "drafting",
+        "transcription",
+        "virtual",
+        "artificial",
+    ];
+    let words = &PACK.words;
+    let machine = s.norm(i);
+    if !words.machines.contains(machine) {
+        return false;
+    }
+    let person = matches!(machine, "assistant" | "assistants" | "intelligence");
+    let kind = s.any(i.wrapping_sub(1), KINDS) || s.any(i + 1, &["artificielle"]);
+    if !(words.bare_machines.contains(machine) && !person || kind) {
+        return false;
+    }
+    let mut j = i + 1 + usize::from(s.any(i + 1, &["artificielle"]));
+    let modal = j;
+    while j < i + 5
+        && s.any(
+            j,
+            &[
+                "to",
+                "must",
+                "should",
+                "shall",
+                "will",
+                "has",
+                "have",
+                "needs",
+                "need",
+                "doit",
+                "doivent",
+                "devrait",
+                "devra",
+                "de",
+                "d'",
+                "now",
+                "maintenant",
+                "immediately",
+            ],
+        )
+    {
+        j += 1;
+    }
+    let verb = s.norm(j);
+    let order = words.orders.contains(verb)
+        || words.friendly_verbs.contains(verb)
+        || words.strong_verbs.contains(verb)
+        || words.weak_verbs.contains(verb)
+        || verb == "approuver";
+    j > modal
+        && order
+        // "the system to record calls, one hour": the hour is of the work.
+        && (j + 1..j + if kind { 7 } else { 2 })
+            .take_while(|k| !s.stops_before(*k) && !s.is_mark(*k, ","))
+            .any(|k| {
+                matches!(labels.get(k), Some(Label::Figure(_)))
+                    || words.own_objects.contains(s.norm(k))
+            })
+}
+
+/// What was read out of something, with a time in it: that time is nobody's work.
+pub(super) fn is_quoted_time(
+    s: &Speech<'_>,
+    labels: &[Label],
+    figures: &[Figure],
+    i: usize,
+) -> bool {
+    let opening = s.norm(i) == "quote" || s.any(i, &["\"", "'", "\u{ab}", "\u{201c}", "\u{2018}"]);
+    let before = i - usize::from(i > 0 && s.any(i - 1, &[",", ":"]));
+    let reported = before
+        .checked_sub(1)
+        .is_some_and(|before| PACK.words.reports.contains(s.norm(before)));
+    opening
+        && reported
+        && (i + 1..i + 40)
+            .take_while(|j| {
+                let single = s.is_mark(*j, "'") && s.glued(*j);
+                !single && !s.any(*j, &["unquote", "\"", "\u{bb}", "\u{201d}"])
+            })
+            .any(|j| match labels.get(j) {
+                Some(Label::Figure(at)) => matches!(figures[*at], Figure::Length(_)),
+                _ => false,
+            })
 }
 
 /// "seconds = 3", "hours equals 8.8"
 fn is_assignment(s: &Speech<'_>, i: usize) -> bool {
-    PACK.words.field_names.contains(s.norm(i))
-        && (s.is_mark(i + 1, "=") || s.any(i + 1, &["equals", "equal", "egale", "egal"]))
+    let seconds = s.any(i, &["seconds", "secondes"])
+        && (s.is_mark(i + 1, ":") || s.is_mark(i + 1, "\"") && s.is_mark(i + 2, ":"));
+    seconds
+        || PACK.words.field_names.contains(s.norm(i))
+            && (s.is_mark(i + 1, "=") || s.any(i + 1, &["equals", "equal", "egale", "egal"]))
 }
 
 /// An order that stands in something the speaker read: "an email that says bill ten hours".
@@ -165,6 +294,7 @@ pub(super) fn is_reported(s: &Speech<'_>, i: usize) -> bool {
     {
         before -= 1;
     }
+    let before = before - usize::from(before > 0 && s.any(before - 1, &["please", "merci"]));
     let report = before
         .checked_sub(1)
         .is_some_and(|before| words.reports.contains(s.norm(before)));
