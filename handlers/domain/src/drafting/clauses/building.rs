@@ -64,6 +64,15 @@ impl Built {
         let content = l.has_content(piece.first, piece.end);
         let length = timed(l, piece);
         let complete = self.content && self.length;
+        // "puis encore vingt minutes sur le m\u{ea}me sujet"
+        if piece.lead != Lead::Hard
+            && complete
+            && let [more] = lengths(l, piece.first, piece.end)[..]
+            && more.more
+            && (more.end..piece.end.min(more.end + 4)).any(|i| l.s.any(i, &["meme", "same"]))
+        {
+            return false;
+        }
         let matter = file(l, piece);
         if !content && !length {
             // A header opens the next entry; a remark closes this one.

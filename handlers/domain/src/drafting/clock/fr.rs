@@ -82,6 +82,15 @@ pub(super) fn appointed(s: &Speech<'_>, i: usize) -> Option<usize> {
         return (said_hours(s, i + 1, clock.end) && clock.hour.is_some_and(|hour| hour >= 7))
             .then_some(clock.end);
     }
+    // "rappel au client pour quatorze heures"
+    if s.norm(i) == "pour" {
+        let clock = read(s, i + 1)?;
+        let whole = s.any(clock.end, &["au", "en", "de", "d'"]);
+        return (said_hours(s, i + 1, clock.end)
+            && !whole
+            && clock.hour.is_some_and(|hour| (13..24).contains(&hour)))
+        .then_some(clock.end);
+    }
     let now = s.before(i) == "est" && i > 1 && s.before(i - 1) == "il";
     let clock = read(s, i)?;
     // Nobody works for fourteen hours and thirty minutes at a stretch.

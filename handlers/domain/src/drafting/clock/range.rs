@@ -232,6 +232,8 @@ fn minutes_between(start: Clock, end: Clock) -> Option<u32> {
     };
     Some(match (absolute(start, from), absolute(end, to)) {
         (Some(from), Some(to)) => (to + DAY - from) % DAY,
+        // "de 7 h \u{e0} 19 h": who says nineteen counts all day through.
+        _ if to >= 13 * 60 && from < to && start.half.is_none() && end.half.is_none() => to - from,
         // At most one side says which half of the day: the other is the nearest that fits.
         _ => (to + DAY - from) % HALF_DAY,
     })

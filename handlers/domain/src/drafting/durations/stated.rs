@@ -354,7 +354,8 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
     }
     if quantity.form == Form::Fraction && quantity.n < quantity.d && quantity.d <= 10 {
         let own = self::unit(s, quantity.end).is_some()
-            || s.any(quantity.end, &["d'", "an", "of"]) && !s.any(quantity.end, &["of"]);
+            || s.norm(quantity.end) == "an"
+            || s.norm(quantity.end) == "d'" && self::unit(s, quantity.end + 1).is_some();
         // "une heure trois quarts", "2 heures 1/2"
         let and = and
             || s.any(quantity.end - 1, &["quart", "quarts"]) && quantity.end > j + 1

@@ -85,6 +85,8 @@ pub(super) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
         return Some((0, i + 1));
     }
     let (mut value, mut j) = match s.norm(i) {
+        // "4,5 pour cent, point quatre"
+        "cent" if s.before(i) == "pour" && i > 1 && !s.is_word(i - 2) => return None,
         "cent" | "mille" => (1, i),
         _ => small(s, i)?,
     };

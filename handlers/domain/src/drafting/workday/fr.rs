@@ -176,6 +176,20 @@ const OF_WORK: &[&str] = &[
     "travaux",
 ];
 
+/// "R\u{e9}union du 5 novembre avec le comit\u{e9}": being there was the work.
+pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let at = if l.s.norm(said.first) == "du" {
+        said.first
+    } else {
+        said.first.wrapping_sub(1)
+    };
+    l.s.french(said.first)
+        && l.s.norm(at) == "du"
+        && at > group.read.0
+        && l.s.is(at - 1, Class::Attended)
+        && attended(l, group.read.0, at)
+}
+
 /// Whether a French day is part of what the work was about.
 pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let s = &l.s;

@@ -189,6 +189,7 @@ const TOLD: &[&str] = &[
 
 /// Open, kept or worked between two times of day.
 const KEPT: &[&str] = &[
+    "bruit",
     "chantier",
     "couvre",
     "disponibilite",
@@ -209,6 +210,7 @@ const KEPT: &[&str] = &[
     "quarts",
     "stationnement",
     "supervisees",
+    "tapage",
     "travaillait",
     "travaillant",
 ];
@@ -242,11 +244,33 @@ fn is_unit(s: &Speech<'_>, i: usize) -> bool {
 
 /// "trois heures de salaire", "deux heures ou plus", "vingt minutes apr\u{e8}s l'accident".
 fn of_something(s: &Speech<'_>, end: usize) -> bool {
+    if (end + 1..end + 4).any(|i| s.any(i, &["communautaires", "communautaire"]))
+        || s.norm(end) == "selon"
+    {
+        return true;
+    }
     if s.any(end, &["de", "d'"]) {
         return OF_SOMETHING.contains(&s.norm(end + 1));
     }
     if s.norm(end) == "ou" {
         return s.any(end + 1, &["plus", "moins"]);
+    }
+    // "douze heures suppl\u{e9}mentaires impay\u{e9}es": overtime.
+    if s.norm(end) == "supplementaires" {
+        return s.norm(end - 1) == "heures"
+            && (s.any(
+                end + 1,
+                &[
+                    "impayees",
+                    "non",
+                    "payees",
+                    "travaillees",
+                    "reclamees",
+                    "effectuees",
+                    "du",
+                    "de",
+                ],
+            ));
     }
     let after = s.any(end, &["apres", "avant", "suivant", "precedant"]);
     after

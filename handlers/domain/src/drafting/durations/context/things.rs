@@ -297,6 +297,10 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     {
         from -= 1;
     }
+    // Whose clause it is, is said further back than is looked.
+    if first - from >= CLAUSE {
+        return false;
+    }
     let own = (from..first).any(|i| {
         s.any(
             i,
