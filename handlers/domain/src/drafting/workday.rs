@@ -58,6 +58,9 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     if en::is_told_to_be(l, said) {
         return true;
     }
+    if fr::is_of_attendance(l, group, said) {
+        return true;
+    }
     if fr::is_told_about(l, group, said)
         || !l.s.french(said.first) && en::is_told_about(l, group, said)
     {

@@ -2,7 +2,11 @@
 
 use super::attended;
 use crate::drafting::{
-    clauses::Group, dates::Said, labels::Labelled, lexicon::Class, tokens::Kind,
+    clauses::Group,
+    dates::Said,
+    labels::{Label, Labelled},
+    lexicon::Class,
+    tokens::Kind,
 };
 
 /// How far back the phrase that a day stands in is looked at.
@@ -188,6 +192,12 @@ pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> b
         && at > group.read.0
         && l.s.is(at - 1, Class::Attended)
         && attended(l, group.read.0, at)
+        // "r\u{e9}vision du proc\u{e8}s-verbal de la r\u{e9}union du 5" is of the paper.
+        && (group.read.0..at - 1).all(|i| {
+            l.s.is(i, Class::Attended)
+                || !matches!(l.labels[i], Label::Content)
+                || l.s.any(i, &["participe", "participation", "presence", "present"])
+        })
 }
 
 /// Whether a French day is part of what the work was about.
