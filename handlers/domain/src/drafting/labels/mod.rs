@@ -1,7 +1,7 @@
 //! What each token is to an entry: words of the narrative, or words that steer.
 
-mod announcements;
 mod asides;
+mod closings;
 mod frames;
 mod framing;
 mod steering;
@@ -135,6 +135,6 @@ pub(crate) fn label<'t>(
     };
     frames::label(&mut labelled);
     framing::label(&mut labelled);
-    announcements::label(&mut labelled);
+    closings::label(&mut labelled);
     labelled
 }

@@ -1,5 +1,4 @@
-//! Sentences that greet, announce or take leave: "Good afternoon, this is my time for today."
-//! They hold no work; a matter or a day that they name is the next entry's.
+//! Sentences that take leave: "That's everything, thank you." They hold no work.
 
 use super::{Label, Labelled};
 use crate::drafting::{
@@ -9,42 +8,8 @@ use crate::drafting::{
     lexicon::{Class, POSSESSIVES},
 };
 
-/// So many sentences at the beginning may announce what follows.
-const MOST: usize = 4;
-
-/// Labels the sentences that announce or take leave, so that no word of them is work.
-pub(super) fn label(l: &mut Labelled<'_>) {
-    let stops = stops(l, MOST + 2);
-    for pair in stops.windows(3).take(MOST) {
-        let (from, to, next) = (pair[0], pair[1], pair[2]);
-        let announces = !has_time(l, from, to)
-            && !has_work(l, from, to)
-            && has_time(l, to, next)
-            && l.has_content(to, next);
-        let follows = !has_time(l, from, to)
-            && !has_work(l, from, to)
-            && !has_time(l, to, next)
-            && !has_work(l, to, next);
-        if !announces && !follows {
-            break;
-        }
-        quiet(l, from, to);
-    }
-    take_leave(l);
-}
-
-/// Where the first sentences begin, and the end of the text.
-fn stops(l: &Labelled<'_>, most: usize) -> Vec<usize> {
-    let mut stops: Vec<usize> = vec![0];
-    stops.extend((1..l.s.len()).filter(|i| l.s.stops_before(*i)).take(most));
-    if stops.len() <= most {
-        stops.push(l.s.len());
-    }
-    stops
-}
-
 /// "That's everything, thank you.", "C'est tout pour aujourd'hui."
-fn take_leave(l: &mut Labelled<'_>) {
+pub(super) fn label(l: &mut Labelled<'_>) {
     const WORDS: usize = 12;
     let len = l.s.len();
     let Some(from) = (len.saturating_sub(WORDS)..len).find(|i| *i > 0 && l.s.stops_before(*i))
