@@ -42,6 +42,17 @@ proptest! {
         let answer = json!({ "entries": entries }).to_string();
         let passed = gate(&dictation, &matters, &rules, &answer);
         sound(&dictation, &matters, &passed)?;
+        prop_assert_eq!(passed.entries.len(), rules.entries.len());
+        prop_assert_eq!(&passed.unassigned, &rules.unassigned);
+        for (passed, ruled) in passed.entries.iter().zip(&rules.entries) {
+            prop_assert_eq!(passed.spoken_seconds, ruled.spoken_seconds);
+            prop_assert_eq!(passed.billed_minutes, ruled.billed_minutes);
+            prop_assert_eq!(passed.date, ruled.date);
+            prop_assert_eq!(passed.billing, ruled.billing);
+            if ruled.matter_id.is_some() {
+                prop_assert_eq!(&passed.matter_id, &ruled.matter_id);
+            }
+        }
         // Where the rules themselves cut a word in two is measured elsewhere.
         let ruled = grounded::added(&dictation, &matters, &rules);
         let added = grounded::added(&dictation, &matters, &passed);

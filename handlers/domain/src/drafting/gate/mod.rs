@@ -198,3 +198,6 @@ impl Billing {
         .map(|(billing, _)| billing)
     }
 }
+
+#[cfg(test)]
+mod tests;
