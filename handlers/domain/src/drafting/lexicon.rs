@@ -117,7 +117,27 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
 pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
     let measured = |back: usize| s.is(first.wrapping_sub(back), Class::Measured);
     let one = s.before(first);
-    if measured(1) && one != "note" && one != "result" {
+    // "schedule of unpaid fees point three": fees are not measured in points, and nothing joins them.
+    let loosely = matches!(
+        one,
+        "note"
+            | "result"
+            | "fee"
+            | "fees"
+            | "cost"
+            | "price"
+            | "prix"
+            | "value"
+            | "worth"
+            | "interest"
+            | "limit"
+            | "test"
+            | "margin"
+            | "average"
+            | "mortgage"
+            | "reading"
+    );
+    if measured(1) && !loosely {
         return true;
     }
     let joint = matches!(

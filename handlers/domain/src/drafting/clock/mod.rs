@@ -198,6 +198,19 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
     })
 }
 
+/// "fifteen hundred" where a time of day is awaited.
+fn hundred_o_clock(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    let (hour, at) = hundred_hours(s, i)?;
+    Some(Clock {
+        hour: Some(hour),
+        minute: 0,
+        half: None,
+        naked: false,
+        exact: true,
+        end: if s.any(at, &["hours"]) { at + 1 } else { at },
+    })
+}
+
 /// The hour of "nine hundred".
 fn hundred_hours(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     let (value, end) = numbers::words(s, i)?;

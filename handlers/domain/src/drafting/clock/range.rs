@@ -1,7 +1,7 @@
 //! The time worked between two times of day.
 
 use super::{
-    Clock, Half, counts, day_part, fr, half, read,
+    Clock, Half, counts, day_part, fr, half, hundred_o_clock, read,
     repairs::{misheard, said_again},
     told::started_and_ended,
 };
@@ -85,6 +85,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let end = to_the_hour(s, after)
         .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
         .or_else(|| read(s, after))
+        .or_else(|| hundred_o_clock(s, after).filter(|_| start.exact))
         .or_else(|| hundreds(s, after).filter(|_| matches!(s.digits(first), Some((_, 4)))))?;
     let end = Some(said_again(s, end))
         // "9 to 10, sorry, 9:30 to 10:15": another range altogether.

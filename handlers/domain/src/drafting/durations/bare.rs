@@ -298,8 +298,8 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
         || s.any(
             noun,
             &[
-                "version", "v", "ver", "model", "modele", "count", "windows", "number", "numero",
-                "point", "points",
+                "version", "v", "ver", "model", "modele", "windows", "number", "numero", "point",
+                "points",
             ],
         )
     {
@@ -325,8 +325,16 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
             "regle",
         ],
     );
-    let object =
-        s.any(noun.wrapping_sub(1), DETERMINERS) && !(numbered && (s.french(i) || !s.is_word(i)));
+    // "the holdover clause one point two": a clause that is called by what it is of.
+    let called = s.is_word(i)
+        && noun > 0
+        && s.is_word(noun - 1)
+        && !s.is(noun - 1, Class::Function)
+        && codes::activity(s.norm(noun - 1)).is_none()
+        && !s.french(i);
+    let object = called
+        || s.any(noun.wrapping_sub(1), DETERMINERS)
+            && !(numbered && (s.french(i) || !s.is_word(i)));
     let ends = !s.is_word(quantity.end) || s.is(quantity.end, Class::Function);
     // Only some things are numbered in decimals: "exhibits point four" is a time.
     let plural = s.norm(noun).ends_with('s')

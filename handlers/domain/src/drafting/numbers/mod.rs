@@ -148,7 +148,8 @@ fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
             let (after, said) = separator(s, at, whole)?;
             // "invoice 2231 point one": a number, then a time.
             let numbered = said
-                && s.digits(i).is_some_and(|(_, length)| length > 2)
+                && (s.digits(i).is_some_and(|(_, length)| length > 2)
+                    || s.is_word(i) && whole > 24)
                 && !s.is(i.wrapping_sub(1), Class::Reference);
             if numbered {
                 return None;

@@ -40,6 +40,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
         || spoken && s.norm(end) == "over" && ends(s, end + 1)
         || things::is_recurring(s, first, end)
+        || things::is_outdone(s, first, end)
         || spoken && things::is_title(s, first, end)
         || things::is_anothers(s, first)
         || spoken && things::is_endured(s, first, end)

@@ -415,3 +415,26 @@ pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
             )
         })
 }
+
+/// "listened to three hours of recorded calls, which took me 1.7": another length says what it took.
+pub(super) fn is_outdone(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    const AHEAD: usize = 10;
+    let content =
+        s.any(end, &["of", "de", "d'"]) || s.any(first.wrapping_sub(1), &["de", "d'", "of"]);
+    content
+        && (end..end + AHEAD)
+            .take_while(|i| *i < s.len() && !s.stops_before(*i))
+            .any(|i| {
+                [
+                    "took me",
+                    "m' a pris",
+                    "it took",
+                    "my own time",
+                    "my time",
+                    "mon temps",
+                    "me took",
+                ]
+                .iter()
+                .any(|words| s.phrase(i, words).is_some())
+            })
+}
