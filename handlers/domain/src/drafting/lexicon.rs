@@ -144,7 +144,10 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
         one,
         "of" | "de" | "at" | "plus" | "was" | "is" | "a" | "over" | "under" | "above" | "exceeding"
     );
-    joint && (measured(2) || measured(4) && matches!(one, "of" | "de"))
+    joint
+        && (measured(2)
+            || one == "plus" && measured(3)
+            || measured(4) && matches!(one, "of" | "de"))
 }
 
 /// Whether the word after a number measures something that is no time.

@@ -149,8 +149,8 @@ pub(super) fn until_done(s: &Speech<'_>, i: usize) -> Option<Length> {
     if !known {
         return None;
     }
-    let mut j = start.end;
-    while j < start.end + 6 && !done(s, j) && s.any(j, LINKS) {
+    let mut j = past_part(s, start.end);
+    while j < start.end + 8 && !done(s, j) && s.any(j, LINKS) {
         j += 1;
     }
     if !done(s, j) {
@@ -159,6 +159,24 @@ pub(super) fn until_done(s: &Speech<'_>, i: usize) -> Option<Length> {
     let time = at_time(s, j + 1);
     let end = read(s, time).filter(|end| is_told(s, time, *end))?;
     range::length(i, end.end, start, end)
+}
+
+/// Past "le matin", "en apr\u{e8}s-midi".
+fn past_part(s: &Speech<'_>, i: usize) -> usize {
+    [
+        "le matin",
+        "du matin",
+        "le soir",
+        "du soir",
+        "en soiree",
+        "en avant midi",
+        "en apres midi",
+        "de l' apres midi",
+        "l' apres midi",
+    ]
+    .iter()
+    .find_map(|words| s.phrase(i, words))
+    .unwrap_or(i)
 }
 
 fn is_told(s: &Speech<'_>, from: usize, clock: Clock) -> bool {

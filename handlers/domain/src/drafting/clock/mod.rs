@@ -386,6 +386,15 @@ fn french_minutes(s: &Speech<'_>, j: usize) -> Option<(u32, usize)> {
     if s.norm(j) == "et" && s.norm(j + 1) == "quart" {
         return Some((15, j + 2));
     }
+    // "minuit et dix"
+    if s.norm(j) == "et"
+        && let Some((minute @ (5 | 10 | 15 | 20 | 25 | 30 | 40 | 45 | 50), end)) =
+            numbers::cardinal(s, j + 1)
+        && !counts(s, end)
+        && !s.any(end, &["h", "heures", "heure"])
+    {
+        return Some((u32::try_from(minute).ok()?, end));
+    }
     let (minute, end) = numbers::cardinal(s, j).filter(|(minute, _)| *minute < 60)?;
     let end = if s.any(end, &["minutes", "min"]) {
         end + 1

@@ -195,6 +195,8 @@ pub(super) fn ends_phrase(s: &Speech<'_>, i: usize) -> bool {
                 "a",
                 "avec",
                 "pour",
+                "et",
+                "puis",
             ],
         ) && !s.is_mark(i, "-")
 }

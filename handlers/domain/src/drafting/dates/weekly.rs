@@ -55,6 +55,15 @@ impl Calendar {
         // "Friday last week", "Sunday of next week", "lundi dernier", "vendredi cette semaine"
         if let Some((which, after)) = week_after(s, end) {
             end = after;
+            // "lundi prochain le 30 novembre"
+            let comma = if s.is_mark(end, ",") { end + 1 } else { end };
+            if s.french(at)
+                && let Some(said) = self
+                    .monthly(s, comma)
+                    .or_else(|| self.numeric_if_digits(s, comma))
+            {
+                return Some(self.on_weekday(said, day));
+            }
             if which == 1
                 && s.any(after - 1, &["prochain", "suivant"])
                 && day == self.today.weekday()

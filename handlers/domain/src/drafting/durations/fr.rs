@@ -4,7 +4,7 @@ use super::{
     Length, Sort,
     stated::{Part, ends_figure, skip_qualities, stated, unit},
 };
-use crate::drafting::{lexicon::Class, numbers, tokens::Speech};
+use crate::drafting::{codes, lexicon::Class, numbers, tokens::Speech};
 
 /// "une vingtaine de minutes", "une couple d'heures": the number said, as with "about".
 pub(super) fn roughly(s: &Speech<'_>, i: usize) -> Option<Part> {
@@ -138,4 +138,53 @@ pub(super) fn less(s: &Speech<'_>, found: Length) -> Option<Length> {
         end,
         ..found
     })
+}
+
+/// "vingt minutes de lecture et quarante de r\u{e9}daction": minutes again, without the word.
+pub(super) fn minutes_listed(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if !s.french(i) || s.before(i) != "et" {
+        return None;
+    }
+    let (minutes, end) = numbers::cardinal(s, i).filter(|(n, _)| (5..=90).contains(n))?;
+    let earlier = (i.saturating_sub(10)..i).any(|j| s.any(j, &["minutes", "min"]));
+    let work = s.any(end, &["de", "d'", "a", "pour"]) && codes::activity(s.norm(end + 1)).is_some();
+    (earlier && work).then(|| Length {
+        first: i,
+        end,
+        seconds: u32::try_from(minutes * 60).unwrap_or(0),
+        sort: Sort::Plain,
+        more: true,
+    })
+}
+
+/// "deux appels de vingt minutes" are forty.
+pub(super) fn each(s: &Speech<'_>, i: usize, found: Length) -> Length {
+    let Some(noun) = i.checked_sub(2) else {
+        return found;
+    };
+    let counted = s.french(i)
+        && s.any(i - 1, &["de", "d'"])
+        && s.any(
+            noun,
+            &[
+                "appels",
+                "conferences",
+                "courriels",
+                "entretiens",
+                "lettres",
+                "messages",
+                "rencontres",
+                "reunions",
+                "seances",
+            ],
+        );
+    let count = noun
+        .checked_sub(1)
+        .filter(|_| counted)
+        .and_then(|at| numbers::cardinal(s, at))
+        .filter(|(count, end)| (2..=9).contains(count) && *end == noun);
+    match count.and_then(|(count, _)| found.seconds.checked_mul(u32::try_from(count).ok()?)) {
+        Some(seconds) if u64::from(seconds) <= super::LONGEST => Length { seconds, ..found },
+        _ => found,
+    }
 }

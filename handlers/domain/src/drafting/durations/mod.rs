@@ -77,9 +77,11 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| stated::stated(s, from))
         .or_else(|| bare::colon(s, from))
         .or_else(|| bare::bare(s, from))
-        .or_else(|| more.then(|| stated::minutes_again(s, from)).flatten())?;
+        .or_else(|| more.then(|| stated::minutes_again(s, from)).flatten())
+        .or_else(|| fr::minutes_listed(s, from))?;
     found = less(s, found);
     found = each_of(s, found);
+    found = fr::each(s, from, found);
     found.first = i;
     found.more = more || said_more(s, found.end);
     if s.phrase(found.end, "de plus").is_some() {

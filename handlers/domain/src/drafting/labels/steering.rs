@@ -49,7 +49,9 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
     let after = bound(to)
         || phrases::correction(s, to).is_some()
         || phrases::connective(s, to, true, |_| true).is_some()
-        || s.any(to, &["for", "pour", "on"]);
+        // "stationnement sans frais pour les locataires" is no bill's.
+        || s.any(to, &["for", "pour", "on"])
+            && !(s.norm(to) == "pour" && s.any(to + 1, &["les", "des", "tous", "ses", "leurs"]));
     let before = from == 0 || s.stops_before(from) || !open(from - 1);
     (before || after).then_some((from, to))
 }

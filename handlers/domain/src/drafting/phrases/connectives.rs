@@ -45,6 +45,13 @@ pub(crate) fn connective(
         if s.any(end, &["entre", "between"]) {
             return None;
         }
+        // "le contrat de pr\u{e9}nuptialit\u{e9}, enfin le contrat de mariage": said again, and better.
+        if s.norm(end - 1) == "enfin"
+            && s.any(end, &["le", "la", "l'", "les", "un", "une", "mon", "ma"])
+            && (i.saturating_sub(8)..i).any(|at| s.is_word(at) && s.norm(at) == s.norm(end + 1))
+        {
+            return None;
+        }
         // "to send it over to the court": only what is turned to is another matter.
         let turned = s.any(end - 1, &["to"]) && s.any(i, &["over", "on", "back"]);
         if turned

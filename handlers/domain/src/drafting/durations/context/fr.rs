@@ -3,7 +3,9 @@
 
 use super::{Length, Sort, works};
 use crate::drafting::{
+    codes,
     lexicon::Class,
+    numbers,
     tokens::{Kind, Speech},
 };
 
@@ -222,22 +224,28 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
         return None;
     }
     if found.sort == Sort::Range {
-        return (habitual(s, end) || kept(s, first)).then_some(Sort::Other);
+        // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
+        let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
+        return (ahead || habitual(s, end) || kept(s, first)).then_some(Sort::Other);
     }
     if !(first..end).any(|i| is_unit(s, i)) {
         return None;
     }
-    if of_something(s, end) || minutes_on_file(s, end) || said_by_another(s, first) {
+    if borne(s, first)
+        || of_something(s, end)
+        || minutes_on_file(s, end)
+        || said_by_another(s, first)
+    {
         return Some(Sort::Other);
     }
-    of_what_lasts(s, first)
+    of_what_lasts(s, first, end)
 }
 
 fn is_unit(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
         &[
-            "heure", "heures", "minute", "minutes", "h", "min", "mins", "mn",
+            "heure", "heures", "minute", "minutes", "h", "min", "mins", "mn", "seconde", "secondes",
         ],
     )
 }
@@ -323,6 +331,13 @@ fn minutes_on_file(s: &Speech<'_>, end: usize) -> bool {
 
 /// "le rapport parle de 22 minutes", "une clause garantissant trois heures".
 fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
+    // "ne peut exc\u{e9}der cinq heures"
+    if s.any(
+        first.wrapping_sub(1),
+        &["atteindre", "depasser", "durer", "exceder"],
+    ) {
+        return true;
+    }
     const BETWEEN: &[&str] = &[
         "de",
         "d'",
@@ -406,15 +421,42 @@ fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
 
 /// "un retard de vingt minutes", "une bande vid\u{e9}o de deux heures"; "l'audience de deux heures" may be
 /// how long it was, or when.
-fn of_what_lasts(s: &Speech<'_>, first: usize) -> Option<Sort> {
+fn of_what_lasts(s: &Speech<'_>, first: usize, end: usize) -> Option<Sort> {
     let mut of = first.checked_sub(1)?;
     if s.any(of, &["environ", "presque"]) {
         of = of.checked_sub(1)?;
+    }
+    // "trois retards de dix, vingt et quarante minutes"
+    let lowest = first.saturating_sub(8);
+    while of > lowest
+        && (s.is_mark(of, ",") || s.any(of, &["et", "ou"]) || numbers::cardinal(s, of).is_some())
+    {
+        of -= 1;
     }
     if !s.any(of, &["de", "d'"]) {
         return None;
     }
     let noun = of.checked_sub(1)?;
+    // "la pub de trente secondes"
+    if of + 1 == first && s.any(end - 1, &["seconde", "secondes"]) && s.is_word(noun) {
+        return Some(Sort::Other);
+    }
+    // "d'une dur\u{e9}e pr\u{e9}vue de trois heures"
+    if s.norm(noun.wrapping_sub(1)) == "duree"
+        && s.any(
+            noun,
+            &[
+                "anticipee",
+                "estimee",
+                "fixee",
+                "maximale",
+                "minimale",
+                "prevue",
+            ],
+        )
+    {
+        return Some(Sort::Other);
+    }
     // "une vid\u{e9}o d'une dur\u{e9}e de deux heures"
     if s.norm(noun) == "duree" {
         let thing = (noun.saturating_sub(4)..noun).any(|i| s.is(i, Class::Lasting));
@@ -432,6 +474,27 @@ fn of_what_lasts(s: &Speech<'_>, first: usize) -> Option<Sort> {
     );
     let ahead = s.any(noun.wrapping_sub(2), &["pour", "avant", "de", "d'"]);
     (known && the && ahead).then_some(Sort::Weak)
+}
+
+/// "aurait conduit 14 heures", "dit avoir attendu l'ambulance trente-cinq minutes": somebody else's time.
+fn borne(s: &Speech<'_>, first: usize) -> bool {
+    const BORNE: &[&str] = &[
+        "attendu", "conduit", "dormi", "manque", "marche", "patiente", "perdu", "roule", "saigne",
+        "souffert", "vole",
+    ];
+    (first.saturating_sub(5)..first)
+        .rev()
+        .take_while(|i| s.is_word(*i) && !s.stops_before(*i + 1))
+        .any(|i| {
+            BORNE.contains(&s.norm(i))
+                && s.any(
+                    i.wrapping_sub(1),
+                    &[
+                        "a", "aurait", "auraient", "avait", "avaient", "avoir", "ont",
+                    ],
+                )
+                && !s.any(i.wrapping_sub(2), &["j'", "je", "m'"])
+        })
 }
 
 /// "de dix heures \u{e0} dix-huit heures le samedi", "en semaine", "chaque jour".
@@ -482,5 +545,26 @@ fn kept(s: &Speech<'_>, first: usize) -> bool {
         }
         occasion |= s.is(i, Class::Occasion) || works(s, i) && s.any(i, &["audience", "audition"]);
     }
+    if s.is_mark(first.wrapping_sub(1), ",") {
+        return kept_before(s, first - 1);
+    }
     near.is_some_and(|distance| distance <= 3 || !occasion)
+}
+
+/// "Horaire de la travailleuse, de 6 h 30 \u{e0} 15 h": named before the comma, and no work with it.
+fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
+    let mut named = false;
+    for i in (comma.saturating_sub(REACH)..comma).rev() {
+        if works(s, i) && codes::activity(s.norm(i)) != Some("A111") {
+            return false;
+        }
+        named |= s.any(
+            i,
+            &["horaire", "horaires", "ouverture", "quart", "stationnement"],
+        );
+        if s.stops_before(i) || s.kind(i) == Some(Kind::Mark) {
+            break;
+        }
+    }
+    named
 }
