@@ -1,6 +1,9 @@
 //! UTBMS codes from versioned data: which words are an activity, and which code they suggest.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
@@ -10,6 +13,8 @@ use super::matters::bare;
 struct Activities {
     codes: Vec<Activity>,
     communication: HashMap<String, Vec<String>>,
+    /// Who speaks for a client that is no natural person.
+    officers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +32,7 @@ struct Table {
     stems: HashMap<String, &'static str>,
     nouns: HashMap<String, &'static str>,
     people: HashMap<String, &'static str>,
+    officers: HashSet<String>,
     codes: Vec<&'static str>,
 }
 
@@ -48,6 +54,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.nouns.entry(noun).or_insert(code);
         }
     }
+    table.officers.extend(data.officers);
     for (code, words) in data.communication {
         let code: &'static str = code.leak();
         table.codes.push(code);
@@ -117,15 +124,17 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
             ) || next.norm == "a" && !matches!(words[at].norm, "memo")
         })
     };
+    // "appearance by phone": how it was done, not what.
+    let means = |at: usize| at > 1 && matches!(words[at - 1].norm, "by" | "via" | "par");
     let said = |least: bool| {
         words.iter().enumerate().find_map(|(at, word)| {
             let word = bare(word.norm);
             let code =
                 done(word).or_else(|| TABLE.nouns.get(word).copied().filter(|_| joined(at)))?;
-            ((code == "A111") == least).then_some((at, code))
+            ((code == "A111") == least && !(code == COMMUNICATE && means(at))).then_some((at, code))
         })
     };
-    let strong = said(false);
+    let strong = head(words).or_else(|| said(false));
     // A thing that stands for its work, then anything at all.
     let weak = || {
         words
@@ -144,22 +153,145 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
         return Some("A101");
     }
     // "half an hour with John Smith": being with someone is talking to them.
-    if words
-        .first()
-        .is_some_and(|first| matches!(first.norm, "with" | "avec"))
-        && strong.is_none_or(|(at, _)| at > 2)
+    let with = words
+        .iter()
+        .take(3)
+        .position(|word| matches!(word.norm, "with" | "avec"))
+        .filter(|at| words[..*at].iter().all(|word| is_filling(word.norm)));
+    if let Some(with) = with
+        && strong.is_none_or(|(at, _)| at > with + 2)
     {
-        return Some(correspondent(words, 0));
+        return Some(correspondent(words, with));
     }
-    let (at, code) = strong.or_else(weak)?;
-    if code == COMMUNICATE {
-        Some(correspondent(words, at))
-    } else {
-        Some(code)
+    match strong.or_else(weak) {
+        Some((at, "A101")) if written(words, at) => Some("A103"),
+        Some((at, COMMUNICATE)) if is_before_a_court(words, at) => Some("A109"),
+        Some((at, COMMUNICATE)) => Some(correspondent(words, at)),
+        // "argued with staff counsel": that is talking, too.
+        Some((at, "A109"))
+            if words[at].norm.starts_with("argu")
+                && words.get(at + 1).is_some_and(|next| next.norm == "with")
+                || words[at].norm.starts_with("plaid")
+                    && words[at..].iter().take(8).any(|word| word.norm == "aupres") =>
+        {
+            Some(correspondent(words, at))
+        }
+        Some((_, code)) => Some(code),
+        // Somebody named first, and nothing that was done: it was talked.
+        None => words
+            .iter()
+            .take(3)
+            .find_map(|word| TABLE.people.get(bare(word.norm)))
+            .copied(),
     }
 }
 
-/// Whom a communication was with: those named after it, before what it was about.
+/// Says nothing before what was done: "one with the adjuster", "another with his accountant".
+fn is_filling(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "another" | "one" | "then" | "time" | "et" | "une" | "un" | "autre" | "also"
+    )
+}
+
+/// "Audition sur le permis", "minutes of the meeting": a thing at the head stands for its work,
+/// whatever is said after it.
+fn head(words: &[Word<'_>]) -> Option<(usize, &'static str)> {
+    let at = words
+        .iter()
+        .position(|word| !super::lexicon::is_function_word(word.norm))?;
+    let word = words[at].norm;
+    // "r\u{e9}vision de l'\u{e9}tat": read again; "revision of the lease": written again.
+    let next = words.get(at + 1).map_or("", |next| next.norm);
+    if word == "revision" && matches!(next, "de" | "du" | "des" | "d'") {
+        return Some((at, "A104"));
+    }
+    if done(bare(word)).is_some() {
+        return None;
+    }
+    let code = TABLE.nouns.get(bare(word))?;
+    let whole = matches!(
+        next,
+        "of" | "on"
+            | "re"
+            | "regarding"
+            | "about"
+            | "before"
+            | "at"
+            | "for"
+            | "de"
+            | "d'"
+            | "du"
+            | "des"
+            | "sur"
+            | "devant"
+            | "pour"
+            | "by"
+            | "par"
+    );
+    whole.then_some((at, *code))
+}
+
+/// Whether what was prepared is a paper: that is writing it.
+fn written(words: &[Word<'_>], at: usize) -> bool {
+    words[at + 1..]
+        .iter()
+        .take(5)
+        .take_while(|word| !matches!(word.norm, "for" | "pour" | "with" | "avec" | "en" | "to"))
+        .any(|word| {
+            matches!(
+                word.norm,
+                "letter"
+                    | "letters"
+                    | "response"
+                    | "reply"
+                    | "affidavit"
+                    | "memo"
+                    | "memorandum"
+                    | "factum"
+                    | "motion"
+                    | "agreement"
+                    | "contract"
+                    | "complaint"
+                    | "declaration"
+                    | "contre-declaration"
+                    | "petition"
+                    | "lettre"
+                    | "reponse"
+                    | "requete"
+                    | "contrat"
+                    | "convention"
+            )
+        })
+}
+
+/// "case conference", "conf\u{e9}rence de gestion": before a judge.
+fn is_before_a_court(words: &[Word<'_>], at: usize) -> bool {
+    let is = |at: Option<usize>, wanted: &[&str]| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|word| wanted.contains(&word.norm))
+    };
+    if !matches!(words[at].norm, "conference" | "conferences") {
+        return false;
+    }
+    is(
+        at.checked_sub(1),
+        &[
+            "case",
+            "pretrial",
+            "trial",
+            "settlement",
+            "status",
+            "management",
+            "scheduling",
+            "chambers",
+        ],
+    ) || is(Some(at + 1), &["preparatoire"])
+        || is(Some(at + 1), &["de"]) && is(Some(at + 2), &["gestion", "reglement", "cas"])
+        || words.len() == 2 && is(Some(at + 1), &["itself"])
+}
+
+/// Whom a communication was with: those named after it, before what it was about; or who called.
 fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
     const ABOUT: &[&str] = &[
         "about",
@@ -200,6 +332,7 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
                 | "a"
                 | "au"
                 | "aux"
+                | "aupres"
                 | "by"
                 | "between"
                 | "entre"
@@ -217,46 +350,78 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         _ => 0,
     };
     let named = &reach[from.min(about)..about];
-    // "client meeting": the other end stands before.
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| TABLE.people.get(words[before].norm));
-    if let Some(code) = before
+    if let Some(code) = other_end(named) {
+        return code;
+    }
+    // "client meeting", "Leah's lawyer phoned": the other end stands before.
+    let before = &words[at.saturating_sub(4)..at];
+    let direct = before
+        .last()
+        .and_then(|word| TABLE.people.get(bare(word.norm)));
+    if let Some(code) = direct.copied()
         && to.is_none_or(|to| to > about)
     {
         return code;
-    }
-    let is = |code: &str| {
-        named.iter().any(|word| {
-            !word.norm.ends_with("'s")
-                && TABLE
-                    .people
-                    .get(word.norm)
-                    .is_some_and(|found| *found == code)
-        })
-    };
-    let possessive = |word: &&Word<'_>| word.norm.ends_with("'s");
-    if named
-        .iter()
-        .any(|word| TABLE.people.get(bare(word.norm)) == Some(&"A107"))
-    {
-        return "A107";
-    }
-    if is("A108") {
-        return "A108";
-    }
-    if is("A106") || named.iter().any(|word| word.client && !possessive(&word)) {
-        return "A106";
-    }
-    if is("A105") {
-        return "A105";
     }
     let someone = named.iter().any(|word| {
         !super::lexicon::is_function_word(word.norm)
             && (from > 0 || activity(word.norm).is_none())
             && word.norm.len() > 1
     });
-    if someone { "A108" } else { "A106" }
+    match other_end(before).filter(|_| from == 0) {
+        Some(code) => code,
+        None if someone => "A108",
+        None => COMMUNICATE,
+    }
+}
+
+/// Who is named in the words, where that tells the code.
+fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
+    let people = |word: &Word<'_>| TABLE.people.get(bare(word.norm)).copied();
+    let possessive = |word: &Word<'_>| word.norm.ends_with("'s") || word.norm.ends_with("s'");
+    let is = |code: &str| {
+        named
+            .iter()
+            .any(|word| !possessive(word) && people(word) == Some(code))
+    };
+    let theirs = named
+        .iter()
+        .any(|word| matches!(bare(word.norm), "opposing" | "adverse" | "side" | "other"));
+    if named.iter().any(|word| people(word) == Some("A107")) || theirs && is("A105") {
+        return Some("A107");
+    }
+    let pronoun = named.first().is_some_and(|word| {
+        matches!(
+            word.norm,
+            "him" | "her" | "them" | "lui" | "elle" | "eux" | "leur"
+        )
+    });
+    let last = named.len() == 1
+        || named
+            .get(1)
+            .is_some_and(|next| super::lexicon::is_function_word(next.norm) || next.norm.len() < 3);
+    if pronoun && last {
+        return Some(COMMUNICATE);
+    }
+    if is("A108") {
+        return Some("A108");
+    }
+    // The client, or who speaks for it: "the owner", "their controller"; not "the landlord's owner".
+    let stranger = named.iter().any(|word| {
+        possessive(word) && !word.client && people(word).is_none_or(|code| code == "A108")
+    });
+    let officer = named.iter().any(|word| TABLE.officers.contains(word.norm));
+    let clients = named
+        .iter()
+        .any(|word| possessive(word) && people(word) == Some(COMMUNICATE));
+    if is(COMMUNICATE)
+        || clients
+        || officer && !stranger
+        || named.iter().any(|word| word.client && !possessive(word))
+    {
+        return Some(COMMUNICATE);
+    }
+    is("A105").then_some("A105")
 }
 
 #[cfg(test)]

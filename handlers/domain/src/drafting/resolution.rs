@@ -161,6 +161,7 @@ fn by_topic(
         .map(|rival| {
             let matter = index.at(*rival);
             let mut words = significant(&matter.description);
+            words.extend(significant(&matter.client));
             for other in matter.aliases.iter().chain(&matter.other_parties) {
                 words.extend(significant(other));
             }

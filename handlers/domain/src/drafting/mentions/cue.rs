@@ -214,6 +214,20 @@ fn returns(s: &Speech<'_>, at: usize) -> bool {
             ))
 }
 
+/// Whether something begins at `i`: a sentence, what follows a figure or a word that leads on.
+pub(super) fn opens(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
+    i == 0
+        || s.stops_before(i)
+        || taken[i - 1]
+        || s.any(
+            i - 1,
+            &[
+                "then", "next", "also", "and", ",", "puis", "ensuite", "aussi", "et", "la", "le",
+                "les", "l'", "the", "uh", "um", "euh",
+            ],
+        )
+}
+
 pub(super) const FILE_WORDS: &[&str] = &[
     "matter", "file", "case", "account", "dossier", "affaire", "mandat", "matters", "files",
 ];

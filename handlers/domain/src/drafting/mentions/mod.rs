@@ -88,6 +88,7 @@ pub(crate) fn find(
         match mention {
             Some(mut mention) => {
                 mention.to = tail::end(s, index, taken, &mention);
+                tail::favour(s, index, &mut mention);
                 if mention.cue != Cue::File {
                     cue::stand_alone(
                         s,
@@ -100,7 +101,10 @@ pub(crate) fn find(
                 // A word that only sounds like a name, with nothing around it that says so, is a word.
                 let sounds = mention.fits.iter().all(|fit| fit.strength <= name::SOUNDED);
                 let doubtful = sounds && !mention.number && !mention.fits.is_empty();
-                if !(doubtful && mention.cue == Cue::None && !s.token(mention.first).capital) {
+                let within = mention.cue == Cue::None
+                    && !s.token(mention.first).capital
+                    && !cue::opens(s, taken, mention.first);
+                if !(doubtful && within) {
                     found.push(mention);
                 }
             }

@@ -1,6 +1,6 @@
 //! What is said of a file right after its name and only tells which one: "Albright, the guardianship thing".
 
-use super::Mention;
+use super::{Mention, Strength};
 use crate::drafting::{
     codes,
     lexicon::{self, Class},
@@ -99,6 +99,36 @@ fn described(
         begins_work(s, end) && says_more(s, taken, end + 1, clause_end(s, taken, end))
     };
     if enough { end } else { at }
+}
+
+/// What a matter fits by that was named with a word of its description too.
+const DESCRIBED: Strength = 130;
+
+/// "Reyes, the refugee claim": of several matters the one that the description tells from the others.
+pub(super) fn favour(s: &Speech<'_>, index: &MatterIndex, mention: &mut Mention) {
+    if mention.fits.len() < 2 || mention.fits.len() > MOST || mention.number {
+        return;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    let mut alone = false;
+    for at in 0..mention.fits.len() {
+        let only = Mention {
+            fits: vec![mention.fits[at]],
+            ..mention.clone()
+        };
+        let told = (mention.end..mention.to)
+            .filter(|i| tells(s, index, &only, *i))
+            .count();
+        match best {
+            Some((_, most)) if told < most => {}
+            Some((_, most)) if told == most => alone = false,
+            _ => (best, alone) = (Some((at, told)), told > 0),
+        }
+    }
+    if let Some((at, _)) = best.filter(|_| alone) {
+        let fit = &mut mention.fits[at];
+        fit.strength = fit.strength.max(DESCRIBED);
+    }
 }
 
 /// Whether the word at `i` is in the record of a matter that fits, give or take a plural.

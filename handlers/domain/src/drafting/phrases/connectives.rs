@@ -54,10 +54,7 @@ pub(crate) fn connective(
         }
         // "to send it over to the court": only what is turned to is another matter.
         let turned = s.any(end - 1, &["to"]) && s.any(i, &["over", "on", "back"]);
-        if turned
-            && !opening
-            && !(end..end + 3).any(|at| begins_thing(at))
-            && same_matter(s, end).is_none()
+        if turned && !opening && !(end..end + 3).any(&begins_thing) && same_matter(s, end).is_none()
         {
             return None;
         }
