@@ -126,12 +126,15 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     };
     // "appearance by phone": how it was done, not what.
     let means = |at: usize| at > 1 && matches!(words[at - 1].norm, "by" | "via" | "par");
+    // "m\u{e9}moire d'appel": before a court, not by telephone.
+    let appeal = |at: usize| at > 1 && words[at].norm == "appel" && words[at - 1].norm == "d'";
     let said = |least: bool| {
         words.iter().enumerate().find_map(|(at, word)| {
             let word = bare(word.norm);
             let code =
                 done(word).or_else(|| TABLE.nouns.get(word).copied().filter(|_| joined(at)))?;
-            ((code == "A111") == least && !(code == COMMUNICATE && means(at))).then_some((at, code))
+            ((code == "A111") == least && !(code == COMMUNICATE && (means(at) || appeal(at))))
+                .then_some((at, code))
         })
     };
     let strong = head(words).or_else(|| said(false));
@@ -178,11 +181,22 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
         }
         Some((_, code)) => Some(code),
         // Somebody named first, and nothing that was done: it was talked.
-        None => words
-            .iter()
-            .take(3)
-            .find_map(|word| TABLE.people.get(bare(word.norm)))
-            .copied(),
+        None => {
+            let with = words
+                .iter()
+                .position(|word| matches!(word.norm, "with" | "avec"));
+            let other = with.and_then(|with| {
+                let reach = &words[with + 1..words.len().min(with + 6)];
+                other_end(reach)
+            });
+            other.or_else(|| {
+                words
+                    .iter()
+                    .take(3)
+                    .find_map(|word| TABLE.people.get(bare(word.norm)))
+                    .copied()
+            })
+        }
     }
 }
 
@@ -201,6 +215,9 @@ fn head(words: &[Word<'_>]) -> Option<(usize, &'static str)> {
         .iter()
         .position(|word| !super::lexicon::is_function_word(word.norm))?;
     let word = words[at].norm;
+    if word == "proces" && words.get(at + 1).is_some_and(|next| next.norm == "verbal") {
+        return Some((at, "A103"));
+    }
     // "r\u{e9}vision de l'\u{e9}tat": read again; "revision of the lease": written again.
     let next = words.get(at + 1).map_or("", |next| next.norm);
     if word == "revision" && matches!(next, "de" | "du" | "des" | "d'") {
@@ -350,6 +367,15 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         _ => 0,
     };
     let named = &reach[from.min(about)..about];
+    // "met her with the interpreter", "avis\u{e9} la pr\u{e9}sidente du d\u{e9}lai": whom it was done to stands first.
+    if let Some(to) = to.filter(|to| *to > 0 && *to < about) {
+        let object = &reach[..to];
+        let person = matches!(object[0].norm, "him" | "her") && to == 1;
+        let of = matches!(reach[to].norm, "de" | "du" | "d'");
+        if let Some(code) = other_end(object).filter(|_| person || of) {
+            return code;
+        }
+    }
     if let Some(code) = other_end(named) {
         return code;
     }
@@ -373,6 +399,16 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         None if someone => "A108",
         None => COMMUNICATE,
     }
+}
+
+/// "the landlord's": somebody else's.
+fn possessive_stranger(word: &Word<'_>) -> bool {
+    (word.norm.ends_with("'s") || word.norm.ends_with("s'"))
+        && !word.client
+        && TABLE
+            .people
+            .get(bare(word.norm))
+            .is_none_or(|code| *code == "A108")
 }
 
 /// Who is named in the words, where that tells the code.
@@ -403,13 +439,20 @@ fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
     if pronoun && last {
         return Some(COMMUNICATE);
     }
-    if is("A108") {
+    let chief = named
+        .iter()
+        .any(|word| matches!(word.norm, "chief" | "chef" | "client's"))
+        && !named.iter().any(possessive_stranger);
+    if is("A108")
+        && !(chief
+            && named
+                .iter()
+                .any(|word| TABLE.officers.contains(word.norm) || word.norm == "officer"))
+    {
         return Some("A108");
     }
     // The client, or who speaks for it: "the owner", "their controller"; not "the landlord's owner".
-    let stranger = named.iter().any(|word| {
-        possessive(word) && !word.client && people(word).is_none_or(|code| code == "A108")
-    });
+    let stranger = named.iter().any(possessive_stranger);
     let officer = named.iter().any(|word| TABLE.officers.contains(word.norm));
     let clients = named
         .iter()

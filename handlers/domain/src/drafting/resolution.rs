@@ -83,7 +83,7 @@ pub(crate) fn resolve(
             by_use: false,
         };
     }
-    if let Some(matter) = by_topic(s, index, &rivals, mentions, (from, to)) {
+    if let Some((matter, _)) = by_topic(s, index, &rivals, mentions, (from, to)) {
         return Resolution::One {
             matter,
             mention: mention(matter),
@@ -143,7 +143,7 @@ fn by_topic(
     rivals: &[u32],
     mentions: &[Mention],
     (from, to): (usize, usize),
-) -> Option<u32> {
+) -> Option<(u32, usize)> {
     if rivals.len() > 40 {
         return None;
     }
@@ -178,9 +178,30 @@ fn by_topic(
         .collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     match counts[..] {
-        [(best, matter), (second, _), ..] if best > second => Some(matter),
+        [(best, matter), (second, _), ..] if best > second => Some((matter, best)),
         _ => None,
     }
+}
+
+/// Another matter of the same client as `matter`, and how many words of its description were said.
+pub(crate) fn sibling(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    matter: u32,
+    range: (usize, usize),
+) -> Option<(u32, usize)> {
+    let client = &index.at(matter).client;
+    let first = significant(client).into_iter().next()?;
+    let mut siblings: Vec<u32> = index
+        .by_word(&first)
+        .iter()
+        .take(200)
+        .map(|name| index.named(*name).matter)
+        .filter(|other| index.at(*other).client == *client)
+        .collect();
+    siblings.sort_unstable();
+    siblings.dedup();
+    by_topic(s, index, &siblings, &[], range).filter(|(other, _)| *other != matter)
 }
 
 /// Equal but for a plural, or for a letter of a long word.

@@ -111,15 +111,21 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
                 i = day;
                 head = day;
             }
+            // "smith then point three": what stands before the joint is not of this time.
             Label::Lead(_) => {
                 i = j;
                 head = j;
+                while i > first && matches!(l.labels[i - 1], Label::Lead(_)) {
+                    i -= 1;
+                    head = i;
+                }
+                break;
             }
             Label::Frame | Label::Filler => i = j,
             Label::Mark if l.s.any(j, &[","]) => i = j,
             _ if l.s.any(j, JOINTS) => {
-                i = j;
                 head = j;
+                break;
             }
             _ if l.s.any(j, LINKS)
                 && said

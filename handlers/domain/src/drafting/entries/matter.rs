@@ -15,6 +15,21 @@ use crate::evidence::By;
 use crate::evidence::Evidence;
 use crate::evidence::Field;
 
+/// In the words that turn back to something.
+const TURNING: &[&str] = &[
+    "back",
+    "retour",
+    "reviens",
+    "revenons",
+    "retourne",
+    "passe",
+    "passons",
+    "turning",
+    "switching",
+    "moving",
+    "over",
+];
+
 impl Drafting<'_> {
     pub(super) fn matter(
         &self,
@@ -126,6 +141,21 @@ impl Drafting<'_> {
                     return None;
                 }
                 if let Some((matter, span)) = carried.matter {
+                    // "back to the purchase", "same client, the financing": another file of that client.
+                    let turned = (group.read.0..group.read.1.min(group.read.0 + 4)).any(|i| {
+                        matches!(l.labels[i], Label::Lead(_)) && l.s.any(i, TURNING)
+                            || l.labels[i] == Label::SameMatter
+                                && l.s.any(i, &["client", "cliente"])
+                    });
+                    let least = if turned { 1 } else { 3 };
+                    if let Some((other, words)) =
+                        resolution::sibling(&l.s, self.index, matter, group.read)
+                        && words >= least
+                    {
+                        evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+                        carried.matter = Some((other, span));
+                        return Some(other);
+                    }
                     if let Some(i) = same {
                         let end = (i..group.read.1)
                             .find(|j| l.labels[*j] != Label::SameMatter)

@@ -222,10 +222,11 @@ pub(super) fn opens(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
         || s.any(
             i - 1,
             &[
-                "then", "next", "also", "and", ",", "puis", "ensuite", "aussi", "et", "la", "le",
-                "les", "l'", "the", "uh", "um", "euh",
+                "then", "next", "also", "and", ",", "puis", "ensuite", "aussi", "et", "uh", "um",
+                "euh",
             ],
         )
+        || s.any(i - 1, &["la", "le", "les", "l'", "the"]) && opens(s, taken, i - 1)
 }
 
 pub(super) const FILE_WORDS: &[&str] = &[

@@ -88,7 +88,12 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
                 i.wrapping_sub(1),
                 &["what", "some", "the", "a", "this", "that"],
             );
+        // "right-to-repair", "the right of way"
+        let named = s.any(i, &["right"]) && s.any(*end, &["of", "to"])
+            || i + 1 < s.len() && s.token(i + 1).joined
+            || i < s.len() && s.token(i).joined;
         !(kind
+            || named
             || *end == i + 1
                 && s.any(i, &["okay", "ok"])
                 && s.any(i.wrapping_sub(1), &["the", "client's"]))
