@@ -113,7 +113,7 @@ fn skip(s: &Speech<'_>, i: usize) -> usize {
             // "exhibits 14 through 22 point nine": none of them is numbered in decimals.
             let cardinal = numbers::cardinal(s, j).map_or(end, |(_, end)| end);
             let dotted = cardinal < end && s.any(cardinal, &["point", "virgule"]);
-            if dotted && *whole.get_or_insert(!dotted) {
+            if *whole.get_or_insert(!dotted) && dotted {
                 end = cardinal;
             }
             last = Some(end);

@@ -2,6 +2,8 @@
 
 use super::{
     clauses::{self, Group},
+    durations::Length,
+    figures::Figure,
     labels::{Label, Labelled},
     mentions::Cue,
 };
@@ -9,6 +11,9 @@ use super::{
 /// Cuts a group whose time is shared into one group for each part.
 pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
     let lengths = clauses::lengths(l, group.first, group.end);
+    if let Some(days) = by_day(l, group, &lengths) {
+        return days;
+    }
     let [length] = lengths[..] else {
         return vec![group];
     };
@@ -88,6 +93,53 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
         return by_matter(l, group, &files, u32::try_from(files.len()).unwrap_or(1));
     }
     by_work(l, group, last + 1)
+}
+
+/// "the opposition, four hours yesterday and two hours today": one work on several days, each with its time.
+fn by_day(l: &Labelled<'_>, group: Group, lengths: &[Length]) -> Option<Vec<Group>> {
+    if lengths.len() < 2 {
+        return None;
+    }
+    let mut ends = Vec::new();
+    let mut dates = Vec::new();
+    for length in lengths {
+        let day = (length.end..group.end.min(length.end + 3)).find_map(|i| match l.labels[i] {
+            Label::Figure(at) => match l.figures[at] {
+                Figure::Day(said) if said.first == i => Some(said),
+                _ => None,
+            },
+            _ => None,
+        })?;
+        if l.has_content(length.end, day.first) || day.date.is_none() || dates.contains(&day.date) {
+            return None;
+        }
+        dates.push(day.date);
+        ends.push(day.end);
+    }
+    // The work is said once: before the first time, or after the last day.
+    let between = lengths
+        .windows(2)
+        .any(|pair| l.has_content(pair[0].end, pair[1].first));
+    if between {
+        return None;
+    }
+    if let Some(last) = ends.last_mut() {
+        *last = group.end;
+    }
+    let file = mentions(l, group.first, group.end).first().copied();
+    let mut first = group.first;
+    let mut groups = Vec::new();
+    for end in ends {
+        groups.push(Group {
+            first,
+            end,
+            read: (first, end),
+            mention: file.or(group.mention),
+            ..group
+        });
+        first = end;
+    }
+    Some(groups)
 }
 
 fn is_sharing(word: &str) -> bool {

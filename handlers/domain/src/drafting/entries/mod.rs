@@ -142,7 +142,19 @@ impl Drafting<'_> {
         let mut evidence = Vec::new();
         let mut attention = Vec::new();
         let spoken_seconds = self.seconds(group, carried, &mut evidence, &mut attention);
-        let (date, days) = self.date(group, carried, &mut evidence, &mut attention);
+        let (date, mut days) = self.date(group, carried, &mut evidence, &mut attention);
+        // A work of several days names them all; the narrative of each does without.
+        if group.words != group.read {
+            let all = Group {
+                read: group.words,
+                ..*group
+            };
+            days.extend(
+                day::said(&self.l, &all, self.dictation.local_day())
+                    .into_iter()
+                    .map(|(at, _)| at),
+            );
+        }
         let matter = self.matter(group, carried, &mut evidence, &mut attention);
         let narrative = narrative::write(
             &self.l,
