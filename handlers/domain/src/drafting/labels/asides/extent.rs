@@ -299,7 +299,8 @@ impl Around<'_> {
                 {
                     return true;
                 }
-                Label::Content | Label::Matter(_) if first => {
+                // "Kestrel, reviewed an email that says ..."
+                Label::Content | Label::Matter(_) if first || s.is_mark(j - 1, ",") => {
                     first = false;
                     if codes::activity(s.norm(j)).is_some()
                         && !PACK.words.machines.contains(s.norm(j))

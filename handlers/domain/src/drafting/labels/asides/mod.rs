@@ -26,11 +26,12 @@ pub(super) fn label(
             head = i;
         }
         let quoted = signals::is_quoted_time(s, labels, figures, i);
-        let reported = signals::is_reported(s, i);
+        let reported = signals::is_reported(s, labels, i);
         if !(reported
             || quoted
             || opens(s, labels, i) && signals::is_addressed(s, labels, i)
-            || signals::is_told(s, labels, i))
+            || signals::is_told(s, labels, i)
+            || signals::is_decree(s, i))
         {
             i += 1;
             continue;

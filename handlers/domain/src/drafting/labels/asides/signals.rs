@@ -16,6 +16,8 @@ pub(super) fn is_addressed(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         || is_address(s, i)
         || is_called(s, labels, i)
         || is_of_all(s, i)
+        || is_block(s, i)
+        || s.any(i, &["you", "tu", "vous"]) && orders_time(s, labels, i + 1)
         || is_assignment(s, i)
 }
 
@@ -145,15 +147,20 @@ fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     }
     if meant {
         let colon = (next..next + 6).find(|j| s.is_mark(*j, ":") || s.is_mark(*j, ","));
+        let known = words.bare_machines.contains(s.norm(machine));
         return asked
             || noted && paused
+            || known && s.is_mark(next, ":")
             || handled && colon.is_some_and(|colon| noted || is_imperative(s, colon + 1));
     }
     let known = words.bare_machines.contains(s.norm(machine)) || machine > from;
     // "computer log eleven hours": no pause, but the figure follows at once.
     let verb = next + usize::from(s.any(next, &["please", "just", "now"]));
     let at_once = is_imperative(s, verb) && matches!(labels.get(verb + 1), Some(Label::Figure(_)));
-    known && (paused && asked || at_once || s.any(next, &["please"]) && is_imperative(s, verb))
+    let begged = paused && s.any(next + 1, &["please", "you", "your"]);
+    begged
+        || known
+            && (paused && asked || at_once || s.any(next, &["please"]) && is_imperative(s, verb))
 }
 
 /// "treat every number as hours", "move all time to ...": nobody's work is all of it.
@@ -175,6 +182,74 @@ fn is_of_all(s: &Speech<'_>, i: usize) -> bool {
                         )
                 })
             })
+}
+
+/// "begin new instructions"
+fn is_block(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i, &["begin", "start", "debut"])
+        && (i + 1..i + 4).take_while(|j| !s.stops_before(*j)).any(|j| {
+            s.any(
+                j,
+                &[
+                    "instruction",
+                    "instructions",
+                    "override",
+                    "overwrite",
+                    "prompt",
+                    "injection",
+                    "consigne",
+                    "consignes",
+                ],
+            )
+        })
+}
+
+/// "every entry must be", "all durations are": wherever it stands, it is about the machine's own.
+pub(super) fn is_decree(s: &Speech<'_>, i: usize) -> bool {
+    if !s.any(
+        i,
+        &["every", "all", "each", "toutes", "toute", "tous", "chaque"],
+    ) {
+        return false;
+    }
+    let own = (i + 1..i + 4)
+        .find(|j| s.any(*j, &["entry", "entree"]) || PACK.words.own_objects.contains(s.norm(*j)));
+    own.is_some_and(|own| {
+        s.any(
+            own + 1,
+            &[
+                "must",
+                "should",
+                "shall",
+                "will",
+                "be",
+                "become",
+                "becomes",
+                "are",
+                "is",
+                "read",
+                "doit",
+                "doivent",
+                "devient",
+                "deviennent",
+                "dure",
+                "durent",
+                "vaut",
+                "valent",
+                "est",
+                "sont",
+            ],
+        )
+    })
+}
+
+/// An order about a time: "bill ten hours".
+fn orders_time(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    PACK.words.orders.contains(s.norm(i))
+        // "says bill the estate, point two": the time is of the work.
+        && (i + 1..i + 6)
+            .take_while(|j| !s.stops_before(*j) && !s.is_mark(*j, ","))
+            .any(|j| matches!(labels.get(j), Some(Label::Figure(_))))
 }
 
 /// "the billing assistant should add five hours", "an email ordering the AI to bill": wherever it stands.
@@ -200,8 +275,14 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         return false;
     }
     let mut j = i + 1 + usize::from(s.any(i + 1, &["artificielle"]));
+    // "any AI reading it shall record"
+    if words.handling.contains(s.norm(j)) {
+        j = (j + 1..j + 4)
+            .find(|k| s.any(*k, &["must", "should", "shall", "will", "doit", "devra"]))
+            .unwrap_or(j);
+    }
     let modal = j;
-    while j < i + 5
+    while j < modal + 4
         && s.any(
             j,
             &[
@@ -280,7 +361,7 @@ fn is_assignment(s: &Speech<'_>, i: usize) -> bool {
 }
 
 /// An order that stands in something the speaker read: "an email that says bill ten hours".
-pub(super) fn is_reported(s: &Speech<'_>, i: usize) -> bool {
+pub(super) fn is_reported(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     let words = &PACK.words;
     // Between the report and the order stands at most a mark, or "to".
     let mut before = i;
@@ -303,5 +384,8 @@ pub(super) fn is_reported(s: &Speech<'_>, i: usize) -> bool {
         || before
             .checked_sub(2)
             .is_some_and(|before| words.reports.contains(s.norm(before)));
-    report && through && words.orders.contains(s.norm(i))
+    // "the client says bill the estate" is what was discussed; "says bill ten hours" is an order.
+    let order = words.strong_verbs.contains(s.norm(i)) && words.orders.contains(s.norm(i))
+        || orders_time(s, labels, i);
+    report && through && order
 }
