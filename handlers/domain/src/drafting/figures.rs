@@ -1,16 +1,14 @@
 //! One walk over a dictation that finds each length of time, day and time of day,
 //! so that no word is read twice.
 
-use chrono::NaiveDate;
 
 use super::{
     clock,
-    dates::{Calendar, Order, Said},
-    durations::{self, Length, Sort},
+    dates::{Calendar, Said},
+    durations::{self, Length},
     lexicon, numbers,
     tokens::{Kind, Speech},
 };
-use crate::{language::Language, span::Span};
 
 /// Something that was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,24 +149,4 @@ fn number_end(s: &Speech<'_>, i: usize) -> Option<usize> {
         j += 2;
     }
     Some(j)
-}
-
-/// The lengths of working time said in a text, with their seconds.
-pub fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
-    let s = Speech::new(text, languages);
-    let calendar = Calendar {
-        today: NaiveDate::MIN,
-        order: Order::of(languages.first().copied()),
-    };
-    find(&s, calendar, [])
-        .into_iter()
-        .filter_map(|figure| match figure {
-            Figure::Length(length)
-                if !matches!(length.sort, Sort::Inexact | Sort::Denied | Sort::Other) =>
-            {
-                Some((s.span(length.first, length.end), length.seconds))
-            }
-            _ => None,
-        })
-        .collect()
 }

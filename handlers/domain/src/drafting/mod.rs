@@ -30,7 +30,6 @@ mod totals;
 mod vocabulary;
 mod workday;
 
-pub use figures::durations;
 pub use gate::gate;
 pub use matters::MatterIndex;
 
@@ -141,6 +140,12 @@ pub fn draft(
     recent: &Recent,
 ) -> Drafted {
     entries::draft(dictation, matters, policy, recent)
+}
+
+/// The lengths of working time said in a text, with their seconds, in spoken order: also those that were
+/// taken back, and "four" in "point three, no, four".
+pub fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
+    entries::durations(text, languages)
 }
 
 /// The days of work said in a text, as spoken on `reference`. A day that belongs to what was done

@@ -10,6 +10,7 @@ use crate::drafting::{
     labels::{Label, Labelled},
     lexicon, numbers,
     numbers::{Form, Quantity},
+    tokens::Kind,
 };
 
 /// A length that was put in place, and where the one stands that it replaces.
@@ -24,9 +25,11 @@ pub(super) fn again(l: &Labelled<'_>, first: usize, at: usize) -> Option<Again> 
     let place = |i: usize| matches!(l.label(i), Some(Label::Content | Label::Function));
     let quantity = numbers::quantity(&l.s, at).filter(|_| place(at))?;
     let end = quantity.end;
-    let stands = end >= l.s.len()
-        || !matches!(l.label(end), Some(Label::Content))
-        || crate::drafting::codes::activity(l.s.norm(end)).is_some();
+    let glued = end < l.s.len() && l.s.glued(end) && l.s.kind(end) != Some(Kind::Mark);
+    let stands = !glued
+        && (end >= l.s.len()
+            || !matches!(l.label(end), Some(Label::Content))
+            || crate::drafting::codes::activity(l.s.norm(end)).is_some());
     if !stands || lexicon::is_countable(&l.s, end) {
         return None;
     }

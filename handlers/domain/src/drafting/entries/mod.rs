@@ -12,6 +12,8 @@ use super::{
     clauses::{self, Group},
     codes, corrections,
     dates::{Calendar, Order},
+    durations::{Length, Sort},
+    figures::Figure,
     findings,
     labels::{self, Label, Labelled},
     matters::{MatterIndex, bare, significant},
@@ -115,6 +117,25 @@ fn hear<'a>(
     let mut labelled = labels::label(speech, calendar, index);
     corrections::apply(&mut labelled);
     labelled
+}
+
+/// The lengths of working time said in a text, with their seconds, in spoken order.
+pub(crate) fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
+    let l = hear(text, languages, NaiveDate::MIN, &MatterIndex::default());
+    let mut lengths: Vec<Length> = l
+        .figures
+        .iter()
+        .filter_map(|figure| match figure {
+            Figure::Length(length) => Some(*length),
+            _ => None,
+        })
+        .filter(|length| !matches!(length.sort, Sort::Inexact | Sort::Denied | Sort::Other))
+        .collect();
+    lengths.sort_by_key(|length| length.first);
+    lengths
+        .into_iter()
+        .map(|length| (l.s.span(length.first, length.end), length.seconds))
+        .collect()
 }
 
 /// The days of work said in a text, as spoken on `reference`. A day that belongs to what was done
