@@ -20,6 +20,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         let works = (first..end)
             .any(|i| is_time(l, i) || l.labels[i] == Label::Content && phrases::is_work(&l.s, i));
         if works && !points(l, first, end) && !announces(l, first, end) {
+            preface(l, first, end);
             return;
         }
         for i in first..end {
@@ -33,6 +34,48 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             }
         }
         first = end;
+    }
+}
+
+/// "is this thing on okay kestrel drafted ...": what is said before the first file, where it is no work.
+fn preface(l: &mut Labelled<'_>, first: usize, end: usize) {
+    let Some(at) = (first..end.min(first + 14)).find_map(|i| match l.labels[i] {
+        Label::Matter(at) => Some(at),
+        _ => None,
+    }) else {
+        return;
+    };
+    let mention = &l.mentions[at];
+    let (from, to) = (mention.from, mention.to);
+    let silent = (first..from).all(|i| {
+        let works = l.labels[i] == Label::Content
+            && phrases::is_work(&l.s, i)
+            && !l.s.any(i, &["oublie", "forgot", "forgotten", "enregistre"]);
+        !works && !is_time(l, i)
+    });
+    let governed = from > first
+        && l.s.any(
+            from - 1,
+            &[
+                "with", "to", "from", "of", "by", "against", "avec", "a", "au", "de", "du", "d'",
+                "contre", "par", "chez", "for", "on", "pour", "sur", "mr", "ms", "mrs", "monsieur",
+                "madame", "and", "et", "that's",
+            ],
+        );
+    let begins = l.mentions[at].cue == Cue::File
+        || phrases::is_work(&l.s, to)
+        || l.s.any(to, &["i", "j'ai", "je", "j'", "we"]);
+    if !silent || !begins || governed && l.mentions[at].cue != Cue::File {
+        return;
+    }
+    if !(first..from).any(|i| l.labels[i] == Label::Content) {
+        return;
+    }
+    l.mentions[at].cue = Cue::File;
+    for label in &mut l.labels[first..from] {
+        if matches!(label, Label::Content | Label::Function) {
+            *label = Label::Filler;
+        }
     }
 }
 
@@ -57,6 +100,13 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         "vocal",
         "day",
         "recording",
+        "recorded",
+        "dictated",
+        "doing",
+        "minuit",
+        "midnight",
+        "bilan",
+        "journal",
     ];
     end - first <= 12
         && (first..end).any(|i| l.s.any(i, ABOUT))

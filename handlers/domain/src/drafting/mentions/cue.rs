@@ -56,6 +56,13 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
         "yes",
         "plus",
         "apres",
+        "premiere",
+        "premier",
+        "deuxieme",
+        "troisieme",
+        "quatrieme",
+        "derniere",
+        "dernier",
     ];
     let mut from = mention.from;
     let opens = |at: usize| {
@@ -146,6 +153,7 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
         && mention.fits.iter().any(|fit| fit.strength >= 80)
         && s.is_word(to)
         && !s.any(to, &["of", "de", "and", "et", "'s", "lawyer", "counsel"]);
+    let closes = closes || s.any(to, &["bon", "euh", "um", "uh", "okay", "ok", "well"]);
     if closes || heads && !acts || after_figure && !acts || s.any(to, &["i", "j'ai", "we"]) {
         mention.from = from;
         mention.cue = Cue::File;
@@ -212,6 +220,16 @@ fn returns(s: &Speech<'_>, at: usize) -> bool {
                 i - 1,
                 &["still", "again", "toujours", "encore", "also", "aussi"],
             ))
+}
+
+/// Whether what follows a name at `i` is no word of the same breath, or is what was done.
+pub(super) fn closes_name(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
+    i >= s.len()
+        || taken[i]
+        || s.stops_before(i)
+        || s.kind(i) == Some(Kind::Mark)
+        || s.kind(i.wrapping_sub(1)) == Some(Kind::Mark)
+        || phrases::is_work(s, i)
 }
 
 /// Whether something begins at `i`: a sentence, what follows a figure or a word that leads on.

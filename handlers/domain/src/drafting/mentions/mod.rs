@@ -104,7 +104,23 @@ pub(crate) fn find(
                 let within = mention.cue == Cue::None
                     && !s.token(mention.first).capital
                     && !cue::opens(s, taken, mention.first);
-                if !(doubtful && within) {
+                // "Tamarind, not Tamarack": the second is the one that is not meant.
+                let denied = found.last_mut().filter(|last| {
+                    let from = last.to + usize::from(s.is_mark(last.to, ","));
+                    s.any(from, &["not", "pas"])
+                        && mention.first > from
+                        && mention.first <= from + 2
+                        && (mention.first == from + 1 || s.any(from + 1, &["the", "la", "le"]))
+                });
+                if let Some(last) = denied {
+                    last.to = mention.to;
+                    if s.is_mark(last.to, ",") {
+                        last.to += 1;
+                    }
+                    if cue::closes_name(s, taken, last.to) {
+                        last.cue = last.cue.max(Cue::File);
+                    }
+                } else if !(doubtful && within) {
                     found.push(mention);
                 }
             }

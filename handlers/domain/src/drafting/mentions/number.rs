@@ -57,7 +57,7 @@ pub(super) fn number(
         if key.len() > 24 {
             break;
         }
-        let cued = before == Cue::File || s.any(j, FILE_WORDS);
+        let cued = before == Cue::File || s.any(j, FILE_WORDS) || ends_in(s, i).is_some();
         let whole = key.len() >= 4
             && !index.by_number(&key).is_empty()
             && (key.len() >= 5 || cued || s.kind(i) == Some(Kind::Word));
@@ -97,6 +97,10 @@ pub(super) fn number(
         index.by_number(&format!("#{key}"))
     };
     let (from, to, cue) = dress(s, i, end);
+    let (from, cue) = match ends_in(s, i) {
+        Some(from) => (dress(s, from, from).0.min(from), Cue::File),
+        None => (from, cue),
+    };
     let mention = Mention {
         first: i,
         end,
@@ -113,6 +117,34 @@ pub(super) fn number(
             .collect(),
     };
     Some((mention, whole))
+}
+
+/// "the file ending in 0171", "toujours 0171": where the words begin that say so.
+fn ends_in(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let one = i.checked_sub(1)?;
+    if s.any(one, &["toujours", "encore", "still", "again"]) {
+        return Some(one);
+    }
+    let two = i.checked_sub(2)?;
+    let ending = s.any(one, &["par", "in", "with", "en"])
+        && s.any(
+            two,
+            &[
+                "finit",
+                "termine",
+                "finissant",
+                "terminant",
+                "ending",
+                "ends",
+                "ended",
+            ],
+        );
+    ending.then(|| {
+        let three = two
+            .checked_sub(1)
+            .filter(|at| s.any(*at, &["qui", "se", "that", "which"]));
+        three.unwrap_or(two)
+    })
 }
 
 /// "2025-03-01" is a day, whatever files there are.

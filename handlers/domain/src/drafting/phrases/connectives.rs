@@ -58,6 +58,25 @@ pub(crate) fn connective(
         {
             return None;
         }
+        // "still", "encore", "start with": only before a file.
+        let returning = s.any(
+            i,
+            &[
+                "still", "encore", "toujours", "apres", "start", "starting", "one", "une",
+            ],
+        ) && end <= i + 2;
+        if returning
+            && !(begins_thing(end)
+                || begins_thing(end + 1)
+                    && s.any(
+                        end,
+                        &["the", "le", "la", "les", "l'", "for", "on", "pour", "dans"],
+                    )
+                || same_matter(s, end).is_some()
+                || opening && s.is_mark(end, ","))
+        {
+            return None;
+        }
         let bound = s.any(
             i,
             &[
