@@ -5,6 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::matters::bare;
@@ -28,10 +29,10 @@ struct Activity {
 
 #[derive(Default)]
 struct Table {
-    words: HashMap<String, &'static str>,
-    stems: HashMap<String, &'static str>,
-    nouns: HashMap<String, &'static str>,
-    people: HashMap<String, &'static str>,
+    words: FxHashMap<String, &'static str>,
+    stems: FxHashMap<String, &'static str>,
+    nouns: FxHashMap<String, &'static str>,
+    people: FxHashMap<String, &'static str>,
     officers: HashSet<String>,
     codes: Vec<&'static str>,
 }

@@ -1,7 +1,6 @@
 //! One walk over a dictation that finds each length of time, day and time of day,
 //! so that no word is read twice.
 
-
 use super::{
     clock,
     dates::{Calendar, Said},

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::{
     Billing, DraftedEntry, Recent,
     clauses::Group,
-    codes,
     labels::{Label, Labelled},
     lexicon,
     rules::{self, FINDINGS},
@@ -160,7 +159,7 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         if l.labels[i] != Label::Content {
             continue;
         }
-        let Some(code) = codes::activity(l.s.norm(i)) else {
+        let Some(code) = l.s.activity(i) else {
             continue;
         };
         let mut j = i;

@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::tokens::{Kind, Speech};
@@ -68,12 +69,12 @@ impl Classes {
     }
 }
 
-static CLASSES: LazyLock<HashMap<String, Classes>> = LazyLock::new(|| {
+static CLASSES: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
     let lists: HashMap<Class, Vec<String>> =
         serde_json::from_str(include_str!("../../data/speech/classes.json"))
             // OK: the file is part of the program, and every test of drafting reads it.
             .expect("classes.json is read by the tests");
-    let mut classes: HashMap<String, Classes> = HashMap::new();
+    let mut classes: FxHashMap<String, Classes> = FxHashMap::default();
     for (class, words) in lists {
         for word in words {
             classes.entry(word).or_default().0 |= 1 << class as u32;

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     sounds,
     tokens::{Kind, Speech, fold},
@@ -37,10 +39,10 @@ pub(crate) struct Name {
 pub struct MatterIndex {
     matters: Vec<Matter>,
     ids: HashMap<MatterId, u32>,
-    numbers: HashMap<String, Vec<u32>>,
+    numbers: FxHashMap<String, Vec<u32>>,
     names: Vec<Name>,
-    words: HashMap<String, Vec<u32>>,
-    sounds: HashMap<String, Vec<u32>>,
+    words: FxHashMap<String, Vec<u32>>,
+    sounds: FxHashMap<String, Vec<u32>>,
     /// Words of names with one letter left out, hashed, and the word; sorted.
     shortened: Vec<(u32, Box<str>)>,
 }

@@ -1,7 +1,8 @@
 //! The rule packs: what counts as vague, clerical or too much for a day. Data, versioned.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::tokens::Speech;
@@ -49,11 +50,11 @@ pub(crate) static FINDINGS: LazyLock<Findings> = LazyLock::new(|| {
 static CLERICAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FINDINGS.clerical.clone()));
 
 /// Phrases by their first word.
-pub(crate) struct Phrases(HashMap<String, Vec<String>>);
+pub(crate) struct Phrases(FxHashMap<String, Vec<String>>);
 
 impl Phrases {
     pub(crate) fn new(texts: Vec<String>) -> Self {
-        let mut phrases: HashMap<String, Vec<String>> = HashMap::new();
+        let mut phrases: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for text in texts {
             let first = text.split(' ').next().unwrap_or_default().to_owned();
             phrases.entry(first).or_default().push(text);

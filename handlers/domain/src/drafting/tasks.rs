@@ -30,22 +30,21 @@ static TASKS: LazyLock<Tasks> = LazyLock::new(|| {
 });
 
 /// Phrases by their first word, longest first.
-static PHRASES: LazyLock<
-    std::collections::HashMap<&'static str, Vec<(&'static str, &'static str)>>,
-> = LazyLock::new(|| {
-    let mut phrases: std::collections::HashMap<&str, Vec<(&str, &str)>> =
-        std::collections::HashMap::new();
-    for words in &TASKS.words {
-        for phrase in &words.phrases {
-            let first = phrase.split(' ').next().unwrap_or_default();
-            phrases
-                .entry(first)
-                .or_default()
-                .push((phrase, &words.code));
+static PHRASES: LazyLock<rustc_hash::FxHashMap<&'static str, Vec<(&'static str, &'static str)>>> =
+    LazyLock::new(|| {
+        let mut phrases: rustc_hash::FxHashMap<&str, Vec<(&str, &str)>> =
+            rustc_hash::FxHashMap::default();
+        for words in &TASKS.words {
+            for phrase in &words.phrases {
+                let first = phrase.split(' ').next().unwrap_or_default();
+                phrases
+                    .entry(first)
+                    .or_default()
+                    .push((phrase, &words.code));
+            }
         }
-    }
-    phrases
-});
+        phrases
+    });
 
 /// Whether a code is in one of the published sets.
 pub(crate) fn is_task(code: &str) -> bool {

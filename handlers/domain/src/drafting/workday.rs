@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 
 use super::{
     clauses::Group,
-    codes,
     dates::Said,
     labels::{Label, Labelled},
     lexicon::{Class, Classes},
@@ -143,9 +142,7 @@ fn said_attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 /// Whether the work before a day was being there: said so, or nothing but the event was named.
 fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     let works = (from..to).any(|j| {
-        l.labels[j] == Label::Content
-            && !l.s.is(j, Class::Event)
-            && codes::activity(l.s.norm(j)).is_some()
+        l.labels[j] == Label::Content && !l.s.is(j, Class::Event) && l.s.activity(j).is_some()
     });
     let held = (from..to).any(|j| {
         matches!(

@@ -2,7 +2,6 @@
 
 use super::lengths;
 use crate::drafting::clauses::pieces::Piece;
-use crate::drafting::codes;
 use crate::drafting::labels::Label;
 use crate::drafting::labels::Labelled;
 use crate::drafting::lexicon::Class;
@@ -135,7 +134,7 @@ fn corrects(l: &Labelled<'_>, piece: Piece) -> bool {
 /// Whether a piece says what was done, rather than how long or how much: "my own time, forty minutes".
 fn names_work(l: &Labelled<'_>, piece: Piece) -> bool {
     (piece.first..piece.end).any(|i| match l.labels[i] {
-        Label::Content => codes::activity(l.s.norm(i)).is_some() || l.s.is(i, Class::Event),
+        Label::Content => l.s.activity(i).is_some() || l.s.is(i, Class::Event),
         Label::Matter(_) | Label::SameMatter => true,
         _ => false,
     })
@@ -187,5 +186,5 @@ fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
             "discussing",
             "on",
         ],
-    ) || !(piece.first..piece.end).any(|i| codes::activity(l.s.norm(i)).is_some())
+    ) || !(piece.first..piece.end).any(|i| l.s.activity(i).is_some())
 }

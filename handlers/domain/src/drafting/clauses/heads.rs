@@ -198,7 +198,7 @@ fn governed(l: &Labelled<'_>, from: usize) -> bool {
             .is_some_and(|i| matches!(l.labels[i], Label::Matter(_)));
     }
     l.s.any(before, GOVERN) && matches!(l.labels[before], Label::Function | Label::Content)
-        || codes::activity(l.s.norm(before)) == Some(codes::COMMUNICATE)
+        || l.s.activity(before) == Some(codes::COMMUNICATE)
             && l.labels[before] == Label::Content
             && codes::is_done(l.s.norm(before))
 }

@@ -1,7 +1,6 @@
 //! Where something new may begin: sentences, connectives, and the next of several times in one breath.
 
 use super::lengths;
-use crate::drafting::codes;
 use crate::drafting::corrections;
 use crate::drafting::durations::Length;
 use crate::drafting::durations::Sort;
@@ -168,7 +167,7 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             let echo = one.seconds == two.seconds
                 && one.seconds > 0
                 && two.first - one.end <= 4
-                && (one.end..two.first).all(|i| codes::activity(l.s.norm(i)).is_none());
+                && (one.end..two.first).all(|i| l.s.activity(i).is_none());
             if echo {
                 continue;
             }

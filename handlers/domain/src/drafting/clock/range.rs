@@ -6,7 +6,6 @@ use super::{
     told::started_and_ended,
 };
 use crate::drafting::{
-    codes,
     durations::{Length, Sort},
     lexicon::{self},
     numbers, phrases,
@@ -126,7 +125,7 @@ fn stands_alone(s: &Speech<'_>, i: usize, end: usize) -> bool {
         || s.any(end, &[",", ";", "on", "with", "sur", "avec"])
         || s.stops_before(end)
         || phrases::connective(s, end, true, |_| false).is_some()
-        || codes::activity(s.norm(end)).is_some();
+        || s.activity(end).is_some();
     begins && leads && s.is_word(i)
 }
 

@@ -1,7 +1,7 @@
 //! Times of day that were put right inside a range, or written as another word.
 
 use super::{Clock, counts, range::joint, read};
-use crate::drafting::{codes, lexicon::Class, numbers, phrases, tokens::Speech};
+use crate::drafting::{lexicon::Class, numbers, phrases, tokens::Speech};
 
 /// "two fifteen, sorry, two thirty": the time of day that was put in place of `said`.
 pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
@@ -44,10 +44,7 @@ fn is_length(s: &Speech<'_>, at: usize, said: Clock, again: Clock) -> bool {
 
 /// Whether a naked number that stands for a time of day may end before `i`.
 fn ends_time(s: &Speech<'_>, i: usize) -> bool {
-    i >= s.len()
-        || !s.is_word(i)
-        || s.is(i, Class::Function)
-        || codes::activity(s.norm(i)).is_some()
+    i >= s.len() || !s.is_word(i) || s.is(i, Class::Function) || s.activity(i).is_some()
 }
 
 /// "from two to for thirty": the hour that a transcriber wrote as another word.

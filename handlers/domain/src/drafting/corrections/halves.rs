@@ -29,7 +29,7 @@ pub(super) fn again(l: &Labelled<'_>, first: usize, at: usize) -> Option<Again> 
     let stands = !glued
         && (end >= l.s.len()
             || !matches!(l.label(end), Some(Label::Content))
-            || crate::drafting::codes::activity(l.s.norm(end)).is_some());
+            || l.s.activity(end).is_some());
     if !stands || lexicon::is_countable(&l.s, end) {
         return None;
     }

@@ -3,7 +3,6 @@
 mod halves;
 
 use super::{
-    codes,
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
@@ -126,9 +125,7 @@ fn begun(l: &Labelled<'_>, first: usize) -> Option<usize> {
 /// "with Foster, I mean Forster": a name for a name.
 fn renamed(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
     let name = |i: usize| {
-        l.label(i) == Some(Label::Content)
-            && l.s.is_word(i)
-            && codes::activity(l.s.norm(i)).is_none()
+        l.label(i) == Some(Label::Content) && l.s.is_word(i) && l.s.activity(i).is_none()
     };
     let mut to = first;
     while to > 0 && l.labels[to - 1] == Label::Mark {
@@ -308,7 +305,7 @@ fn thing(l: &Labelled<'_>, i: usize) -> Option<Thing> {
         },
         Label::Matter(_) => Some(Thing::Matter),
         Label::Billing(_) => Some(Thing::Billing),
-        Label::Content if codes::activity(l.s.norm(i)).is_some() => Some(Thing::Work),
+        Label::Content if l.s.activity(i).is_some() => Some(Thing::Work),
         _ => None,
     }
 }

@@ -129,7 +129,7 @@ fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
     }
     let thing = s.is_word(after)
         && !s.is(after, Class::Function)
-        && crate::drafting::codes::activity(s.norm(after)).is_none()
+        && s.activity(after).is_none()
         && !s.token(after).capital;
     if a < b && matches!(b, 2 | 3 | 4 | 8 | 16) && thing
         || matches!(b, 8 | 16)

@@ -1,6 +1,8 @@
 //! Days said against today: "the day before yesterday", "two weeks ago", "il y a trois jours".
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -74,8 +76,8 @@ const PHRASES: &[Near] = &[
 ];
 
 /// The phrases by their first word, as they stand.
-static NEAR: LazyLock<HashMap<&str, Vec<Near>>> = LazyLock::new(|| {
-    let mut near: HashMap<&str, Vec<Near>> = HashMap::new();
+static NEAR: LazyLock<FxHashMap<&str, Vec<Near>>> = LazyLock::new(|| {
+    let mut near: FxHashMap<&str, Vec<Near>> = FxHashMap::default();
     for (words, days) in PHRASES {
         let first = words.split(' ').next().unwrap_or_default();
         near.entry(first).or_default().push((words, *days));

@@ -5,7 +5,6 @@ use super::{
     stated::{ends_figure, unit},
 };
 use crate::drafting::{
-    codes,
     lexicon::{self, Class},
     numbers::{self, Form, Quantity},
     tokens::{Kind, Speech},
@@ -114,7 +113,7 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
             end,
             &["on", "for", "with", "re", "sur", "pour", "avec", "a", "to"],
         )
-        || codes::activity(s.norm(end)).is_some();
+        || s.activity(end).is_some();
     let after = if s.is(end, Class::Function) {
         end + 1
     } else {
@@ -180,8 +179,7 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         && s.is_word(quantity.end)
         && !s.is(quantity.end, Class::Function)
         && (s.is(quantity.end, Class::Measured)
-            || !s.is(quantity.end, Class::Occasion)
-                && codes::activity(s.norm(quantity.end)).is_none());
+            || !s.is(quantity.end, Class::Occasion) && s.activity(quantity.end).is_none());
     if tells {
         return None;
     }
@@ -286,7 +284,7 @@ fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
     }
     !(i + 1..i + 3).any(|j| {
         s.is(j, Class::Occasion)
-            || codes::activity(s.norm(j)).is_some()
+            || s.activity(j).is_some()
             || s.any(j, &["time", "work", "travel", "prep", "hour"])
     })
 }
@@ -330,7 +328,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
         && noun > 0
         && s.is_word(noun - 1)
         && !s.is(noun - 1, Class::Function)
-        && codes::activity(s.norm(noun - 1)).is_none()
+        && s.activity(noun - 1).is_none()
         && !s.french(i);
     let object = called
         || s.any(noun.wrapping_sub(1), DETERMINERS)

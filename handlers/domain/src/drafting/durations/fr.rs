@@ -4,7 +4,7 @@ use super::{
     Length, Sort,
     stated::{Part, ends_figure, skip_qualities, stated, unit},
 };
-use crate::drafting::{codes, lexicon::Class, numbers, tokens::Speech};
+use crate::drafting::{lexicon::Class, numbers, tokens::Speech};
 
 /// "une vingtaine de minutes", "une couple d'heures": the number said, as with "about".
 pub(super) fn roughly(s: &Speech<'_>, i: usize) -> Option<Part> {
@@ -147,7 +147,7 @@ pub(super) fn minutes_listed(s: &Speech<'_>, i: usize) -> Option<Length> {
     }
     let (minutes, end) = numbers::cardinal(s, i).filter(|(n, _)| (5..=90).contains(n))?;
     let earlier = (i.saturating_sub(10)..i).any(|j| s.any(j, &["minutes", "min"]));
-    let work = s.any(end, &["de", "d'", "a", "pour"]) && codes::activity(s.norm(end + 1)).is_some();
+    let work = s.any(end, &["de", "d'", "a", "pour"]) && s.activity(end + 1).is_some();
     (earlier && work).then(|| Length {
         first: i,
         end,

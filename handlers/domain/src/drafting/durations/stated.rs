@@ -2,7 +2,6 @@
 
 use super::{LONGEST, Length, Sort, Unit, fr};
 use crate::drafting::{
-    codes,
     lexicon::{self, Class},
     numbers::{self, Form, Quantity},
     tokens::{Kind, Speech},
@@ -210,7 +209,7 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
     // "hour-long call with the insurer"
     let hour_long = s.norm(j) == "hour"
         && s.norm(end) == "long"
-        && (s.is(end + 1, Class::Occasion) || codes::activity(s.norm(end + 1)).is_some());
+        && (s.is(end + 1, Class::Occasion) || s.activity(end + 1).is_some());
     // "hour twenty reviewing productions"
     let minutes_bare = s.norm(j) == "hour"
         && (i == 0 || !s.is_word(i - 1) || s.is(i - 1, Class::Function))

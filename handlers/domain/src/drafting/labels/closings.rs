@@ -2,7 +2,6 @@
 
 use super::{Label, Labelled};
 use crate::drafting::{
-    codes,
     durations::Sort,
     figures::Figure,
     lexicon::{Class, POSSESSIVES},
@@ -74,7 +73,7 @@ fn has_time(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 fn has_work(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         l.labels[i] == Label::Content
-            && (codes::activity(l.s.norm(i)).is_some() && !l.s.any(i.wrapping_sub(1), POSSESSIVES)
+            && (l.s.activity(i).is_some() && !l.s.any(i.wrapping_sub(1), POSSESSIVES)
                 || l.s.is(i, Class::Event)
                 || l.s.is(i, Class::Occasion) && !l.s.any(i, &["time"]))
     })

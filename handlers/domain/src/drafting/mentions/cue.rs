@@ -2,7 +2,7 @@
 
 use super::{Cue, Mention};
 use crate::drafting::{
-    codes, lexicon,
+    lexicon,
     matters::bare,
     phrases,
     tokens::{Kind, Speech},
@@ -121,8 +121,7 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
     let closes = s.stops_before(to)
         || taken[to]
         || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
-    let heads =
-        s.is_word(to) && (codes::activity(s.norm(to)).is_some() || phrases::is_participle(s, to));
+    let heads = s.is_word(to) && (s.activity(to).is_some() || phrases::is_participle(s, to));
     // "Smith called": the name says who, too.
     let acts = s.any(
         to,
@@ -349,7 +348,7 @@ pub(crate) fn unknown(
             && !taken[i]
             && !vocabulary::is_common(bare(s.norm(i)))
             && !s.is(i, lexicon::Class::Function)
-            && codes::activity(s.norm(i)).is_none()
+            && s.activity(i).is_none()
     };
     // At the head, before a comma or a colon, and nothing there but the name.
     let mut first = from;
@@ -372,7 +371,7 @@ pub(crate) fn unknown(
         s.any(end.wrapping_sub(1), FILE_WORDS) || first > from && s.any(first - 1, FILE_WORDS);
     let set_off = s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
     let alone = (first..end).all(|i| {
-        codes::activity(s.norm(i)).is_none()
+        s.activity(i).is_none()
             && !s.any(
                 i,
                 &[

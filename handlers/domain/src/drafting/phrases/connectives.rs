@@ -4,7 +4,6 @@ use super::Set;
 use super::longest;
 use super::same_matter;
 use super::same_time;
-use crate::drafting::codes;
 use crate::drafting::dates;
 use crate::drafting::lexicon;
 use crate::drafting::numbers;
@@ -315,7 +314,7 @@ pub(crate) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
 
 /// Whether the word at `i` says that something was done: an activity, or a participle.
 pub(crate) fn is_work(s: &Speech<'_>, i: usize) -> bool {
-    codes::activity(s.norm(i)).is_some() || is_participle(s, i)
+    s.activity(i).is_some() || is_participle(s, i)
 }
 
 /// "valid\u{e9}", "forwarded": done, whatever it was.

@@ -4,6 +4,7 @@ mod connectives;
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 pub(crate) use connectives::{Lead, begins_work, connective, is_participle, is_work};
@@ -32,12 +33,12 @@ enum Set {
 }
 
 /// Phrases by their first word, longest first.
-static PHRASES: LazyLock<HashMap<String, Vec<(Set, String)>>> = LazyLock::new(|| {
+static PHRASES: LazyLock<FxHashMap<String, Vec<(Set, String)>>> = LazyLock::new(|| {
     let sets: HashMap<Set, Vec<String>> =
         serde_json::from_str(include_str!("../../../data/speech/phrases.json"))
             // OK: the file is part of the program, and every test of this file reads it.
             .expect("phrases.json is read by the tests");
-    let mut phrases: HashMap<String, Vec<(Set, String)>> = HashMap::new();
+    let mut phrases: FxHashMap<String, Vec<(Set, String)>> = FxHashMap::default();
     for (set, texts) in sets {
         for text in texts {
             let first = text.split(' ').next().unwrap_or_default().to_owned();
@@ -50,10 +51,22 @@ static PHRASES: LazyLock<HashMap<String, Vec<(Set, String)>>> = LazyLock::new(||
     phrases
 });
 
+/// The phrases that begin with the word at `i`.
+fn beginning(s: &Speech<'_>, i: usize) -> Option<&'static [(Set, String)]> {
+    s.heads_phrase(i)
+        .then(|| PHRASES.get(s.norm(i)))
+        .flatten()
+        .map(Vec::as_slice)
+}
+
+/// Whether a phrase begins with a folded word.
+pub(crate) fn heads(word: &str) -> bool {
+    PHRASES.contains_key(word)
+}
+
 /// The same, with the commas that a transcriber may have set between its words.
 fn loosely(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
+    beginning(s, i)?
         .iter()
         .filter(|(of, _)| *of == set)
         .find_map(|(_, text)| {
@@ -73,8 +86,7 @@ fn loosely(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
 
 /// The longest phrase of a set that stands at `i`; the token after it.
 fn longest(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
+    beginning(s, i)?
         .iter()
         .filter(|(of, _)| *of == set)
         .find_map(|(_, text)| s.phrase(i, text))
@@ -103,8 +115,7 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
 /// Words that only announce what follows: "time for", "here's my recap".
 /// `fits` says whether what it announces may begin there.
 pub(crate) fn header(s: &Speech<'_>, i: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
+    beginning(s, i)?
         .iter()
         .filter(|(of, _)| *of == Set::Header)
         .find_map(|(_, text)| s.phrase(i, text).filter(|end| fits(*end)))
@@ -112,8 +123,7 @@ pub(crate) fn header(s: &Speech<'_>, i: usize, fits: impl Fn(usize) -> bool) -> 
 
 /// "that's everything", "c'est tout": words that only end a dictation. `ends` says whether it may end there.
 pub(crate) fn closing(s: &Speech<'_>, i: usize, ends: impl Fn(usize) -> bool) -> Option<usize> {
-    PHRASES
-        .get(s.norm(i))?
+    beginning(s, i)?
         .iter()
         .filter(|(of, _)| *of == Set::Closing)
         .find_map(|(_, text)| s.phrase(i, text).filter(|end| ends(*end)))

@@ -1,7 +1,9 @@
 //! Cutting a text into words, digits and marks, and folding them.
 
 use super::Token;
+use crate::drafting::codes;
 use crate::drafting::lexicon::Classes;
+use crate::drafting::phrases;
 use crate::drafting::tokens::Kind;
 use crate::drafting::tokens::Speech;
 use crate::span::Span;
@@ -176,6 +178,10 @@ fn push(
         } else {
             Classes::default()
         },
+        heads: kind == Kind::Word && phrases::heads(&speech.folded[from..]),
+        activity: (kind == Kind::Word)
+            .then(|| codes::activity(&speech.folded[from..]))
+            .flatten(),
         folded: from..speech.folded.len(),
     });
 }

@@ -26,5 +26,7 @@ pub(super) fn hear(speech: &mut Speech<'_>) {
         speech.tokens[i].folded = from..speech.folded.len();
         speech.tokens[i].kind = Kind::Mark;
         speech.tokens[i].classes = Classes::default();
+        speech.tokens[i].heads = false;
+        speech.tokens[i].activity = None;
     }
 }

@@ -43,6 +43,9 @@ pub(crate) struct Token {
     pub(crate) apart: bool,
     folded: Range<usize>,
     classes: Classes,
+    /// A steering phrase may begin with it.
+    heads: bool,
+    activity: Option<&'static str>,
 }
 
 /// Which grammar reads a stretch of speech.
@@ -112,6 +115,16 @@ impl<'t> Speech<'t> {
             .is_some_and(|token| token.classes.has(class))
     }
 
+    /// The UTBMS activity that the word says.
+    pub(crate) fn activity(&self, i: usize) -> Option<&'static str> {
+        self.tokens.get(i).and_then(|token| token.activity)
+    }
+
+    /// Whether a steering phrase may begin at `i`.
+    pub(crate) fn heads_phrase(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.heads)
+    }
+
     pub(crate) fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(Kind::Word)
     }
@@ -122,11 +135,21 @@ impl<'t> Speech<'t> {
 
     pub(crate) fn any(&self, i: usize, words: &[&str]) -> bool {
         let norm = self.norm(i);
-        !norm.is_empty() && words.contains(&norm)
+        let Some(first) = norm.as_bytes().first() else {
+            return false;
+        };
+        // Lengths and first letters tell most words apart without a call to compare them.
+        words.iter().any(|word| {
+            word.len() == norm.len() && word.as_bytes().first() == Some(first) && *word == norm
+        })
     }
 
     /// Whether these words stand at `i`; the token after them if so.
     pub(crate) fn phrase(&self, i: usize, words: &str) -> Option<usize> {
+        let norm = self.norm(i);
+        if norm.is_empty() || !words.starts_with(norm) {
+            return None;
+        }
         let mut j = i;
         for word in words.split(' ') {
             if self.norm(j) != word {

@@ -3,7 +3,6 @@
 
 use super::{Length, Sort, works};
 use crate::drafting::{
-    codes,
     lexicon::Class,
     numbers,
     tokens::{Kind, Speech},
@@ -555,7 +554,7 @@ fn kept(s: &Speech<'_>, first: usize) -> bool {
 fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
     let mut named = false;
     for i in (comma.saturating_sub(REACH)..comma).rev() {
-        if works(s, i) && codes::activity(s.norm(i)) != Some("A111") {
+        if works(s, i) && s.activity(i) != Some("A111") {
             return false;
         }
         named |= s.any(

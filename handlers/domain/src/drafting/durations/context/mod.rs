@@ -11,7 +11,6 @@ pub(crate) use denials::denied_from;
 
 use super::{Length, Sort};
 use crate::drafting::{
-    codes,
     lexicon::Class,
     tokens::{Kind, Speech},
 };
@@ -62,7 +61,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
 
 /// Whether a word names work, or an occasion that is work.
 fn works(s: &Speech<'_>, i: usize) -> bool {
-    !s.is(i, Class::Lasting) && (s.is(i, Class::Occasion) || codes::activity(s.norm(i)).is_some())
+    !s.is(i, Class::Lasting) && (s.is(i, Class::Occasion) || s.activity(i).is_some())
 }
 
 /// Whether a phrase ends before `i`.

@@ -3,7 +3,6 @@
 use super::REACH;
 use super::ends;
 use super::works;
-use crate::drafting::codes;
 use crate::drafting::lexicon::Class;
 use crate::drafting::tokens::Kind;
 use crate::drafting::tokens::Speech;
@@ -307,7 +306,7 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
             &[
                 "i", "we", "i've", "i'm", "my", "our", "j'", "je", "nous", "me", "moi",
             ],
-        ) || works(s, i) && codes::activity(s.norm(i)) != Some("A111")
+        ) || works(s, i) && s.activity(i) != Some("A111")
     });
     let subject = (from..first)
         .find(|i| s.is(*i, Class::Party) || s.is_word(*i) && !s.is(*i, Class::Function));

@@ -2,7 +2,6 @@
 
 use super::{pack::PACK, signals};
 use crate::drafting::{
-    codes,
     labels::Label,
     mentions::{Cue, Mention},
     phrases,
@@ -77,7 +76,7 @@ impl Around<'_> {
             return None;
         }
         let idle = (from..stop).all(|j| {
-            let work = codes::activity(s.norm(j)).is_some() || s.norm(j).ends_with("ed");
+            let work = s.activity(j).is_some() || s.norm(j).ends_with("ed");
             !matches!(self.labels[j], Label::Figure(_) | Label::Matter(_))
                 && !work
                 && phrases::billing(s, j).is_none()
@@ -279,10 +278,10 @@ impl Around<'_> {
         }
         let then = s.any(j, &["then", "next", "ensuite", "puis", "bon"])
             && !self.orders_on(j + 1)
-            && (codes::activity(s.norm(j + 1)).is_some()
+            && (s.activity(j + 1).is_some()
                 || matches!(self.labels.get(j + 1), Some(Label::Matter(_))));
         let after = matches!(self.labels[j - 1], Label::Figure(_))
-            && codes::activity(s.norm(j)).is_some()
+            && s.activity(j).is_some()
             && !self.orders_on(j);
         (then || after) && timed(j)
     }
@@ -302,7 +301,7 @@ impl Around<'_> {
                 // "Kestrel, reviewed an email that says ..."
                 Label::Content | Label::Matter(_) if first || s.is_mark(j - 1, ",") => {
                     first = false;
-                    if codes::activity(s.norm(j)).is_some()
+                    if s.activity(j).is_some()
                         && !PACK.words.machines.contains(s.norm(j))
                         && !s.any(j, &["following", "attention"])
                     {
