@@ -12,6 +12,8 @@ use super::tokens::{Kind, Speech};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Class {
+    /// A number may begin with it: "three", "oh", "a" of "a hundred", "vingt".
+    Number,
     /// Between a count and its unit, without changing the length: "a solid hour".
     Quality,
     /// Before a number that is its name: "section 4.2".

@@ -201,6 +201,9 @@ pub(crate) fn sibling(
         .collect();
     siblings.sort_unstable();
     siblings.dedup();
+    if siblings.len() < 2 {
+        return None;
+    }
     by_topic(s, index, &siblings, &[], range).filter(|(other, _)| *other != matter)
 }
 
@@ -212,5 +215,7 @@ fn alike(a: &str, b: &str) -> bool {
         || a.len() >= 6
             && b.len() >= 6
             && a.len().abs_diff(b.len()) <= 1
+            // A letter of the two ends may differ, not both.
+            && (a.as_bytes()[..2] == b.as_bytes()[..2] || a.as_bytes()[a.len() - 2..] == b.as_bytes()[b.len() - 2..])
             && sounds::distance(a, b, 1) <= 1
 }

@@ -114,14 +114,20 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         "j' ai commence",
         "ai commence",
     ];
-    PHRASES
-        .iter()
-        .find_map(|words| s.phrase(i, words))
-        .or_else(|| {
-            s.any(i, WORDS)
-                .then_some(i + 1)
-                .filter(|_| s.norm(i) != "in" || s.any(i + 1, &["at"]))
-        })
+    /// What the phrases begin with: most words need no more asking.
+    const FIRST: &[&str] = &[
+        "dialed", "dialled", "called", "logged", "signed", "got", "hopped", "picked", "sat",
+        "kicked", "on", "went", "walked", "clocked", "in", "j'", "ai",
+    ];
+    let phrase = s
+        .any(i, FIRST)
+        .then(|| PHRASES.iter().find_map(|words| s.phrase(i, words)))
+        .flatten();
+    phrase.or_else(|| {
+        s.any(i, WORDS)
+            .then_some(i + 1)
+            .filter(|_| s.norm(i) != "in" || s.any(i + 1, &["at"]))
+    })
 }
 
 /// Words that say when something ended, at `i`; the token after.

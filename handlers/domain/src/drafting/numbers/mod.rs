@@ -59,6 +59,9 @@ pub(crate) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// A whole number in words at `i`.
 pub(crate) fn words(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    if !s.is(i, Class::Number) {
+        return None;
+    }
     match s.tongue(i) {
         Tongue::En => en::cardinal(s, i),
         Tongue::Fr => fr::cardinal(s, i),
