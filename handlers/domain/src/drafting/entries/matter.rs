@@ -6,7 +6,7 @@ use crate::attention::Attention;
 use crate::attention::Code;
 use crate::attention::Severity;
 use crate::drafting::clauses::Group;
-use crate::drafting::labels::Label;
+use crate::drafting::labels::{Label, Labelled};
 use crate::drafting::mentions;
 use crate::drafting::mentions::Mention;
 use crate::drafting::resolution;
@@ -29,6 +29,33 @@ const TURNING: &[&str] = &[
     "moving",
     "over",
 ];
+
+/// Words that leave it open which matter is meant: "I don't remember which", "je ne sais plus lequel".
+fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const DOUBTS: &[&str] = &[
+        "don't remember",
+        "can't remember",
+        "don't recall",
+        "not sure which",
+        "forget which",
+        "figure out which",
+        "no idea which",
+        "don't know which",
+        "one or the other",
+        "one of the two",
+        "sais plus",
+        "sais pas lequel",
+        "sais pas laquelle",
+        "souviens plus",
+        "rappelle plus",
+        "l' un ou l' autre",
+    ];
+    (group.read.0..group.read.1).find_map(|i| {
+        DOUBTS
+            .iter()
+            .find_map(|words| Some((i, l.s.phrase(i, words)?)))
+    })
+}
 
 impl Drafting<'_> {
     pub(super) fn matter(
@@ -55,6 +82,18 @@ impl Drafting<'_> {
         }
         let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
         let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
+        if let Some((from, to)) = in_doubt(l, group) {
+            attention.push(
+                Attention::new(
+                    Code::MatterAmbiguous,
+                    Severity::Blocks,
+                    Some(Field::MatterId),
+                    "It was left open which matter this is for; choose one.",
+                )
+                .at(l.s.span(from, to)),
+            );
+            return None;
+        }
         match resolution::resolve(
             &l.s,
             self.index,
