@@ -24,6 +24,14 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         for i in length.end..to {
             labelled.labels[i] = Label::Frame;
         }
+        // "attended four hours of testimony": of the testimony, once the time is out.
+        let of = labelled.s.any(to, &["of", "de", "d'"])
+            && from > 0
+            && labelled.labels[from - 1] == Label::Content
+            && !matches!(length.sort, Sort::Other | Sort::Denied);
+        if of && labelled.labels.get(to) == Some(&Label::Function) {
+            labelled.labels[to] = Label::Frame;
+        }
     }
 }
 

@@ -201,6 +201,10 @@ fn member(s: &Speech<'_>, i: usize) -> Option<(Label, usize)> {
         "day",
         "jour",
     ];
+    if s.stops_before(i) && s.norm(i) == "time" && s.norm(i + 1) == "entry" && s.is_mark(i + 2, ":")
+    {
+        return Some((Label::Lead(Lead::Hard), i + 3));
+    }
     let begins = s.stops_before(i) || s.kind(i.wrapping_sub(1)) == Some(Kind::Mark);
     if !begins || !s.is_mark(i + 1, ":") {
         return None;

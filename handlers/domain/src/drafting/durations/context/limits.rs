@@ -196,6 +196,14 @@ pub(super) fn is_counted_off(s: &Speech<'_>, first: usize) -> bool {
 pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
     let one = s.before(first);
     let two = s.before(first.wrapping_sub(1));
+    // "0.3 to 0.4": somewhere between.
+    let between = matches!(one, "to" | "or" | "-" | "\u{2013}" | "a" | "ou")
+        && s.kind(first.wrapping_sub(2)) == Some(Kind::Digits)
+        && s.any(first.wrapping_sub(3), &[".", ","])
+        && s.glued(first.wrapping_sub(2));
+    if between {
+        return true;
+    }
     matches!(one, "under" | "several" | "quelques" | "maximum") && two != "just"
         || one == "over"
             && (matches!(
