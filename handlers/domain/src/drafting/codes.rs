@@ -167,6 +167,9 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     {
         return Some(correspondent(words, with));
     }
+    if let Some(code) = said_in_two(words) {
+        return Some(code);
+    }
     match strong.or_else(weak) {
         Some((at, "A101")) if written(words, at) => Some("A103"),
         Some((at, COMMUNICATE)) if is_before_a_court(words, at) => Some("A109"),
@@ -199,6 +202,41 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
             })
         }
     }
+}
+
+/// Whether a folded word says who somebody is to the work.
+pub(crate) fn is_person(word: &str) -> bool {
+    TABLE.people.contains_key(bare(word))
+}
+
+/// What two words say together at the head of a narrative: "mark up the agreement",
+/// "examined Mr. Roy for discovery", "pr\u{e9}sent\u{e9} la demande au juge".
+fn said_in_two(words: &[Word<'_>]) -> Option<&'static str> {
+    let head = words
+        .iter()
+        .take(6)
+        .position(|word| !super::lexicon::is_function_word(word.norm))?;
+    let verb = words[head].norm;
+    let rest = &words[head + 1..words.len().min(head + 10)];
+    let any = |wanted: &[&str]| rest.iter().any(|word| wanted.contains(&word.norm));
+    if verb.starts_with("mark") && rest.first().is_some_and(|word| word.norm == "up") {
+        return Some("A103");
+    }
+    if verb == "compte" && rest.first().is_some_and(|word| word.norm == "rendu") {
+        return Some(correspondent(words, head + 1));
+    }
+    let examined = verb.starts_with("examin") || verb.starts_with("cross");
+    if examined
+        && any(&["discovery", "oath", "discoveries", "affidavit"])
+        && any(&["for", "on", "under"])
+    {
+        return Some("A109");
+    }
+    let presented = verb.starts_with("present") || verb.starts_with("submit");
+    if presented && any(&["judge", "juge", "court", "cour", "tribunal", "justice"]) {
+        return Some("A109");
+    }
+    None
 }
 
 /// Says nothing before what was done: "one with the adjuster", "another with his accountant".
@@ -276,6 +314,19 @@ fn written(words: &[Word<'_>], at: usize) -> bool {
                     | "petition"
                     | "lettre"
                     | "reponse"
+                    | "notice"
+                    | "notices"
+                    | "opposition"
+                    | "order"
+                    | "deed"
+                    | "statement"
+                    | "application"
+                    | "defence"
+                    | "resolution"
+                    | "resolutions"
+                    | "avis"
+                    | "acte"
+                    | "projet"
                     | "requete"
                     | "contrat"
                     | "convention"
@@ -291,6 +342,13 @@ fn is_before_a_court(words: &[Word<'_>], at: usize) -> bool {
     };
     if !matches!(words[at].norm, "conference" | "conferences") {
         return false;
+    }
+    let judge = words[at + 1..]
+        .iter()
+        .take(8)
+        .any(|word| matches!(word.norm, "judge" | "juge" | "justice"));
+    if judge {
+        return true;
     }
     is(
         at.checked_sub(1),
@@ -339,29 +397,33 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         at + 1
     };
     let reach = &words[begins..words.len().min(at + 12)];
-    let to = reach.iter().position(|word| {
-        matches!(
-            word.norm,
-            "with"
-                | "w"
-                | "to"
-                | "from"
-                | "avec"
-                | "a"
-                | "au"
-                | "aux"
-                | "aupres"
-                | "by"
-                | "between"
-                | "entre"
-                | "de"
-                | "d'"
-                | "du"
-        )
+    // "meeting to sign": what for, not with whom.
+    let purpose = |at: usize| {
+        reach[at].norm == "to" && reach.get(at + 1).is_some_and(|next| is_done(next.norm))
+    };
+    let to = (0..reach.len()).position(|at| {
+        !purpose(at)
+            && matches!(
+                reach[at].norm,
+                "with"
+                    | "w"
+                    | "to"
+                    | "from"
+                    | "avec"
+                    | "a"
+                    | "au"
+                    | "aux"
+                    | "aupres"
+                    | "by"
+                    | "between"
+                    | "entre"
+                    | "de"
+                    | "d'"
+                    | "du"
+            )
     });
-    let about = reach
-        .iter()
-        .position(|word| ABOUT.contains(&word.norm))
+    let about = (0..reach.len())
+        .position(|at| ABOUT.contains(&reach[at].norm) || purpose(at))
         .unwrap_or(reach.len());
     let from = match to {
         Some(to) if to < about => to + 1,
@@ -381,7 +443,7 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         return code;
     }
     // "client meeting", "Leah's lawyer phoned": the other end stands before.
-    let before = &words[at.saturating_sub(4)..at];
+    let before = &words[at.saturating_sub(8)..at];
     let direct = before
         .last()
         .and_then(|word| TABLE.people.get(bare(word.norm)));
@@ -395,9 +457,16 @@ fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
             && (from > 0 || activity(word.norm).is_none())
             && word.norm.len() > 1
     });
-    match other_end(before).filter(|_| from == 0) {
+    // "explained the judgment": a thing, told to somebody who is not named.
+    let verb = words[at].norm;
+    let telling = from == 0
+        && ["expl", "discu", "report", "updat"]
+            .iter()
+            .any(|stem| verb.starts_with(stem));
+    let of = from > 0 && matches!(reach[from - 1].norm, "de" | "du" | "d'");
+    match other_end(before).filter(|_| from == 0 || of) {
         Some(code) => code,
-        None if someone => "A108",
+        None if someone && !telling => "A108",
         None => COMMUNICATE,
     }
 }
@@ -444,6 +513,18 @@ fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
         .iter()
         .any(|word| matches!(word.norm, "chief" | "chef" | "client's"))
         && !named.iter().any(possessive_stranger);
+    // "met with Andre at the jail": the client stands first.
+    let first = named
+        .iter()
+        .position(|word| word.client && !possessive(word));
+    let other = named
+        .iter()
+        .position(|word| !possessive(word) && people(word) == Some("A108"));
+    if let (Some(first), Some(other)) = (first, other)
+        && first < other
+    {
+        return Some(COMMUNICATE);
+    }
     if is("A108")
         && !(chief
             && named
@@ -465,7 +546,8 @@ fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
     {
         return Some(COMMUNICATE);
     }
-    is("A105").then_some("A105")
+    // "the trustee's assistant"
+    is("A105").then_some(if stranger { "A108" } else { "A105" })
 }
 
 #[cfg(test)]

@@ -224,9 +224,20 @@ impl Drafting<'_> {
             })
             .map(|i| {
                 let norm = self.l.s.norm(i);
+                // Where two files of one client fit alike, the client is known all the same.
+                let undecided = || match self.l.labels[i] {
+                    Label::Matter(at) if matter.is_none() => {
+                        self.l.mentions[at].fits.iter().take(4).any(|fit| {
+                            significant(&self.index.at(fit.matter).client)
+                                .iter()
+                                .any(|word| word == bare(norm))
+                        })
+                    }
+                    _ => false,
+                };
                 codes::Word {
                     norm,
-                    client: client.iter().any(|word| word == bare(norm)),
+                    client: client.iter().any(|word| word == bare(norm)) || undecided(),
                 }
             })
             .collect();

@@ -49,7 +49,7 @@ fn preface(l: &mut Labelled<'_>, first: usize, end: usize) {
     let (from, to) = (mention.from, mention.to);
     let silent = (first..from).all(|i| {
         let works = l.labels[i] == Label::Content
-            && phrases::is_work(&l.s, i)
+            && (phrases::is_work(&l.s, i) || codes::is_person(l.s.norm(i)))
             && !l.s.any(i, &["oublie", "forgot", "forgotten", "enregistre"]);
         !works && !is_time(l, i)
     });
