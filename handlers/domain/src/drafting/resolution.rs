@@ -214,6 +214,7 @@ fn alike(a: &str, b: &str) -> bool {
         || b.strip_suffix('s') == Some(a)
         || a.len() >= 6
             && b.len() >= 6
+            && a.as_bytes()[0] == b.as_bytes()[0]
             && a.len().abs_diff(b.len()) <= 1
             // A letter of the two ends may differ, not both.
             && (a.as_bytes()[..2] == b.as_bytes()[..2] || a.as_bytes()[a.len() - 2..] == b.as_bytes()[b.len() - 2..])

@@ -51,7 +51,7 @@ pub(super) fn written(
         } else if !(vocabulary::is_legal_form(word)
             || s.kind(j) == Some(Kind::Mark)
             || word.len() == 1)
-            || j > run[run.len() - 1].0 + 2
+            || j > run[run.len() - 1].0 + 3
         {
             break;
         }
