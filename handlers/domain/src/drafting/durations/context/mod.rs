@@ -5,6 +5,7 @@
 mod denials;
 mod fr;
 mod limits;
+mod others;
 mod things;
 
 pub(crate) use denials::denied_from;
@@ -38,16 +39,16 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || limits::is_from_now(s, first)
         || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
         || spoken && s.norm(end) == "over" && ends(s, end + 1)
-        || things::is_recurring(s, first, end)
+        || others::is_recurring(s, first, end)
         || things::is_outdone(s, first, end)
         || spoken && things::is_title(s, first, end)
-        || things::is_anothers(s, first)
-        || spoken && things::is_endured(s, first, end)
+        || others::is_anothers(s, first)
+        || spoken && others::is_endured(s, first, end)
         || spoken && things::is_content(s, first, end)
         || spoken && things::is_length_of_something(s, first)
         || spoken && things::describes_a_thing(s, first, end)
-        || !spoken && things::is_moved(s, first)
-        || things::is_kept(s, first, !spoken);
+        || !spoken && others::is_moved(s, first)
+        || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other
     } else if limits::is_part(s, first, end) {

@@ -1,89 +1,17 @@
 //! What French says around a length that is no working time: "un retard de vingt minutes",
 //! "garantissant trois heures", "des acc\u{e8}s de dix heures \u{e0} midi le samedi".
 
-use super::{Length, Sort, works};
+mod habits;
+mod lasting;
+
+use super::{Length, Sort};
 use crate::drafting::{
     lexicon::Class,
-    numbers,
     tokens::{Kind, Speech},
 };
 
 /// How far back the phrase of a range of hours is looked at.
 const REACH: usize = 10;
-
-/// Before "de" and a length: what lasts, or is waited for, allowed or owed. Sorted.
-const LASTING: &[&str] = &[
-    "absence",
-    "ajournement",
-    "anticipation",
-    "arret",
-    "attente",
-    "avance",
-    "avis",
-    "bande",
-    "banque",
-    "battement",
-    "budget",
-    "chirurgie",
-    "coma",
-    "conge",
-    "coupure",
-    "decalage",
-    "depassement",
-    "delai",
-    "delais",
-    "detention",
-    "detour",
-    "documentaire",
-    "enregistrement",
-    "escale",
-    "extension",
-    "extrait",
-    "fenetre",
-    "film",
-    "forfait",
-    "grace",
-    "greve",
-    "horaire",
-    "incarceration",
-    "interrogation",
-    "interruption",
-    "limite",
-    "marge",
-    "maximum",
-    "minimum",
-    "moyenne",
-    "operation",
-    "panne",
-    "pause",
-    "peine",
-    "permission",
-    "prolongation",
-    "preavis",
-    "quart",
-    "quarts",
-    "quota",
-    "ralentissement",
-    "rallonge",
-    "reaction",
-    "rediffusion",
-    "repit",
-    "repos",
-    "reponse",
-    "retard",
-    "retards",
-    "seuil",
-    "sieste",
-    "stationnement",
-    "surtemps",
-    "sursis",
-    "suspension",
-    "travail",
-    "trajet",
-    "video",
-    "videos",
-    "vol",
-];
 
 /// After a length and "de": of what there was so much. Sorted.
 const OF_SOMETHING: &[&str] = &[
@@ -188,34 +116,6 @@ const TOLD: &[&str] = &[
     "vise",
 ];
 
-/// Open, kept or worked between two times of day.
-const KEPT: &[&str] = &[
-    "bruit",
-    "chantier",
-    "couvre",
-    "disponibilite",
-    "disponibilites",
-    "ferme",
-    "fermeture",
-    "horaire",
-    "horaires",
-    "interdiction",
-    "interdit",
-    "interdite",
-    "livraisons",
-    "ouvert",
-    "ouverte",
-    "ouverts",
-    "ouverture",
-    "quart",
-    "quarts",
-    "stationnement",
-    "supervisees",
-    "tapage",
-    "travaillait",
-    "travaillant",
-];
-
 /// The sort that the French words around give a length; none where they say nothing.
 pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     let Length { first, end, .. } = found;
@@ -225,19 +125,20 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     if found.sort == Sort::Range {
         // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
         let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
-        return (ahead || habitual(s, end) || kept(s, first)).then_some(Sort::Other);
+        return (ahead || habits::habitual(s, end) || habits::kept(s, first))
+            .then_some(Sort::Other);
     }
     if !(first..end).any(|i| is_unit(s, i)) {
         return None;
     }
-    if borne(s, first)
+    if lasting::borne(s, first)
         || of_something(s, end)
         || minutes_on_file(s, end)
         || said_by_another(s, first)
     {
         return Some(Sort::Other);
     }
-    of_what_lasts(s, first, end)
+    lasting::of_what_lasts(s, first, end)
 }
 
 fn is_unit(s: &Speech<'_>, i: usize) -> bool {
@@ -416,154 +317,4 @@ fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
         ],
     ) && s.any(i, &["de", "d'"]);
     participle || moved || TOLD.contains(&word) && !by
-}
-
-/// "un retard de vingt minutes", "une bande vid\u{e9}o de deux heures"; "l'audience de deux heures" may be
-/// how long it was, or when.
-fn of_what_lasts(s: &Speech<'_>, first: usize, end: usize) -> Option<Sort> {
-    let mut of = first.checked_sub(1)?;
-    if s.any(of, &["environ", "presque"]) {
-        of = of.checked_sub(1)?;
-    }
-    // "trois retards de dix, vingt et quarante minutes"
-    let lowest = first.saturating_sub(8);
-    while of > lowest
-        && (s.is_mark(of, ",") || s.any(of, &["et", "ou"]) || numbers::cardinal(s, of).is_some())
-    {
-        of -= 1;
-    }
-    if !s.any(of, &["de", "d'"]) {
-        return None;
-    }
-    let noun = of.checked_sub(1)?;
-    // "la pub de trente secondes"
-    if of + 1 == first && s.any(end - 1, &["seconde", "secondes"]) && s.is_word(noun) {
-        return Some(Sort::Other);
-    }
-    // "d'une dur\u{e9}e pr\u{e9}vue de trois heures"
-    if s.norm(noun.wrapping_sub(1)) == "duree"
-        && s.any(
-            noun,
-            &[
-                "anticipee",
-                "estimee",
-                "fixee",
-                "maximale",
-                "minimale",
-                "prevue",
-            ],
-        )
-    {
-        return Some(Sort::Other);
-    }
-    // "une vid\u{e9}o d'une dur\u{e9}e de deux heures"
-    if s.norm(noun) == "duree" {
-        let thing = (noun.saturating_sub(4)..noun).any(|i| s.is(i, Class::Lasting));
-        return thing.then_some(Sort::Other);
-    }
-    let qualified = (noun.saturating_sub(1)..=noun)
-        .any(|i| s.is(i, Class::Lasting) || LASTING.contains(&s.norm(i)));
-    if qualified && !s.stops_before(of) {
-        return Some(Sort::Other);
-    }
-    let known = s.is(noun, Class::Occasion) || s.is(noun, Class::Event);
-    let the = s.any(
-        noun.wrapping_sub(1),
-        &["l'", "la", "le", "cette", "cet", "son", "sa"],
-    );
-    let ahead = s.any(noun.wrapping_sub(2), &["pour", "avant", "de", "d'"]);
-    (known && the && ahead).then_some(Sort::Weak)
-}
-
-/// "aurait conduit 14 heures", "dit avoir attendu l'ambulance trente-cinq minutes": somebody else's time.
-fn borne(s: &Speech<'_>, first: usize) -> bool {
-    const BORNE: &[&str] = &[
-        "attendu", "conduit", "dormi", "manque", "marche", "patiente", "perdu", "roule", "saigne",
-        "souffert", "vole",
-    ];
-    (first.saturating_sub(5)..first)
-        .rev()
-        .take_while(|i| s.is_word(*i) && !s.stops_before(*i + 1))
-        .any(|i| {
-            BORNE.contains(&s.norm(i))
-                && s.any(
-                    i.wrapping_sub(1),
-                    &[
-                        "a", "aurait", "auraient", "avait", "avaient", "avoir", "ont",
-                    ],
-                )
-                && !s.any(i.wrapping_sub(2), &["j'", "je", "m'"])
-        })
-}
-
-/// "de dix heures \u{e0} dix-huit heures le samedi", "en semaine", "chaque jour".
-fn habitual(s: &Speech<'_>, end: usize) -> bool {
-    const DAYS: &[&str] = &[
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lundis",
-        "mardis",
-        "mercredis",
-        "jeudis",
-        "vendredis",
-        "samedis",
-        "dimanches",
-    ];
-    let number = s.kind(end + 2) == Some(Kind::Digits);
-    s.any(end, &["le", "les", "chaque", "du"]) && s.any(end + 1, DAYS) && !number
-        || s.any(end, &["tous", "toutes"]) && s.norm(end + 1) == "les"
-        || s.norm(end) == "chaque"
-        || s.norm(end) == "par" && s.any(end + 1, &["jour", "semaine", "mois", "quart"])
-        || s.phrase(end, "en semaine").is_some()
-        || s.phrase(end, "la fin de semaine").is_some()
-        || s.phrase(end, "les fins de semaine").is_some()
-        || s.phrase(end, "sept jours sur sept").is_some()
-}
-
-/// "couvre-feu impos\u{e9} de vingt et une heures \u{e0} six heures", "les heures d'ouverture, soit de 8 h \u{e0} 22 h".
-fn kept(s: &Speech<'_>, first: usize) -> bool {
-    let mut near = None;
-    let mut occasion = false;
-    for i in (first.saturating_sub(REACH)..first).rev() {
-        if s.stops_before(i + 1)
-            || s.any(
-                i,
-                &["non", "pardon", "plutot", "correction", "desole", "desolee"],
-            )
-            || s.kind(i) == Some(Kind::Mark) && !(s.is_mark(i, ",") && s.any(i + 1, &["soit"]))
-        {
-            break;
-        }
-        if KEPT.contains(&s.norm(i)) && near.is_none() {
-            near = Some(first - i);
-        }
-        occasion |= s.is(i, Class::Occasion) || works(s, i) && s.any(i, &["audience", "audition"]);
-    }
-    if s.is_mark(first.wrapping_sub(1), ",") {
-        return kept_before(s, first - 1);
-    }
-    near.is_some_and(|distance| distance <= 3 || !occasion)
-}
-
-/// "Horaire de la travailleuse, de 6 h 30 \u{e0} 15 h": named before the comma, and no work with it.
-fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
-    let mut named = false;
-    for i in (comma.saturating_sub(REACH)..comma).rev() {
-        if works(s, i) && s.activity(i) != Some("A111") {
-            return false;
-        }
-        named |= s.any(
-            i,
-            &["horaire", "horaires", "ouverture", "quart", "stationnement"],
-        );
-        if s.stops_before(i) || s.kind(i) == Some(Kind::Mark) {
-            break;
-        }
-    }
-    named
 }

@@ -1,0 +1,152 @@
+//! UTBMS codes from versioned data: which words are an activity, and which code they suggest.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+mod people;
+mod suggestion;
+
+pub(crate) use people::is_person;
+pub(crate) use suggestion::suggest;
+
+use super::matters::bare;
+
+#[derive(Deserialize)]
+struct Activities {
+    codes: Vec<Activity>,
+    communication: HashMap<String, Vec<String>>,
+    /// Who speaks for a client that is no natural person.
+    officers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Activity {
+    code: String,
+    /// Words that are this activity; a stem ends in `*`.
+    words: Vec<String>,
+    /// Things that stand for it where no such word is said.
+    nouns: Vec<String>,
+}
+
+#[derive(Default)]
+struct Table {
+    words: FxHashMap<String, &'static str>,
+    stems: FxHashMap<String, &'static str>,
+    nouns: FxHashMap<String, &'static str>,
+    people: FxHashMap<String, &'static str>,
+    officers: HashSet<String>,
+    codes: Vec<&'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let data: Activities =
+        serde_json::from_str(include_str!("../../../data/utbms/activities.json"))
+            // OK: the file is part of the program, and a test reads it.
+            .expect("activities.json is read by a test");
+    let mut table = Table::default();
+    for activity in data.codes {
+        let code: &'static str = activity.code.leak();
+        table.codes.push(code);
+        for word in activity.words {
+            match word.strip_suffix('*') {
+                Some(stem) => table.stems.entry(stem.to_owned()).or_insert(code),
+                None => table.words.entry(word).or_insert(code),
+            };
+        }
+        for noun in activity.nouns {
+            table.nouns.entry(noun).or_insert(code);
+        }
+    }
+    table.officers.extend(data.officers);
+    for (code, words) in data.communication {
+        let code: &'static str = code.leak();
+        table.codes.push(code);
+        table
+            .people
+            .extend(words.into_iter().map(|word| (word, code)));
+    }
+    table
+});
+
+/// Whether a code is one of the published activities.
+pub(crate) fn is_activity(code: &str) -> bool {
+    TABLE.codes.contains(&code)
+}
+
+/// The communication whose code depends on who is at the other end.
+pub(crate) const COMMUNICATE: &str = "A106";
+
+/// The activity that a folded word says, as its UTBMS code; `A106` for any communication.
+pub(crate) fn activity(word: &str) -> Option<&'static str> {
+    let word = bare(word);
+    done(word).or_else(|| TABLE.nouns.get(word).copied())
+}
+
+/// Whether a folded word says that something was done, rather than names a thing that stands for it.
+pub(crate) fn is_done(word: &str) -> bool {
+    done(bare(word)).is_some()
+}
+
+fn done(word: &str) -> Option<&'static str> {
+    if let Some(code) = TABLE.words.get(word) {
+        return Some(code);
+    }
+    if !word.is_ascii() || word.len() < 4 || TABLE.nouns.contains_key(word) {
+        return None;
+    }
+    (4..=word.len())
+        .rev()
+        .find_map(|end| TABLE.stems.get(&word[..end]).copied())
+}
+
+/// One word of a narrative.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word<'a> {
+    pub(crate) norm: &'a str,
+    /// It is in the client's name as the matter has it.
+    pub(crate) client: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, code: Option<&str>) {
+        let words: Vec<Word<'_>> = text
+            .split(' ')
+            .map(|norm| Word {
+                norm,
+                client: norm == "rosa",
+            })
+            .collect();
+        assert_eq!(suggest(&words), code, "{text}");
+    }
+
+    #[test]
+    fn what_was_done_suggests_the_code() {
+        check("drafting the motion", Some("A103"));
+        check("estoppel letter reviewed", Some("A104"));
+        check("claim construction research", Some("A102"));
+        check("attended hearing", Some("A109"));
+        check("trial prep", Some("A101"));
+        check("the weather", None);
+    }
+
+    #[test]
+    fn a_communication_is_coded_by_whom_it_was_with() {
+        check("call with client about counsel", Some("A106"));
+        check("call with opposing counsel", Some("A107"));
+        check("call county clerk", Some("A108"));
+        check("emailed the surveyor", Some("A108"));
+        check("call with rosa about parenting", Some("A106"));
+        check("conference with associate", Some("A105"));
+        check("appel a la cliente", Some("A106"));
+        check("appel au greffe", Some("A108"));
+    }
+}

@@ -1,0 +1,107 @@
+//! Hours that are kept, every day or every week.
+
+use super::REACH;
+use crate::drafting::durations::context::works;
+use crate::drafting::lexicon::Class;
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+/// Open, kept or worked between two times of day.
+const KEPT: &[&str] = &[
+    "bruit",
+    "chantier",
+    "couvre",
+    "disponibilite",
+    "disponibilites",
+    "ferme",
+    "fermeture",
+    "horaire",
+    "horaires",
+    "interdiction",
+    "interdit",
+    "interdite",
+    "livraisons",
+    "ouvert",
+    "ouverte",
+    "ouverts",
+    "ouverture",
+    "quart",
+    "quarts",
+    "stationnement",
+    "supervisees",
+    "tapage",
+    "travaillait",
+    "travaillant",
+];
+
+/// "de dix heures \u{e0} dix-huit heures le samedi", "en semaine", "chaque jour".
+pub(super) fn habitual(s: &Speech<'_>, end: usize) -> bool {
+    const DAYS: &[&str] = &[
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lundis",
+        "mardis",
+        "mercredis",
+        "jeudis",
+        "vendredis",
+        "samedis",
+        "dimanches",
+    ];
+    let number = s.kind(end + 2) == Some(Kind::Digits);
+    s.any(end, &["le", "les", "chaque", "du"]) && s.any(end + 1, DAYS) && !number
+        || s.any(end, &["tous", "toutes"]) && s.norm(end + 1) == "les"
+        || s.norm(end) == "chaque"
+        || s.norm(end) == "par" && s.any(end + 1, &["jour", "semaine", "mois", "quart"])
+        || s.phrase(end, "en semaine").is_some()
+        || s.phrase(end, "la fin de semaine").is_some()
+        || s.phrase(end, "les fins de semaine").is_some()
+        || s.phrase(end, "sept jours sur sept").is_some()
+}
+
+/// "couvre-feu impos\u{e9} de vingt et une heures \u{e0} six heures", "les heures d'ouverture, soit de 8 h \u{e0} 22 h".
+pub(super) fn kept(s: &Speech<'_>, first: usize) -> bool {
+    let mut near = None;
+    let mut occasion = false;
+    for i in (first.saturating_sub(REACH)..first).rev() {
+        if s.stops_before(i + 1)
+            || s.any(
+                i,
+                &["non", "pardon", "plutot", "correction", "desole", "desolee"],
+            )
+            || s.kind(i) == Some(Kind::Mark) && !(s.is_mark(i, ",") && s.any(i + 1, &["soit"]))
+        {
+            break;
+        }
+        if KEPT.contains(&s.norm(i)) && near.is_none() {
+            near = Some(first - i);
+        }
+        occasion |= s.is(i, Class::Occasion) || works(s, i) && s.any(i, &["audience", "audition"]);
+    }
+    if s.is_mark(first.wrapping_sub(1), ",") {
+        return kept_before(s, first - 1);
+    }
+    near.is_some_and(|distance| distance <= 3 || !occasion)
+}
+
+/// "Horaire de la travailleuse, de 6 h 30 \u{e0} 15 h": named before the comma, and no work with it.
+pub(super) fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
+    let mut named = false;
+    for i in (comma.saturating_sub(REACH)..comma).rev() {
+        if works(s, i) && s.activity(i) != Some("A111") {
+            return false;
+        }
+        named |= s.any(
+            i,
+            &["horaire", "horaires", "ouverture", "quart", "stationnement"],
+        );
+        if s.stops_before(i) || s.kind(i) == Some(Kind::Mark) {
+            break;
+        }
+    }
+    named
+}

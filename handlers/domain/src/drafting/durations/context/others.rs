@@ -1,0 +1,255 @@
+//! Hours of somebody else: borne, kept, recurring, or set for another day.
+
+use super::REACH;
+use super::works;
+use crate::drafting::lexicon::Class;
+use crate::drafting::tokens::Kind;
+use crate::drafting::tokens::Speech;
+
+/// "open from 9 to 5", "curfew is nine p m to six a m": when, not how long.
+pub(super) fn is_kept(s: &Speech<'_>, first: usize, range: bool) -> bool {
+    let mut i = first;
+    for _ in 0..5 {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        // "open 24 hours" is when; "visits twenty minutes" is not.
+        if s.is(before, Class::Kept) && (range || s.any(before, &["open", "ouvert", "ouverte"])) {
+            return true;
+        }
+        let joint = s.any(
+            before,
+            &[
+                ",", "is", "are", "was", "were", "de", "from", ":", "hours", "only", "entre",
+                "between", "the", "daily", "weekdays", "est",
+            ],
+        );
+        if !joint || s.stops_before(before + 1) && !s.is_mark(before, ",") {
+            return false;
+        }
+        i = before;
+    }
+    false
+}
+
+/// "two hours on Wednesdays", "every Saturday from ten to two", "for twenty minutes every three hours".
+pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let days = |i: usize| {
+        s.any(
+            i,
+            &[
+                "mondays",
+                "tuesdays",
+                "wednesdays",
+                "thursdays",
+                "fridays",
+                "saturdays",
+                "sundays",
+                "weekdays",
+                "weekends",
+                "evenings",
+                "mornings",
+                "nights",
+                "lundis",
+                "mardis",
+                "mercredis",
+                "jeudis",
+                "vendredis",
+                "samedis",
+                "dimanches",
+            ],
+        )
+    };
+    let every = |i: usize| {
+        s.any(i, &["every", "each", "chaque"]) && s.is_word(i + 1) && !s.is(i + 1, Class::Function)
+    };
+    days(end)
+        || s.any(end, &["on", "les", "le"]) && days(end + 1)
+        || every(end)
+        || every(first.wrapping_sub(2))
+        || days(first.wrapping_sub(1))
+        || every(first.wrapping_sub(3)) && s.any(first.wrapping_sub(1), &["for", "at"])
+}
+
+/// "moved the inspection from 9 to 10:30": it was set for the one, and is for the other.
+pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
+    (i.saturating_sub(5)..i)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1))
+        .any(|j| {
+            s.any(
+                j,
+                &[
+                    "moved",
+                    "calendar",
+                    "calendared",
+                    "diarize",
+                    "diarized",
+                    "schedule",
+                    "move",
+                    "moving",
+                    "rescheduled",
+                    "reschedule",
+                    "rescheduling",
+                    "pushed",
+                    "push",
+                    "bumped",
+                    "changed",
+                    "changing",
+                    "postponed",
+                    "booked",
+                    "book",
+                    "booking",
+                    "reserved",
+                    "scheduled",
+                    "confirmed",
+                    "arranged",
+                    "rebooked",
+                    "reset",
+                    "shifted",
+                    "deplace",
+                    "deplacer",
+                    "reporte",
+                    "reporter",
+                    "change",
+                    "devance",
+                    "devancer",
+                ],
+            )
+        })
+}
+
+/// "the witness was there for two hours", "she works ten hours": a clause about somebody else, in which no work is named.
+pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
+    const CLAUSE: usize = 14;
+    const LEADS: &[&str] = &[
+        "for",
+        "took",
+        "takes",
+        "worked",
+        "works",
+        "work",
+        "waited",
+        "in",
+        "us",
+        "him",
+        "her",
+        "them",
+        "had",
+        "has",
+        "gets",
+        "got",
+        "about",
+        "an",
+        "between",
+        "from",
+        "over",
+        "pendant",
+        "durant",
+        "en",
+        "travaille",
+        "travaillait",
+        "dure",
+        "entre",
+        "de",
+        "pris",
+        "extra",
+        "nearly",
+        "almost",
+        "went",
+        "ran",
+        "roughly",
+        "some",
+        "docked",
+        "lost",
+        "missed",
+        "slept",
+        "sat",
+        "stood",
+        "every",
+        "only",
+    ];
+    let led = s.any(first.wrapping_sub(1), LEADS)
+        || s.any(
+            first,
+            &[
+                "from", "between", "de", "entre", "clocked", "started", "started", "an",
+            ],
+        );
+    if !led {
+        return false;
+    }
+    let mut from = first;
+    while from > 0
+        && first - from < CLAUSE
+        && s.kind(from - 1) != Some(Kind::Mark)
+        && !s.stops_before(from)
+    {
+        from -= 1;
+    }
+    // Whose clause it is, is said further back than is looked.
+    if first - from >= CLAUSE {
+        return false;
+    }
+    let own = (from..first).any(|i| {
+        s.any(
+            i,
+            &[
+                "i", "we", "i've", "i'm", "my", "our", "j'", "je", "nous", "me", "moi",
+            ],
+        ) || works(s, i) && s.activity(i) != Some("A111")
+    });
+    let subject = (from..first)
+        .find(|i| s.is(*i, Class::Party) || s.is_word(*i) && !s.is(*i, Class::Function));
+    !own && subject.is_some_and(|i| {
+        (s.is(i, Class::Party) || s.is(i + 1, Class::Party) && i + 2 < first) && i + 1 < first
+    })
+}
+
+/// "held at the border for three hours", "he waited two hours": somebody else's time.
+pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    const BORNE: &[&str] = &[
+        "held",
+        "detained",
+        "kept",
+        "locked",
+        "stranded",
+        "unconscious",
+        "questioned",
+        "trapped",
+        "asleep",
+        "slept",
+        "hospitalized",
+        "jailed",
+        "incarcerated",
+        "suspended",
+        "delayed",
+        "unattended",
+        "handcuffed",
+        "adjourned",
+        "recessed",
+        "cuffed",
+        "interrogated",
+        "detenu",
+        "detenue",
+        "retenu",
+        "retenue",
+        "garde",
+        "gardee",
+        "hospitalise",
+        "hospitalisee",
+        "endormi",
+        "coince",
+    ];
+    let led = s.any(
+        first.wrapping_sub(1),
+        &[
+            "for", "about", "over", "nearly", "almost", "pendant", "durant",
+        ],
+    );
+    let borne = (first.saturating_sub(REACH)..first)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1) && !s.is_mark(*j, ","))
+        .any(|j| s.any(j, BORNE));
+    led && (borne || s.any(end, &["without", "sans"]))
+}
