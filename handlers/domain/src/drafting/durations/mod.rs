@@ -2,7 +2,9 @@
 //! Ranges between two times of day are `clock`'s.
 
 mod bare;
+mod colon;
 mod context;
+mod counts;
 mod fr;
 mod stated;
 
@@ -71,13 +73,13 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     let (from, more) = another(s, i);
-    let mut found = stated::couple(s, from)
-        .or_else(|| stated::increments(s, from))
+    let mut found = counts::couple(s, from)
+        .or_else(|| counts::increments(s, from))
         .or_else(|| times(s, from))
         .or_else(|| stated::stated(s, from))
-        .or_else(|| bare::colon(s, from))
+        .or_else(|| colon::colon(s, from))
         .or_else(|| bare::bare(s, from))
-        .or_else(|| more.then(|| stated::minutes_again(s, from)).flatten())
+        .or_else(|| more.then(|| counts::minutes_again(s, from)).flatten())
         .or_else(|| fr::minutes_listed(s, from))?;
     found = less(s, found);
     found = each_of(s, found);
