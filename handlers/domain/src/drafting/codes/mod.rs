@@ -22,6 +22,10 @@ struct Activities {
     communication: HashMap<String, Vec<String>>,
     /// Who speaks for a client that is no natural person.
     officers: Vec<String>,
+    /// What is written: to prepare one is to draft it.
+    papers: Vec<String>,
+    /// Several words at the head of a narrative that say an activity together, by its code.
+    phrases: HashMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +44,9 @@ struct Table {
     nouns: FxHashMap<String, &'static str>,
     people: FxHashMap<String, &'static str>,
     officers: HashSet<String>,
+    papers: HashSet<String>,
+    /// By their first word.
+    phrases: FxHashMap<String, Vec<(Vec<String>, &'static str)>>,
     codes: Vec<&'static str>,
 }
 
@@ -63,6 +70,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
     }
     table.officers.extend(data.officers);
+    table.papers.extend(data.papers);
+    for (code, phrases) in data.phrases {
+        let code: &'static str = code.leak();
+        for phrase in phrases {
+            let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            let first = words.first().cloned().unwrap_or_default();
+            table.phrases.entry(first).or_default().push((words, code));
+        }
+    }
     for (code, words) in data.communication {
         let code: &'static str = code.leak();
         table.codes.push(code);

@@ -73,6 +73,22 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     if let Some(code) = said_in_two(words) {
         return Some(code);
     }
+    if let Some(code) = at_the_head(words) {
+        return Some(code);
+    }
+    // "worked on the reply brief": writing it.
+    if let Some(at) = words
+        .iter()
+        .take(3)
+        .position(|word| word.norm.starts_with("work") || word.norm.starts_with("travaill"))
+        && written(words, at)
+    {
+        return Some("A103");
+    }
+    let attended = words.iter().any(|word| word.norm.starts_with("attend"));
+    if let Some(at) = occasion(words).filter(|_| !attended) {
+        return Some(correspondent(words, at));
+    }
     match strong.or_else(weak) {
         Some((at, "A101")) if written(words, at) => Some("A103"),
         Some((at, COMMUNICATE)) if is_before_a_court(words, at) => Some("A109"),
@@ -105,6 +121,44 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
             })
         }
     }
+}
+
+/// Several words at the head that say one activity: "went through the records", "put together the petition".
+fn at_the_head(words: &[Word<'_>]) -> Option<&'static str> {
+    (0..words.len().min(4)).find_map(|at| {
+        let fits = |phrase: &[String]| {
+            phrase.len() <= words.len() - at
+                && phrase
+                    .iter()
+                    .zip(&words[at..])
+                    .all(|(said, word)| said == word.norm)
+        };
+        TABLE
+            .phrases
+            .get(words[at].norm)?
+            .iter()
+            .find(|(phrase, _)| fits(phrase))
+            .map(|(_, code)| *code)
+    })
+}
+
+/// "settlement strategy call", "estate planning meeting": the last word of a head without a verb says what it was.
+fn occasion(words: &[Word<'_>]) -> Option<usize> {
+    let end = words
+        .iter()
+        .position(|word| crate::drafting::lexicon::is_function_word(word.norm))
+        .unwrap_or(words.len());
+    let last = end.checked_sub(1).filter(|last| (1..4).contains(last))?;
+    let verb = words[..last].iter().any(|word| {
+        word.norm.ends_with("ed")
+            || word.norm.ends_with("ing") && word.norm != "planning"
+            || matches!(done(bare(word.norm)), Some(code) if code != "A101")
+    });
+    let talk = matches!(
+        words[last].norm,
+        "call" | "calls" | "meeting" | "meetings" | "discussion" | "email" | "emails"
+    );
+    (talk && !verb).then_some(last)
 }
 
 /// What two words say together at the head of a narrative: "mark up the agreement",
@@ -192,44 +246,7 @@ pub(super) fn written(words: &[Word<'_>], at: usize) -> bool {
         .iter()
         .take(5)
         .take_while(|word| !matches!(word.norm, "for" | "pour" | "with" | "avec" | "en" | "to"))
-        .any(|word| {
-            matches!(
-                word.norm,
-                "letter"
-                    | "letters"
-                    | "response"
-                    | "reply"
-                    | "affidavit"
-                    | "memo"
-                    | "memorandum"
-                    | "factum"
-                    | "motion"
-                    | "agreement"
-                    | "contract"
-                    | "complaint"
-                    | "declaration"
-                    | "contre-declaration"
-                    | "petition"
-                    | "lettre"
-                    | "reponse"
-                    | "notice"
-                    | "notices"
-                    | "opposition"
-                    | "order"
-                    | "deed"
-                    | "statement"
-                    | "application"
-                    | "defence"
-                    | "resolution"
-                    | "resolutions"
-                    | "avis"
-                    | "acte"
-                    | "projet"
-                    | "requete"
-                    | "contrat"
-                    | "convention"
-            )
-        })
+        .any(|word| TABLE.papers.contains(bare(word.norm)))
 }
 
 /// "case conference", "conf\u{e9}rence de gestion": before a judge.
