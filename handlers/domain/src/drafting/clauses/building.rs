@@ -109,7 +109,13 @@ impl Built {
         if !self.content {
             return false;
         }
-        piece.lead == Lead::Hard
+        // "Personnel files. 2.0. Privilege log. 1.1.": the next sentence is nothing but its time.
+        let own_time = piece.stop
+            && next.is_some_and(|next| {
+                next.stop && timed(l, next) && !l.has_content(next.first, next.end)
+            });
+        own_time
+            || piece.lead == Lead::Hard
             || !(continues(l, piece)
                 || self.leading && piece.lead == Lead::None && matter.is_none())
     }

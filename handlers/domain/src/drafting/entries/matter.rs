@@ -8,7 +8,7 @@ use crate::attention::Severity;
 use crate::drafting::clauses::Group;
 use crate::drafting::labels::{Label, Labelled};
 use crate::drafting::mentions;
-use crate::drafting::mentions::Mention;
+use crate::drafting::mentions::{Cue, Mention};
 use crate::drafting::resolution;
 use crate::drafting::resolution::Resolution;
 use crate::evidence::By;
@@ -79,6 +79,20 @@ impl Drafting<'_> {
         places.dedup();
         if let Some(at) = group.mention {
             places = vec![at];
+        }
+        // "Kestrel: nothing today. Harrow Lake: call": of the files named at the head, the last sentence's.
+        let head = (group.read.0..group.read.1)
+            .find(|i| l.labels[*i] == Label::Content)
+            .unwrap_or(group.read.1);
+        let named: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|at| l.mentions[*at].cue == Cue::File && l.mentions[*at].first < head)
+            .collect();
+        if let [.., last] = named[..] {
+            let begins = l.mentions[last].from;
+            let apart = |at: usize| (l.mentions[at].to..=begins).any(|i| l.s.stops_before(i));
+            places.retain(|at| !named.contains(at) || *at == last || !apart(*at));
         }
         let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
         let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
