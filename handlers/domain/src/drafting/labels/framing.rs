@@ -19,7 +19,14 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             .unwrap_or(l.s.len());
         let works = (first..end)
             .any(|i| is_time(l, i) || l.labels[i] == Label::Content && phrases::is_work(&l.s, i));
-        if works && !points(l, first, end) && !announces(l, first, end) {
+        // "Bail commercial. 0,5.": the next sentence has nothing but its time.
+        let next = (end + 1..l.s.len())
+            .find(|i| l.s.stops_before(*i))
+            .unwrap_or(l.s.len());
+        let says = l.has_content(first, end)
+            && (end..next).any(|i| is_time(l, i))
+            && !l.has_content(end, next);
+        if (works || says) && !points(l, first, end) && !announces(l, first, end) {
             preface(l, first, end);
             return;
         }
