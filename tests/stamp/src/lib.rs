@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
-    net::{Ipv4Addr, TcpListener},
+    net::{Ipv4Addr, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
@@ -172,7 +172,9 @@ pub fn free_ports() -> u16 {
     for _ in 0..2000 {
         let step = NEXT.fetch_add(1, Ordering::SeqCst);
         let port = 20_000 + (start * 5 + step * 5) % 10_000;
-        let free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
+        // Asked, not bound: a program that another test starts right now would inherit a bound
+        // socket, and hold the port until it has replaced itself.
+        let free = |port| TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err();
         if (port..port + 5).all(free) {
             return port;
         }
