@@ -20,6 +20,7 @@ mod mentions;
 mod narrative;
 mod numbers;
 mod phrases;
+mod remarks;
 mod resolution;
 mod rules;
 mod sharing;

@@ -12,11 +12,12 @@ use super::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
+    remarks::Amended,
     sharing, totals,
 };
 
 /// The tokens of one entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Group {
     /// What belongs to it.
     pub(crate) first: usize,
@@ -29,6 +30,8 @@ pub(crate) struct Group {
     pub(crate) divisor: u32,
     /// The mention that names its matter, where others name their own.
     pub(crate) mention: Option<usize>,
+    /// What was changed later.
+    pub(crate) amended: Amended,
 }
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
@@ -61,6 +64,7 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
             words: (group.first, group.end),
             divisor: 1,
             mention: None,
+            amended: Amended::default(),
         })
         .collect()
 }

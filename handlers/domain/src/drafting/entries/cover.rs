@@ -4,6 +4,7 @@ use super::Drafting;
 use crate::drafting::DraftedEntry;
 use crate::drafting::clauses::Group;
 use crate::drafting::labels::Label;
+use crate::drafting::remarks::Remark;
 use crate::evidence::Field;
 use crate::span::Span;
 
@@ -12,6 +13,7 @@ pub(super) fn cover(
     drafting: &Drafting<'_>,
     entries: &mut [DraftedEntry],
     groups: &[Group],
+    remarks: &[(Remark, usize)],
 ) -> Vec<Span> {
     let l = &drafting.l;
     let chars = l.s.chars;
@@ -28,6 +30,13 @@ pub(super) fn cover(
             l.s.token(at).span.start
         }
     };
+    // A remark belongs to the entry that it changes.
+    let about = |i: usize| {
+        let at = remarks.partition_point(|(remark, _)| remark.end <= i);
+        let (_, first) = remarks.get(at).filter(|(remark, _)| remark.first <= i)?;
+        let entry = groups.iter().position(|group| group.first == *first)?;
+        (entry < entries.len()).then_some(entry)
+    };
     let mut owners: Vec<(usize, Option<usize>)> = vec![(0, None)];
     let mut mark = |at: usize, owner: Option<usize>| match owners.last_mut() {
         Some(last) if last.0 == at => last.1 = owner,
@@ -38,7 +47,12 @@ pub(super) fn cover(
         let owner = (at < entries.len()).then_some(at);
         for i in group.first..group.end {
             let start = if i == 0 { 0 } else { begin(i) };
-            mark(start, owner.filter(|_| l.labels[i] != Label::Aside));
+            let owner = if l.labels[i] == Label::Aside {
+                about(i)
+            } else {
+                owner
+            };
+            mark(start, owner);
         }
         mark(begin(group.end), None);
     }

@@ -13,6 +13,7 @@ use crate::drafting::workday;
 use crate::evidence::By;
 use crate::evidence::Evidence;
 use crate::evidence::Field;
+use crate::span::Span;
 use chrono::NaiveDate;
 
 /// The days of work said in a group, with their places among the figures.
@@ -52,6 +53,16 @@ impl Drafting<'_> {
         let l = &self.l;
         let today = self.dictation.local_day();
         let mut days = said(l, group, today);
+        if let Some(said) = group.amended.day {
+            let cut = days.iter().map(|(at, _)| *at).collect();
+            let span = l.s.span(said.first, said.end);
+            let date = said.date.filter(|_| said.or.is_none());
+            match date {
+                Some(_) => evidence.push(self.words(Field::Date, span)),
+                None => attention.push(unclear(span)),
+            }
+            return (date, cut);
+        }
         days.retain(|(_, said)| !workday::is_too_old(l, group, *said, today));
         let cut: Vec<usize> = days.iter().map(|(at, _)| *at).collect();
         let Some((_, said)) = days.first() else {
@@ -86,16 +97,18 @@ impl Drafting<'_> {
         }
         match date {
             Some(_) => evidence.push(self.words(Field::Date, span)),
-            None => attention.push(
-                Attention::new(
-                    Code::DateUnclear,
-                    Severity::Blocks,
-                    Some(Field::Date),
-                    "The day that was said cannot be told for certain; enter the work date.",
-                )
-                .at(span),
-            ),
+            None => attention.push(unclear(span)),
         }
         (date, cut)
     }
+}
+
+fn unclear(span: Span) -> Attention {
+    Attention::new(
+        Code::DateUnclear,
+        Severity::Blocks,
+        Some(Field::Date),
+        "The day that was said cannot be told for certain; enter the work date.",
+    )
+    .at(span)
 }

@@ -19,6 +19,7 @@ use super::{
     matters::{MatterIndex, bare, significant},
     mentions::Cue,
     narrative::{self, Cuts},
+    remarks::{self, Remark},
     tasks,
     tokens::{Speech, Tongue},
 };
@@ -53,8 +54,11 @@ pub(crate) fn draft(
     policy: &Policy,
     recent: &Recent,
 ) -> Drafted {
-    let mut l = understand(dictation, index);
-    let groups = clauses::split(&mut l);
+    let Divided {
+        l,
+        mut groups,
+        remarks,
+    } = divide(dictation, index);
     let drafting = Drafting {
         dictation,
         index,
@@ -64,9 +68,16 @@ pub(crate) fn draft(
     };
     let mut carried = Carried::default();
     let mut entries: Vec<DraftedEntry> = Vec::new();
-    for group in groups.iter().take(MOST_ENTRIES) {
-        entries.push(drafting.entry(group, &mut carried));
-    }
+    // What a dropped entry said of its file or day still carries to the next.
+    groups.retain(|group| {
+        if entries.len() < MOST_ENTRIES {
+            let entry = drafting.entry(group, &mut carried);
+            if !group.amended.dropped {
+                entries.push(entry);
+            }
+        }
+        !group.amended.dropped
+    });
     findings::of_days(&mut entries, recent, policy);
     if let Some(last) = entries.last_mut()
         && groups.len() > MOST_ENTRIES
@@ -86,10 +97,61 @@ pub(crate) fn draft(
             .with("entries", groups.len()),
         );
     }
-    let unassigned = cover::cover(&drafting, &mut entries, &groups);
+    let unassigned = cover::cover(&drafting, &mut entries, &groups, &remarks);
     Drafted {
         entries,
         unassigned,
+    }
+}
+
+/// A dictation cut into entries.
+struct Divided<'a> {
+    l: Labelled<'a>,
+    groups: Vec<Group>,
+    /// What was said later of an entry, with the first token of the entry.
+    remarks: Vec<(Remark, usize)>,
+}
+
+fn divide<'a>(dictation: &'a Dictation, index: &MatterIndex) -> Divided<'a> {
+    const ATTEMPTS: usize = 3;
+    let named = || {
+        name(
+            &dictation.text,
+            &dictation.languages,
+            dictation.local_day(),
+            index,
+        )
+    };
+    // Sentences that look like remarks, and are about no entry: work of their own.
+    let mut work: Vec<usize> = Vec::new();
+    let mut l = named();
+    for _ in 0..ATTEMPTS {
+        let remarks = remarks::find(&l, &work);
+        if remarks.is_empty() {
+            break;
+        }
+        remarks::set_aside(&mut l, &remarks);
+        corrections::apply(&mut l);
+        let mut groups = clauses::split(&mut l);
+        let most = groups.len().min(MOST_ENTRIES);
+        match remarks::settle(&l, &remarks, &mut groups[..most]) {
+            Ok(owners) => {
+                return Divided {
+                    l,
+                    groups,
+                    remarks: remarks.into_iter().zip(owners).collect(),
+                };
+            }
+            Err(idle) => work.extend(idle.into_iter().map(|at| remarks[at].first)),
+        }
+        l = named();
+    }
+    corrections::apply(&mut l);
+    let groups = clauses::split(&mut l);
+    Divided {
+        l,
+        groups,
+        remarks: Vec::new(),
     }
 }
 
@@ -109,14 +171,23 @@ fn hear<'a>(
     today: NaiveDate,
     index: &MatterIndex,
 ) -> Labelled<'a> {
+    let mut labelled = name(text, languages, today, index);
+    corrections::apply(&mut labelled);
+    labelled
+}
+
+fn name<'a>(
+    text: &'a str,
+    languages: &[Language],
+    today: NaiveDate,
+    index: &MatterIndex,
+) -> Labelled<'a> {
     let speech = Speech::new(text, languages);
     let calendar = Calendar {
         today,
         order: Order::of(languages.first().copied()),
     };
-    let mut labelled = labels::label(speech, calendar, index);
-    corrections::apply(&mut labelled);
-    labelled
+    labels::label(speech, calendar, index)
 }
 
 /// The lengths of working time said in a text, with their seconds, in spoken order.
@@ -283,6 +354,10 @@ impl Drafting<'_> {
 
     fn billing(&self, group: &Group, evidence: &mut Vec<Evidence>) -> Billing {
         let l = &self.l;
+        if let Some((billing, (from, to))) = group.amended.billing {
+            evidence.push(self.words(Field::Billing, l.s.span(from, to)));
+            return billing;
+        }
         for i in group.read.0..group.read.1 {
             if let Label::Billing(billing) = l.labels[i] {
                 let end = (i..group.read.1)

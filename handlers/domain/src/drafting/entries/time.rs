@@ -26,6 +26,11 @@ impl Drafting<'_> {
         let l = &self.l;
         let lengths = clauses::lengths(l, group.read.0, group.read.1);
         let span = |length: &Length| l.s.span(length.first, length.end);
+        if let Some(length) = group.amended.time {
+            evidence.push(self.words(Field::SpokenSeconds, span(&length)));
+            carried.seconds = Some((length.seconds, vec![span(&length)]));
+            return Some(length.seconds);
+        }
         let exact: Vec<&Length> = lengths
             .iter()
             .filter(|length| length.sort != Sort::Inexact)
