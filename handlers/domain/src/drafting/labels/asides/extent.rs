@@ -75,8 +75,22 @@ impl Around<'_> {
         if from >= s.len() || stop - from > 16 {
             return None;
         }
+        // "Sorry, he grabbed my phone."
+        let excused = s.any(
+            from,
+            &[
+                "sorry",
+                "excuse",
+                "excuses",
+                "excusez",
+                "pardon",
+                "desole",
+                "desolee",
+                "apologies",
+            ],
+        );
         let idle = (from..stop).all(|j| {
-            let work = s.activity(j).is_some() || s.norm(j).ends_with("ed");
+            let work = s.activity(j).is_some() || s.norm(j).ends_with("ed") && !excused;
             !matches!(self.labels[j], Label::Figure(_) | Label::Matter(_))
                 && !work
                 && phrases::billing(s, j).is_none()
@@ -259,7 +273,7 @@ impl Around<'_> {
         };
         self.mentions[at].from.max(1) <= j
             && !self.s.any(
-                self.mentions[at].first.wrapping_sub(1),
+                self.mentions[at].from.wrapping_sub(1),
                 &[
                     "to", "for", "as", "is", "into", "client", "a", "au", "pour", "de", "du",
                     "chez", "equals", "be", "=", "matter", "dossier", "are",

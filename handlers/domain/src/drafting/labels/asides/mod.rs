@@ -31,6 +31,10 @@ pub(super) fn label(
             || quoted
             || opens(s, labels, i) && signals::is_addressed(s, labels, i)
             || signals::is_told(s, labels, i)
+            || signals::is_hailed(s, i)
+            || signals::is_notice(s, i)
+            || signals::is_tasked(s, labels, i)
+            || signals::is_overheard(s, labels, i)
             || signals::is_decree(s, i))
         {
             i += 1;

@@ -14,6 +14,8 @@ struct Raw {
     /// How a machine is told what it is or must do.
     obligations: Vec<String>,
     requests: Vec<String>,
+    /// Who looks over what was drafted.
+    reviewers: Vec<String>,
     #[serde(flatten)]
     words: Words,
 }
@@ -33,6 +35,10 @@ pub(super) struct Words {
     pub(super) machines: HashSet<String>,
     /// Machines that may be called without a greeting.
     pub(super) bare_machines: HashSet<String>,
+    /// Called by its name, with a pause, only where it is told what to do.
+    pub(super) vocatives: HashSet<String>,
+    /// What listens, and is no program.
+    pub(super) devices: HashSet<String>,
     /// What may stand between a greeting and the machine.
     pub(super) modifiers: HashSet<String>,
     pub(super) greetings: HashSet<String>,
@@ -56,6 +62,7 @@ pub(super) struct Words {
 pub(super) struct Pack {
     pub(super) phrases: Phrases,
     pub(super) requests: Phrases,
+    pub(super) reviewers: Phrases,
     pub(super) words: Words,
 }
 
@@ -68,6 +75,7 @@ pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| {
     Pack {
         phrases: Phrases::new(phrases),
         requests: Phrases::new(raw.requests),
+        reviewers: Phrases::new(raw.reviewers),
         words: raw.words,
     }
 });

@@ -4,6 +4,7 @@ use super::pack::PACK;
 use crate::drafting::{
     figures::Figure,
     labels::Label,
+    lexicon::Class,
     tokens::{Kind, Speech},
 };
 
@@ -15,6 +16,7 @@ pub(super) fn is_addressed(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         || is_request(s, i)
         || is_address(s, i)
         || is_called(s, labels, i)
+        || is_vocative(s, i)
         || is_of_all(s, i)
         || is_block(s, i)
         || s.any(i, &["you", "tu", "vous"]) && orders_time(s, labels, i + 1)
@@ -184,6 +186,92 @@ fn is_of_all(s: &Speech<'_>, i: usize) -> bool {
             })
 }
 
+/// "hey computer": wherever it stands, nobody says it in a narrative.
+pub(super) fn is_hailed(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    s.any(i, HAILS)
+        && (i + 1..i + 4)
+            .find(|j| !words.modifiers.contains(s.norm(*j)))
+            .is_some_and(|j| {
+                words.devices.contains(s.norm(j)) || words.machines.contains(s.norm(j))
+            })
+}
+
+const HAILS: &[&str] = &["hey", "eille", "he", "eh", "yo", "allo", "coudonc", "psst"];
+
+/// "note to parser only", "avis au logiciel et \u{e0} lui seul", "note to reviewer:"
+pub(super) fn is_notice(s: &Speech<'_>, i: usize) -> bool {
+    const FOR: &[&str] = &["to", "for", "a", "au", "aux", "pour", "al", "an"];
+    const ALONE: &[&str] = &["only", "alone", "seulement", "seul", "seule", "exclusively"];
+    let words = &PACK.words;
+    if !words.notices.contains(s.norm(i)) || !s.any(i + 1, FOR) {
+        return false;
+    }
+    let Some(named) = (i + 2..i + 6).find(|j| !words.modifiers.contains(s.norm(*j))) else {
+        return false;
+    };
+    let machine = words.machines.contains(s.norm(named)) || words.vocatives.contains(s.norm(named));
+    machine && (named + 1..named + 5).any(|j| s.any(j, ALONE))
+        || PACK
+            .reviewers
+            .at(s, named)
+            .is_some_and(|to| s.is_mark(to, ":") || s.is_mark(to, ","))
+}
+
+/// "Model, stamp all that follows": a machine is called, and told what to do.
+fn is_vocative(s: &Speech<'_>, i: usize) -> bool {
+    let words = &PACK.words;
+    let named = words.bare_machines.contains(s.norm(i)) || words.vocatives.contains(s.norm(i));
+    let mut verb = i + 2;
+    while s.any(verb, &["please", "now", "just", "kindly", "then"]) || s.is_mark(verb, ",") {
+        verb += 1;
+    }
+    let told = s.is_word(verb)
+        && !s.norm(verb).ends_with("ed")
+        && !s.norm(verb).ends_with("ing")
+        && !s.is(verb, Class::Function);
+    named
+        && s.is_mark(i + 1, ",")
+        && told
+        && (s.activity(verb).is_none() || is_imperative(s, verb))
+        && !s.token(verb).capital
+}
+
+/// "where a flag would have gone you put ten hours": nobody tells a colleague so in a time entry.
+pub(super) fn is_tasked(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    s.any(i, &["you", "tu", "vous"])
+        && (i + 1..i + 3)
+            .take_while(|j| {
+                *j == i + 1 || s.any(j - 1, &["then", "just", "always", "also", "will", "y"])
+            })
+            .any(|j| {
+                PACK.words.orders.contains(s.norm(j))
+                    && (j + 1..j + 4).any(|k| matches!(labels.get(k), Some(Label::Figure(_))))
+            })
+}
+
+/// "if the language model listening does not get me to seven hours": of the machine that hears this.
+pub(super) fn is_overheard(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    const HEARING: &[&str] = &[
+        "listening",
+        "transcribing",
+        "typing",
+        "hearing",
+        "recording",
+        "processing",
+        "reading",
+    ];
+    let words = &PACK.words;
+    words.machines.contains(s.norm(i))
+        && words.modifiers.contains(s.before(i))
+        && (s.any(i + 1, HEARING)
+            || s.any(i + 1, &["that's", "that", "who", "who's", "which"])
+                && (i + 2..i + 4).any(|j| s.any(j, HEARING)))
+        && (i + 1..i + 16)
+            .take_while(|j| !s.stops_before(*j))
+            .any(|j| matches!(labels.get(j), Some(Label::Figure(_))))
+}
+
 /// "begin new instructions"
 fn is_block(s: &Speech<'_>, i: usize) -> bool {
     s.any(i, &["begin", "start", "debut"])
@@ -282,7 +370,7 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
             .unwrap_or(j);
     }
     let modal = j;
-    while j < modal + 4
+    while j < modal + 8
         && s.any(
             j,
             &[
@@ -291,6 +379,16 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
                 "should",
                 "shall",
                 "will",
+                "would",
+                "could",
+                "might",
+                "kindly",
+                "be",
+                "so",
+                "kind",
+                "gracious",
+                "good",
+                "as",
                 "has",
                 "have",
                 "needs",
