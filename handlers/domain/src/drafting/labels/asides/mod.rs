@@ -1,6 +1,7 @@
 //! What is addressed to a machine, or quotes such words: kept as data, and not followed.
 
 mod extent;
+mod meta;
 mod pack;
 mod signals;
 
@@ -35,7 +36,8 @@ pub(super) fn label(
             || signals::is_notice(s, i)
             || signals::is_tasked(s, labels, i)
             || signals::is_overheard(s, labels, i)
-            || signals::is_decree(s, i))
+            || signals::is_decree(s, i)
+            || meta::is_rule(s, labels, figures, mentions, i))
         {
             i += 1;
             continue;

@@ -149,7 +149,17 @@ fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     }
     if meant {
         let colon = (next..next + 6).find(|j| s.is_mark(*j, ":") || s.is_mark(*j, ","));
-        let known = words.bare_machines.contains(s.norm(machine));
+        let known = words.bare_machines.contains(s.norm(machine))
+            || s.any(
+                machine.wrapping_sub(1),
+                &[
+                    "drafting",
+                    "dictation",
+                    "billing",
+                    "language",
+                    "transcription",
+                ],
+            );
         return asked
             || noted && paused
             || known && s.is_mark(next, ":")
