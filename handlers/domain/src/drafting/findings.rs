@@ -8,7 +8,7 @@ use super::{
     Billing, DraftedEntry, Recent,
     clauses::Group,
     labels::{Label, Labelled},
-    lexicon,
+    lexicon, phrases,
     rules::{self, FINDINGS},
     tokens::fold,
 };
@@ -61,7 +61,7 @@ pub(crate) fn of_entry(
         );
     }
     let clerical = (group.words.0..group.words.1)
-        .filter(|i| matches!(l.labels[*i], Label::Content))
+        .filter(|i| matches!(l.labels[*i], Label::Content) && is_near_head(l, group, *i))
         .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)));
     if let Some((i, end)) = clerical
         && entry.billing == Billing::Billable
@@ -138,7 +138,19 @@ fn is_vague(narrative: &str) -> bool {
             )
         })
         .collect();
-    let joined = telling.join(" ");
+    let mut joined = telling.join(" ");
+    for tail in [
+        " for client",
+        " for matter",
+        " for file",
+        " pour client",
+        " pour cliente",
+        " pour dossier",
+    ] {
+        if let Some(head) = joined.strip_suffix(tail) {
+            joined.truncate(head.len());
+        }
+    }
     let with_all = words.join(" ");
     telling.is_empty()
         || FINDINGS
@@ -151,6 +163,24 @@ fn is_vague(narrative: &str) -> bool {
             .any(|word| FINDINGS.vague.words.iter().any(|vague| vague == word))
 }
 
+/// Whether a word says what was done, rather than what that was about: "drafted the clause on who may photocopy".
+fn is_near_head(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const MOST: usize = 3;
+    let content = (group.words.0..i)
+        .rev()
+        .take_while(|j| {
+            !matches!(
+                l.labels[*j],
+                Label::Figure(_) | Label::Matter(_) | Label::Frame
+            ) && !l
+                .s
+                .any(*j, &["and", "et", ";", ".", "then", "plus", ":", ","])
+        })
+        .filter(|j| l.labels[*j] == Label::Content)
+        .count();
+    content < MOST
+}
+
 /// Where the tasks of a group begin: works after a comma, an "and", or at its head.
 fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
     let mut tasks: Vec<usize> = Vec::new();
@@ -159,22 +189,28 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         if l.labels[i] != Label::Content {
             continue;
         }
-        let Some(code) = l.s.activity(i) else {
-            continue;
+        // "called Devon, began the factum": what is no verb of the lists is one in such a place.
+        let told =
+            i > group.words.0 && l.s.any(i - 1, &["i", "we", "j'ai", "ai", "and", "et", ","]);
+        let code = match l.s.activity(i) {
+            Some(code) => code,
+            None if told && phrases::is_participle(&l.s, i) => "",
+            None => continue,
         };
         let mut j = i;
         while j > group.words.0
             && (l.s.any(
                 j - 1,
                 &[
-                    "i", "then", "a", "an", "the", "had", "also", "j'ai", "un", "une", "je", "l'",
-                    "la", "le", "did", "we",
+                    "i", "ai", "j'", "then", "a", "an", "the", "had", "also", "j'ai", "un", "une",
+                    "je", "l'", "la", "le", "did", "we",
                 ],
             ) || matches!(l.labels[j - 1], Label::Filler | Label::Lead(_)))
         {
             j -= 1;
         }
         let heads = j == group.words.0
+            || (j..i).any(|k| l.s.any(k, &["i", "we", "j'ai", "j'"]))
             || l.s.any(
                 j - 1,
                 &["and", "et", ",", ";", ".", "then", "plus", "&", ":"],
@@ -184,9 +220,9 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
                 Label::Figure(_) | Label::Matter(_) | Label::Frame
             );
         // "reviewed and revised the lease" is one task on one thing.
-        let apart = tasks
-            .last()
-            .is_none_or(|last| ((last + 1)..j).any(|k| l.labels[k] == Label::Content));
+        let apart = tasks.last().is_none_or(|last| {
+            ((last + 1)..j).any(|k| matches!(l.labels[k], Label::Content | Label::Matter(_)))
+        });
         if heads && apart {
             tasks.push(i);
         } else if heads && codes_before != Some(code) {

@@ -13,8 +13,16 @@ use super::tokens::Speech;
 pub(crate) struct Findings {
     pub(crate) vague: Vague,
     clerical: Vec<String>,
+    clerical_orders: Orders,
     pub(crate) day_overload: DayOverload,
     pub(crate) block_billing: BlockBilling,
+}
+
+/// "booked the room": clerical by what was seen to.
+#[derive(Deserialize)]
+struct Orders {
+    verbs: Vec<String>,
+    objects: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -74,7 +82,37 @@ impl Phrases {
 
 /// Work for which clients refuse a lawyer's rate, at `i`; the token after it.
 pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
-    CLERICAL.at(s, i)
+    const REACH: usize = 5;
+    let end = CLERICAL.at(s, i).filter(|end| !is_lawyers(s, *end));
+    end.or_else(|| {
+        let Orders { verbs, objects } = &FINDINGS.clerical_orders;
+        let said = |words: &[String], at: usize| words.iter().any(|word| s.norm(at) == word);
+        said(verbs, i).then_some(())?;
+        (i + 1..=i + REACH)
+            .take_while(|j| s.is_word(*j))
+            .find(|j| said(objects, *j))
+            .map(|object| object + 1)
+    })
+}
+
+/// "scanned the transcript for admissions", "scheduling order": the word alone would be clerical.
+fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
+    const THINGS: &[&str] = &[
+        "order",
+        "orders",
+        "conference",
+        "motion",
+        "stipulation",
+        "issue",
+        "issues",
+        "dispute",
+        "clause",
+    ];
+    s.any(end, THINGS)
+        || s.any(end.wrapping_sub(1), &["scanned", "scanning", "scan"])
+            && (end..end + 7)
+                .take_while(|j| s.is_word(*j) || s.is_mark(*j, "'"))
+                .any(|j| s.norm(j) == "for")
 }
 
 #[cfg(test)]

@@ -324,7 +324,7 @@ pub(crate) fn is_participle(s: &Speech<'_>, i: usize) -> bool {
         "remis", "soumis", "transmis", "conclu", "comparu", "tenu", "obtenu", "produit", "traduit",
         "reduit", "inscrit", "ouvert", "repondu", "entendu", "defendu", "convenu", "went", "made",
         "gave", "told", "sent", "got", "did", "put", "kept", "held", "sat", "ran", "built",
-        "found",
+        "found", "began", "wrote", "spoke", "met", "read", "drew", "took", "brought", "got",
     ];
     if !s.is_word(i) || s.norm(i).len() < 3 || s.is(i, lexicon::Class::Function) {
         return false;
