@@ -5,6 +5,7 @@ mod cue;
 mod name;
 mod number;
 mod tail;
+mod topic;
 
 use super::{matters::MatterIndex, tokens::Speech};
 
@@ -84,6 +85,7 @@ pub(crate) fn find(
         let mention = numbers
             .next_if(|number| number.first == i)
             .or_else(|| number::number(s, index, i, taken).map(|(mention, _)| mention))
+            .or_else(|| topic::topic(s, index, i, taken))
             .or_else(|| name::name(s, index, i, taken, cased));
         match mention {
             Some(mut mention) => {

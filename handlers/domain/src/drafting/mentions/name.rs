@@ -226,7 +226,7 @@ pub(super) fn sounded(
         for name in sounding.chain(near) {
             let name = index.named(*name);
             let close = |word: &String| {
-                word != said && sounds::distance(word, said, most) <= most
+                (word != said || end > i + 1) && sounds::distance(word, said, most) <= most
                     || name.words.len() > 1
                         && sounds::distance(&name.words.concat(), said, most) <= most
             };

@@ -10,13 +10,13 @@ use crate::drafting::{
 };
 
 /// Stand for the file itself.
-const THINGS: &[&str] = &[
+pub(super) const THINGS: &[&str] = &[
     "thing", "case", "file", "matter", "project", "stuff", "business", "dossier", "affaire",
     "mandat", "projet", "cause",
 ];
 
 /// Between the words of a description.
-const BETWEEN: &[&str] = &[
+pub(super) const BETWEEN: &[&str] = &[
     "the", "a", "of", "and", "&", "for", "le", "la", "les", "l'", "de", "du", "des", "d'", "et",
     "-", "sur",
 ];
@@ -171,7 +171,7 @@ fn clause_end(s: &Speech<'_>, taken: &[bool], from: usize) -> usize {
 }
 
 /// Where the sentence ends that `from` stands in, or that begins there.
-fn sentence_end(s: &Speech<'_>, from: usize) -> usize {
+pub(super) fn sentence_end(s: &Speech<'_>, from: usize) -> usize {
     let most = s.len().min(from + 24);
     let begin = if s.kind(from) == Some(Kind::Mark) {
         from + 1
@@ -184,6 +184,6 @@ fn sentence_end(s: &Speech<'_>, from: usize) -> usize {
 }
 
 /// Whether anything is said of the work in the tokens.
-fn says_more(s: &Speech<'_>, taken: &[bool], from: usize, to: usize) -> bool {
+pub(super) fn says_more(s: &Speech<'_>, taken: &[bool], from: usize, to: usize) -> bool {
     (from..to).any(|i| !taken[i] && s.is_word(i) && !s.is(i, Class::Function) && !s.any(i, AGAIN))
 }

@@ -1,0 +1,124 @@
+//! A file named by what it is about: "the softwood duties appeal", "Credit facility: ...".
+
+use super::{
+    Cue, Fit, Mention, Strength,
+    cue::opens,
+    name::MOST_NAMES,
+    tail::{BETWEEN, THINGS, says_more, sentence_end},
+};
+use crate::drafting::{
+    lexicon,
+    matters::{MatterIndex, Role, bare},
+    tokens::{Kind, Speech},
+};
+
+/// What a description that one matter alone has weighs.
+const DESCRIBED: Strength = 70;
+
+/// So many words of a description are looked at.
+const LONGEST: usize = 8;
+
+pub(super) fn topic(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+) -> Option<Mention> {
+    const LINKS: &[&str] = &["for", "on", "re", "pour", "sur", "dans", "in"];
+    const ARTICLES: &[&str] = &["the", "le", "la", "les", "l'"];
+    if !s.is_word(i)
+        || lexicon::is_function_word(s.norm(i))
+        || index.by_word(bare(s.norm(i))).is_empty()
+    {
+        return None;
+    }
+    let mut from = i;
+    while from > 0 && s.any(from - 1, ARTICLES) && !s.stops_before(from) {
+        from -= 1;
+    }
+    if from > 0 && s.any(from - 1, LINKS) && !s.stops_before(from) {
+        from -= 1;
+    }
+    if !opens(s, taken, from) {
+        return None;
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut end = i;
+    let mut j = i;
+    while j < s.len() && j < i + LONGEST && !taken[j] && (j == i || !s.stops_before(j)) {
+        let word = bare(s.norm(j));
+        let joint = s.is_mark(j, "-") || s.any(j, BETWEEN);
+        if s.kind(j) == Some(Kind::Mark) && !joint {
+            break;
+        }
+        if !joint && !(s.any(j, THINGS) && !words.is_empty()) {
+            words.push(word);
+        }
+        if !joint {
+            end = j + 1;
+        }
+        j += 1;
+    }
+    let closed = j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, &[",", ":", ";"]);
+    words.sort_unstable();
+    words.dedup();
+    if !closed || j != end || words.len() < 2 {
+        return None;
+    }
+    let matter = only(index, &words)?;
+    let heads = says_more(s, taken, end, sentence_end(s, end));
+    let cue = if heads { Cue::File } else { Cue::Toward };
+    let to = if heads && s.any(end, &[",", ":"]) {
+        end + 1
+    } else {
+        end
+    };
+    Some(Mention {
+        first: i,
+        end,
+        from: if heads { from } else { i },
+        to,
+        cue,
+        number: false,
+        fits: vec![Fit {
+            matter,
+            strength: DESCRIBED,
+        }],
+    })
+}
+
+/// The one matter that has all these words in its record, and some in its description.
+fn only(index: &MatterIndex, words: &[&str]) -> Option<u32> {
+    let rarest = words
+        .iter()
+        .map(|word| index.by_word(word))
+        .min_by_key(|names| names.len())?;
+    if rarest.len() > MOST_NAMES {
+        return None;
+    }
+    let mut matters: Vec<u32> = rarest
+        .iter()
+        .map(|name| index.named(*name).matter)
+        .collect();
+    matters.sort_unstable();
+    matters.dedup();
+    matters.retain(|matter| {
+        let has = |word: &str, role: Option<Role>| {
+            [Some(word), word.strip_suffix('s')]
+                .into_iter()
+                .flatten()
+                .any(|word| {
+                    index.by_word(word).iter().take(MOST_NAMES * 4).any(|name| {
+                        let name = index.named(*name);
+                        name.matter == *matter && role.is_none_or(|role| name.role == role)
+                    })
+                })
+        };
+        words.iter().all(|word| has(word, None))
+            && words.iter().any(|word| has(word, Some(Role::Topic)))
+    });
+    match matters[..] {
+        [matter] => Some(matter),
+        _ => None,
+    }
+}
