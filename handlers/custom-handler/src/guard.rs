@@ -1,10 +1,12 @@
 //! Only the host may knock. Trigger calls and forwarded HTTP calls arrive on one port, and
 //! under forwarding an outsider can reach a trigger's path with a body of his own making.
 
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderName, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 
 use crate::outcome::failure;
 

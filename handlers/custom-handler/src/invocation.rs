@@ -1,12 +1,16 @@
 //! The extractor for a trigger's envelope.
 
-use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::{FromRequest, Request},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 
-use crate::envelope::{BadEnvelope, Envelope, FromEnvelope};
-use crate::outcome::failure;
-use crate::skim::{self, Limits, SkimError};
+use crate::{
+    envelope::{BadEnvelope, Envelope, FromEnvelope},
+    outcome::failure,
+    skim::{self, Limits, SkimError},
+};
 
 /// The trigger in the request's envelope: `Invocation(message): Invocation<QueueMessage>`.
 ///

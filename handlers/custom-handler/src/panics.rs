@@ -1,17 +1,17 @@
 //! A panic ends one request, never the process: three dead handlers within half an hour stop
 //! the whole host. What a panic says may hold a client's words, so only its place is told.
 
-use std::cell::{Cell, RefCell};
-use std::io::Write as _;
-use std::panic::{self, AssertUnwindSafe};
-use std::pin::pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
-use std::{fmt, io};
+use std::{
+    cell::{Cell, RefCell},
+    fmt, io,
+    io::Write as _,
+    panic::{self, AssertUnwindSafe},
+    pin::pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
-use axum::extract::Request;
-use axum::http::request::Parts;
-use axum::response::Response;
+use axum::{extract::Request, http::request::Parts, response::Response};
 use futures_util::future::{BoxFuture, FutureExt, poll_fn};
 use tower::{Layer, Service};
 

@@ -1,15 +1,14 @@
 //! One trigger's route: guarded, and alive after a panic.
 
-use axum::handler::Handler;
-use axum::http::StatusCode;
-use axum::http::request::Parts;
-use axum::middleware::from_fn;
-use axum::response::Response;
-use axum::routing::{MethodRouter, post};
+use axum::{
+    handler::Handler,
+    http::{StatusCode, request::Parts},
+    middleware::from_fn,
+    response::Response,
+    routing::{MethodRouter, post},
+};
 
-use crate::guard::only_host;
-use crate::outcome::failure;
-use crate::panics::CatchPanics;
+use crate::{guard::only_host, outcome::failure, panics::CatchPanics};
 
 /// A handler behind [`only_host`] and [`CatchPanics`], for the path `/{FunctionName}`.
 ///

@@ -1,16 +1,20 @@
 //! One decoder and the language model that it listens with at the moment.
 
-use std::collections::HashSet;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
-use crate::ffi::Decoder;
-use crate::grammar::{Draw, Grammar};
-use crate::ngrams::Counts;
-use crate::pauses;
-use crate::prompt::Names;
-use crate::resample::{RATE, resample};
-use crate::wav;
+use crate::{
+    ffi::Decoder,
+    grammar::{Draw, Grammar},
+    ngrams::Counts,
+    pauses,
+    prompt::Names,
+    resample::{RATE, resample},
+    wav,
+};
 
 /// How many dictations the grown model is counted from.
 const DICTATIONS: usize = 60_000;

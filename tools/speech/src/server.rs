@@ -1,8 +1,6 @@
 //! The two routes, `POST /v1/audio/transcriptions` and `GET /health`.
 
-use std::convert::Infallible;
-use std::future::Future;
-use std::net::SocketAddr;
+use std::{convert::Infallible, future::Future, net::SocketAddr};
 
 use bytes::{Buf, Bytes};
 use futures_util::{Stream, StreamExt};
@@ -11,10 +9,12 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use warp::{Filter, Rejection, Reply};
 
-use crate::answer::{MODEL, Refusal, respond_json};
-use crate::engine::{Engine, NotTaken};
-use crate::form;
-use crate::listener::{Deaf, Models};
+use crate::{
+    answer::{MODEL, Refusal, respond_json},
+    engine::{Engine, NotTaken},
+    form,
+    listener::{Deaf, Models},
+};
 
 /// Bound and about to answer; models load in the background.
 pub struct Server {

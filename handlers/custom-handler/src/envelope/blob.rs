@@ -1,16 +1,16 @@
 //! `blobTrigger`, with and without the blob's content in the envelope.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::blob_uri::BlobPath;
-use super::metadata::{Metadata, Retry, Sys};
-use super::{BadEnvelope, Envelope, FromEnvelope};
+use super::{
+    BadEnvelope, Envelope, FromEnvelope,
+    blob_uri::BlobPath,
+    metadata::{Metadata, Retry, Sys},
+};
 use crate::wire;
 
 /// A blob that landed. Its ETag is not here, for the host sends `{}` instead.

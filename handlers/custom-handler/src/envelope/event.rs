@@ -5,9 +5,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::blob_uri::BlobPath;
-use super::queue::QueueMessage;
-use super::{BadEnvelope, Envelope, FromEnvelope};
+use super::{BadEnvelope, Envelope, FromEnvelope, blob_uri::BlobPath, queue::QueueMessage};
 use crate::wire;
 
 /// One event, in Event Grid's own schema or as a CloudEvent.

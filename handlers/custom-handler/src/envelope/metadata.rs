@@ -1,9 +1,7 @@
 //! `Metadata`: doubled strings, most of them. A queue message that is a JSON object has its
 //! own members copied in here, so nothing in here says who wrote it.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
-use super::metadata::{Retry, Sys};
-use super::{BadEnvelope, Envelope, FromEnvelope};
+use super::{
+    BadEnvelope, Envelope, FromEnvelope,
+    metadata::{Retry, Sys},
+};
 use crate::wire;
 
 /// One message of a storage queue.

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::metadata::{Retry, Sys};
-use super::{BadEnvelope, Envelope, FromEnvelope};
+use super::{
+    BadEnvelope, Envelope, FromEnvelope,
+    metadata::{Retry, Sys},
+};
 use crate::wire;
 
 /// One tick of a schedule.

@@ -1,22 +1,22 @@
 //! A real server on a real port, called as the host calls it: chunks of 1,024 bytes.
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
-use axum::Router;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
-use axum::routing::get;
-use custom_handler::envelope::blob::Blob;
-use custom_handler::envelope::queue::QueueMessage;
-use custom_handler::invocation::Invocation;
-use custom_handler::invocation_id::InvocationId;
-use custom_handler::outcome::Outcome;
-use custom_handler::panics::{CatchPanics, hide_messages};
-use custom_handler::ready::ready;
-use custom_handler::trigger::trigger;
+use axum::{Router, http::StatusCode, response::IntoResponse, routing::get};
+use custom_handler::{
+    envelope::{blob::Blob, queue::QueueMessage},
+    invocation::Invocation,
+    invocation_id::InvocationId,
+    outcome::Outcome,
+    panics::{CatchPanics, hide_messages},
+    ready::ready,
+    trigger::trigger,
+};
 
 use crate::fixtures::captured;
 

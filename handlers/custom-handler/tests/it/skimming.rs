@@ -4,8 +4,10 @@ use std::convert::Infallible;
 
 use axum::body::Body;
 use bytes::Bytes;
-use custom_handler::envelope::blob::{Blob, Content};
-use custom_handler::skim::{Dropped, Limits, SkimError, Skimmed, Skimmer};
+use custom_handler::{
+    envelope::blob::{Blob, Content},
+    skim::{Dropped, Limits, SkimError, Skimmed, Skimmer},
+};
 use futures_util::stream;
 use proptest::prelude::*;
 use serde_json::{Map, Value};

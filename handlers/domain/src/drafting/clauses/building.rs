@@ -1,12 +1,13 @@
 //! Pieces put together until each group has its work and its time.
 
 use super::lengths;
-use crate::drafting::clauses::pieces::Piece;
-use crate::drafting::labels::Label;
-use crate::drafting::labels::Labelled;
-use crate::drafting::lexicon::Class;
-use crate::drafting::mentions::Cue;
-use crate::drafting::phrases::Lead;
+use crate::drafting::{
+    clauses::pieces::Piece,
+    labels::{Label, Labelled},
+    lexicon::Class,
+    mentions::Cue,
+    phrases::Lead,
+};
 
 pub(super) struct Built {
     pub(super) first: usize,

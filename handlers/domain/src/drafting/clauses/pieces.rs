@@ -1,15 +1,15 @@
 //! Where something new may begin: sentences, connectives, and the next of several times in one breath.
 
 use super::lengths;
-use crate::drafting::corrections;
-use crate::drafting::durations::Length;
-use crate::drafting::durations::Sort;
-use crate::drafting::labels::Label;
-use crate::drafting::labels::Labelled;
-use crate::drafting::mentions::Cue;
-use crate::drafting::phrases;
-use crate::drafting::phrases::Lead;
-use crate::drafting::totals;
+use crate::drafting::{
+    corrections,
+    durations::{Length, Sort},
+    labels::{Label, Labelled},
+    mentions::Cue,
+    phrases,
+    phrases::Lead,
+    totals,
+};
 
 /// A stretch between two places where something new may begin.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,6 @@
 //! Times of day that measure nothing: "at 2:15", "the 2:30 deposition".
 
-use super::fr;
-use super::parts::counts;
-use super::read;
+use super::{fr, parts::counts, read};
 use crate::drafting::tokens::Speech;
 
 /// A time of day that was marked as one ("at 2:15", "3 pm", "\u{e0} 14 h 30"): the token after it.

@@ -1,10 +1,10 @@
 //! The parts of a time of day: minutes, the half of the day, and what is no part of it.
 
 use super::Half;
-use crate::drafting::lexicon;
-use crate::drafting::numbers;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{
+    lexicon, numbers,
+    tokens::{Kind, Speech},
+};
 
 /// The minutes after an hour: value, the token after, and whether there were none.
 pub(super) fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {

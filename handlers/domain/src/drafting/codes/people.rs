@@ -1,10 +1,6 @@
 //! Who is at the other end of a communication, which decides its code.
 
-use super::COMMUNICATE;
-use super::TABLE;
-use super::Word;
-use super::activity;
-use super::is_done;
+use super::{COMMUNICATE, TABLE, Word, activity, is_done};
 use crate::drafting::matters::bare;
 
 /// Whom a communication was with: those named after it, before what it was about; or who called.

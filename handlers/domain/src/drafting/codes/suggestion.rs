@@ -1,11 +1,9 @@
 //! The code for the words of a narrative.
 
-use super::COMMUNICATE;
-use super::TABLE;
-use super::Word;
-use super::done;
-use super::people::correspondent;
-use super::people::other_end;
+use super::{
+    COMMUNICATE, TABLE, Word, done,
+    people::{correspondent, other_end},
+};
 use crate::drafting::matters::bare;
 
 /// The activity code for the words of a narrative, in order.

@@ -1,12 +1,10 @@
 //! `1:15` where it is as long as it says, and no time of day.
 
-use super::Length;
-use super::Sort;
-use super::Unit;
-use super::stated::ends_figure;
-use super::stated::unit;
-use crate::drafting::lexicon;
-use crate::drafting::tokens::Speech;
+use super::{
+    Length, Sort, Unit,
+    stated::{ends_figure, unit},
+};
+use crate::drafting::{lexicon, tokens::Speech};
 
 /// `1:15`: hours and minutes, unless it is a time of day.
 pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {

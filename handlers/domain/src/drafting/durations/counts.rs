@@ -1,16 +1,14 @@
 //! So many of what has a length: "two six minute increments", "a couple of hours".
 
-use super::LONGEST;
-use super::Length;
-use super::Sort;
-use super::Unit;
-use super::stated::counted;
-use super::stated::ends_figure;
-use super::stated::unit;
-use crate::drafting::lexicon::Class;
-use crate::drafting::numbers;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use super::{
+    LONGEST, Length, Sort, Unit,
+    stated::{counted, ends_figure, unit},
+};
+use crate::drafting::{
+    lexicon::Class,
+    numbers,
+    tokens::{Kind, Speech},
+};
 
 /// "two six minute increments", "deux unit\u{e9}s de six minutes": a count of what has a length.
 pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {

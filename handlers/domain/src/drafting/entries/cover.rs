@@ -1,12 +1,11 @@
 //! Each character of a dictation belongs to an entry, or is listed as belonging to none.
 
 use super::Drafting;
-use crate::drafting::DraftedEntry;
-use crate::drafting::clauses::Group;
-use crate::drafting::labels::Label;
-use crate::drafting::remarks::Remark;
-use crate::evidence::Field;
-use crate::span::Span;
+use crate::{
+    drafting::{DraftedEntry, clauses::Group, labels::Label, remarks::Remark},
+    evidence::Field,
+    span::Span,
+};
 
 /// Gives each entry its spans; what no entry has is returned. Together they cover the text.
 pub(super) fn cover(

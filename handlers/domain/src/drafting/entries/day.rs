@@ -1,19 +1,18 @@
 //! The day of the work.
 
-use super::Carried;
-use super::Drafting;
-use crate::attention::Attention;
-use crate::attention::Code;
-use crate::attention::Severity;
-use crate::drafting::clauses::Group;
-use crate::drafting::dates::Said;
-use crate::drafting::figures::Figure;
-use crate::drafting::labels::{Label, Labelled};
-use crate::drafting::workday;
-use crate::evidence::By;
-use crate::evidence::Evidence;
-use crate::evidence::Field;
-use crate::span::Span;
+use super::{Carried, Drafting};
+use crate::{
+    attention::{Attention, Code, Severity},
+    drafting::{
+        clauses::Group,
+        dates::Said,
+        figures::Figure,
+        labels::{Label, Labelled},
+        workday,
+    },
+    evidence::{By, Evidence, Field},
+    span::Span,
+};
 use chrono::NaiveDate;
 
 /// The days of work said in a group, with their places among the figures.

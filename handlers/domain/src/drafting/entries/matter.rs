@@ -1,19 +1,18 @@
 //! The matter of the work.
 
-use super::Carried;
-use super::Drafting;
-use crate::attention::Attention;
-use crate::attention::Code;
-use crate::attention::Severity;
-use crate::drafting::clauses::Group;
-use crate::drafting::labels::{Label, Labelled};
-use crate::drafting::mentions;
-use crate::drafting::mentions::{Cue, Mention};
-use crate::drafting::resolution;
-use crate::drafting::resolution::Resolution;
-use crate::evidence::By;
-use crate::evidence::Evidence;
-use crate::evidence::Field;
+use super::{Carried, Drafting};
+use crate::{
+    attention::{Attention, Code, Severity},
+    drafting::{
+        clauses::Group,
+        labels::{Label, Labelled},
+        mentions,
+        mentions::{Cue, Mention},
+        resolution,
+        resolution::Resolution,
+    },
+    evidence::{By, Evidence, Field},
+};
 
 /// In the words that turn back to something.
 const TURNING: &[&str] = &[

@@ -1,19 +1,18 @@
 //! The time worked.
 
-use super::Carried;
-use super::Drafting;
-use crate::attention::Attention;
-use crate::attention::Code;
-use crate::attention::Severity;
-use crate::drafting::clauses;
-use crate::drafting::clauses::Group;
-use crate::drafting::durations::Length;
-use crate::drafting::durations::Sort;
-use crate::drafting::labels::Label;
-use crate::drafting::totals;
-use crate::evidence::Evidence;
-use crate::evidence::Field;
-use crate::span::Span;
+use super::{Carried, Drafting};
+use crate::{
+    attention::{Attention, Code, Severity},
+    drafting::{
+        clauses,
+        clauses::Group,
+        durations::{Length, Sort},
+        labels::Label,
+        totals,
+    },
+    evidence::{Evidence, Field},
+    span::Span,
+};
 
 impl Drafting<'_> {
     pub(super) fn seconds(

@@ -1,11 +1,12 @@
 //! Words that only frame a time: "for", "took", "in total".
 
-use crate::drafting::durations;
-use crate::drafting::durations::{Length, Sort};
-use crate::drafting::figures::Figure;
-use crate::drafting::labels::Label;
-use crate::drafting::labels::Labelled;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{
+    durations,
+    durations::{Length, Sort},
+    figures::Figure,
+    labels::{Label, Labelled},
+    tokens::Speech,
+};
 
 /// Labels the words that only frame a time.
 pub(super) fn label(labelled: &mut Labelled<'_>) {

@@ -1,12 +1,13 @@
 //! What is said around the work: greetings, "not much today", "this is Solange", "that's everything".
 
-use crate::drafting::codes;
-use crate::drafting::durations::Sort;
-use crate::drafting::figures::Figure;
-use crate::drafting::labels::Label;
-use crate::drafting::labels::Labelled;
-use crate::drafting::mentions::Cue;
-use crate::drafting::phrases;
+use crate::drafting::{
+    codes,
+    durations::Sort,
+    figures::Figure,
+    labels::{Label, Labelled},
+    mentions::Cue,
+    phrases,
+};
 
 /// Labels the sentences before the first that say nothing of any work. Where no time is said at all,
 /// nothing tells them from work.

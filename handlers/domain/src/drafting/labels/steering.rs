@@ -1,11 +1,11 @@
 //! Words that steer the draft and are no part of the narrative.
 
-use crate::drafting::labels::Label;
-use crate::drafting::phrases;
-use crate::drafting::phrases::Lead;
-use crate::drafting::phrases::Taken;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{
+    labels::Label,
+    phrases,
+    phrases::{Lead, Taken},
+    tokens::{Kind, Speech},
+};
 
 /// The words about billing with those that only frame them; none where they are part of what was done:
 /// "no charge for this" and "researched pro bono rules".

@@ -1,13 +1,10 @@
 //! Decimals as they are said or written: "1.25", ".2", "0,3", "one point two five".
 
-use super::Form;
-use super::Quantity;
-use super::cardinal;
-use super::fr;
-use super::words;
-use crate::drafting::lexicon::Class;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use super::{Form, Quantity, cardinal, fr, words};
+use crate::drafting::{
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
 
 /// "1.25", ".2", "0,3", "one point two five", "point eight", "z\u{e9}ro virgule trois".
 pub(super) fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {

@@ -1,13 +1,7 @@
 //! Words that part one entry from the next.
 
-use super::Set;
-use super::longest;
-use super::same_matter;
-use super::same_time;
-use crate::drafting::dates;
-use crate::drafting::lexicon;
-use crate::drafting::numbers;
-use crate::drafting::tokens::Speech;
+use super::{Set, longest, same_matter, same_time};
+use crate::drafting::{dates, lexicon, numbers, tokens::Speech};
 
 /// How hard a connective parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

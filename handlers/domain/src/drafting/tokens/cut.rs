@@ -1,14 +1,16 @@
 //! Cutting a text into words, digits and marks, and folding them.
 
 use super::Token;
-use crate::drafting::codes;
-use crate::drafting::lexicon::Classes;
-use crate::drafting::phrases;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
-use crate::span::Span;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::{
+    drafting::{
+        codes,
+        lexicon::Classes,
+        phrases,
+        tokens::{Kind, Speech},
+    },
+    span::Span,
+};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Elided words that French writes onto the next.
 const ELIDED: [&str; 13] = [

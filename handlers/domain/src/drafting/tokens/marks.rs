@@ -1,8 +1,9 @@
 //! Marks that were dictated by name.
 
-use crate::drafting::lexicon::Classes;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{
+    lexicon::Classes,
+    tokens::{Kind, Speech},
+};
 
 /// Marks that were dictated by name become marks: "comma point two period new paragraph".
 pub(super) fn hear(speech: &mut Speech<'_>) {

@@ -1,7 +1,6 @@
 //! Where sentences end.
 
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use crate::drafting::tokens::{Kind, Speech};
 
 impl Speech<'_> {
     /// Whether a sentence or line ends before `i`.

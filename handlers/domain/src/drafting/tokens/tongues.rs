@@ -1,8 +1,9 @@
 //! Which grammar reads which sentence.
 
-use crate::drafting::tokens::Speech;
-use crate::drafting::tokens::Tongue;
-use crate::language::Language;
+use crate::{
+    drafting::tokens::{Speech, Tongue},
+    language::Language,
+};
 
 /// Votes of function words, sentence by sentence; a draw goes with the whole text.
 pub(super) fn of(speech: &Speech<'_>, languages: &[Language]) -> Vec<Tongue> {

@@ -1,11 +1,12 @@
 //! What a length is paid by, waited for, allowed or repeated in.
 
 use super::works;
-use crate::drafting::durations::stated;
-use crate::drafting::lexicon::Class;
-use crate::drafting::numbers;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{
+    durations::stated,
+    lexicon::Class,
+    numbers,
+    tokens::{Kind, Speech},
+};
 
 /// "400 dollars an hour", "at three fifty an hour", "per hour", "every two hours", "de l'heure".
 pub(super) fn is_rate(s: &Speech<'_>, first: usize) -> bool {

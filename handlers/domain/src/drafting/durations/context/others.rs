@@ -1,10 +1,10 @@
 //! Hours of somebody else: borne, kept, recurring, or set for another day.
 
-use super::REACH;
-use super::works;
-use crate::drafting::lexicon::Class;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use super::{REACH, works};
+use crate::drafting::{
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
 
 /// "open from 9 to 5", "curfew is nine p m to six a m": when, not how long.
 pub(super) fn is_kept(s: &Speech<'_>, first: usize, range: bool) -> bool {

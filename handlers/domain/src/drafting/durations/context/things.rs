@@ -1,11 +1,10 @@
 //! Lengths of things that were looked at, borne or kept.
 
-use super::REACH;
-use super::ends;
-use super::works;
-use crate::drafting::lexicon::Class;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use super::{REACH, ends, works};
+use crate::drafting::{
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
 
 /// "watched two hours of footage", "an hour of crying": of which there were two hours.
 pub(super) fn is_content(s: &Speech<'_>, first: usize, end: usize) -> bool {

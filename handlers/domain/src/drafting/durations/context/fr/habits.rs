@@ -1,10 +1,11 @@
 //! Hours that are kept, every day or every week.
 
 use super::REACH;
-use crate::drafting::durations::context::works;
-use crate::drafting::lexicon::Class;
-use crate::drafting::tokens::Kind;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{
+    durations::context::works,
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
 
 /// Open, kept or worked between two times of day.
 const KEPT: &[&str] = &[

@@ -1,9 +1,6 @@
 //! What lasts as long as it says, and is not the work: sound, waits, sentences.
 
-use crate::drafting::durations::Sort;
-use crate::drafting::lexicon::Class;
-use crate::drafting::numbers;
-use crate::drafting::tokens::Speech;
+use crate::drafting::{durations::Sort, lexicon::Class, numbers, tokens::Speech};
 
 /// Before "de" and a length: what lasts, or is waited for, allowed or owed. Sorted.
 const LASTING: &[&str] = &[
