@@ -51,7 +51,7 @@ pub(super) fn topic(
         if s.kind(j) == Some(Kind::Mark) && !joint {
             break;
         }
-        if !joint && !(s.any(j, THINGS) && !words.is_empty()) {
+        if !joint && (words.is_empty() || !s.any(j, THINGS)) {
             words.push(word);
         }
         if !joint {
