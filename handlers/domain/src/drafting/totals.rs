@@ -27,21 +27,35 @@ fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
         .fold(0_u32, |sum, other| sum.saturating_add(*other));
     let first = others.first().copied().unwrap_or(0);
     let less = first.saturating_sub(sum - first);
-    let takes_off = lengths
-        .first()
-        .is_some_and(|one| one.first < total.first && total.seconds < one.seconds)
-        && lengths.first().is_some_and(|one| {
-            (one.end..total.first.min(one.end + 14)).any(|i| {
-                l.s.any(
-                    i,
-                    &[
-                        "less", "minus", "off", "lunch", "break", "breaks", "moins", "pause",
-                        "diner",
-                    ],
-                )
-            })
-        });
-    sum == total.seconds || less == total.seconds || takes_off
+    let said_less = lengths.first().is_some_and(|one| {
+        (one.end..total.first.min(one.end + 14)).any(|i| {
+            l.s.any(
+                i,
+                &[
+                    "less",
+                    "minus",
+                    "off",
+                    "away",
+                    "deduct",
+                    "deducting",
+                    "excluding",
+                    "without",
+                    "sans",
+                    "lunch",
+                    "break",
+                    "breaks",
+                    "moins",
+                    "pause",
+                    "diner",
+                ],
+            )
+        })
+    });
+    let takes_off = said_less
+        && lengths
+            .first()
+            .is_some_and(|one| one.first < total.first && total.seconds < one.seconds);
+    sum == total.seconds || said_less && less == total.seconds || takes_off
 }
 
 /// "for a total of", "so an hour and a half", "all in", "au total".

@@ -1,6 +1,6 @@
 //! Pieces put together until each group has its work and its time.
 
-use super::lengths;
+use super::{context, lengths};
 use crate::drafting::{
     clauses::pieces::Piece,
     labels::{Label, Labelled},
@@ -96,6 +96,10 @@ impl Built {
         }
         if length {
             return match (self.content, self.length) {
+                // "Portage Hulls answered, finally. Dissected their defences, 0.8."
+                (true, false) if context::is_context(l, self.first, self.end) => {
+                    self.matter && matter.is_some()
+                }
                 (true, false) => {
                     (piece.stop && names_work(l, piece))
                         || piece.lead == Lead::Hard

@@ -2,6 +2,7 @@
 //! then the pieces are put together until each has its work and its time.
 
 mod building;
+mod context;
 mod heads;
 mod pieces;
 

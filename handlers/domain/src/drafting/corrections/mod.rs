@@ -348,11 +348,41 @@ fn clause(l: &Labelled<'_>, first: usize) -> usize {
     while i > 0 && matches!(l.labels[i - 1], Label::Mark | Label::Filler) {
         i -= 1;
     }
+    let end = i;
     while i > 0 {
         if i < first && (l.s.stops_before(i) || matches!(l.labels[i], Label::Lead(_))) {
-            return i;
+            break;
         }
         i -= 1;
     }
-    0
+    last_breath(l, i, end)
+}
+
+/// In speech without marks, where the last of several works begins: with its time, or after the time before.
+fn last_breath(l: &Labelled<'_>, from: usize, end: usize) -> usize {
+    let mut times: Vec<(usize, usize)> = (from..end)
+        .filter_map(|i| match l.labels[i] {
+            Label::Figure(at) if thing(l, i) == Some(Thing::Length) => {
+                Some((l.figures[at].first(), l.figures[at].end()))
+            }
+            _ => None,
+        })
+        .collect();
+    times.dedup();
+    let [.., (_, before), (first, after)] = times[..] else {
+        return from;
+    };
+    if !l.has_content(after, end) {
+        return before;
+    }
+    let mut head = first;
+    while head > before
+        && matches!(
+            l.labels[head - 1],
+            Label::Matter(_) | Label::Frame | Label::Filler
+        )
+    {
+        head -= 1;
+    }
+    head
 }

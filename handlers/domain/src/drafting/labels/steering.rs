@@ -13,7 +13,7 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
     const HEADS: &[&str] = &[
         "mark", "make", "that's", "this", "is", "it's", "that", "one", "one's", "as", "at",
         "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
-        "please", "also",
+        "please", "also", "bill", "billed", "put",
     ];
     const LINKS: &[&str] = &[
         "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",

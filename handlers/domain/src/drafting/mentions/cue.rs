@@ -1,6 +1,6 @@
 //! What the words around a name say: that it names the file, or only somebody.
 
-use super::{Cue, Mention};
+use super::{Cue, Mention, Strength};
 use crate::drafting::{
     lexicon,
     matters::bare,
@@ -8,6 +8,9 @@ use crate::drafting::{
     tokens::{Kind, Speech},
     vocabulary,
 };
+
+/// As much as the whole name of another party weighs.
+const PARTY: Strength = 50;
 
 /// "Kestrel, drafted answer", "Garrison. Reviewed video", "kestrel aerospace drafted answer": a name between two
 /// places where something ends says which file, not what was done.
@@ -121,7 +124,10 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
     let closes = s.stops_before(to)
         || taken[to]
         || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
-    let heads = s.is_word(to) && (s.activity(to).is_some() || phrases::is_participle(s, to));
+    // "Portage Hulls answered the complaint": what the other side did.
+    let ours = mention.number || mention.fits.iter().any(|fit| fit.strength > PARTY);
+    let heads =
+        ours && s.is_word(to) && (s.activity(to).is_some() || phrases::is_participle(s, to));
     // "Smith called": the name says who, too.
     let acts = s.any(
         to,

@@ -79,6 +79,10 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
     let occasion = s.any(i.wrapping_sub(1), &["the", "that", "this", "le", "ce"])
         && s.is(i + 2, Class::Occasion);
     let apart = i > 0 && s.token(i - 1).apart;
+    // "to march thirty first point four": the end of an ordinal.
+    let ordinal =
+        s.any(i.wrapping_sub(1), &["first"]) && s.any(i.wrapping_sub(2), &["twenty", "thirty"]);
+    let apart = apart || ordinal;
     (!named || corrected || occasion || apart).then_some(i + 1)
 }
 

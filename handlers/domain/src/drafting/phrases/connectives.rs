@@ -51,6 +51,14 @@ pub(crate) fn connective(
         {
             return None;
         }
+        // "drove out to Rockford and back on Cho": no file is gone back to.
+        let fetched = s.any(i, &["back", "and"])
+            && (i.saturating_sub(8)..i).any(|at| s.any(at, &["out", "there", "up", "down"]))
+            && (s.norm(i) == "and" || s.before(i) == "and")
+            && !opening;
+        if fetched {
+            return None;
+        }
         // "still", "encore", "start with": only before a file.
         let returning = s.any(
             i,

@@ -11,7 +11,7 @@ pub(crate) use reading::find;
 
 use super::{
     Billing,
-    clauses::Group,
+    clauses::{self, Group},
     dates::Said,
     durations::Length,
     labels::{Label, Labelled},
@@ -59,6 +59,8 @@ pub(crate) enum Change {
     Billing(Billing, (usize, usize)),
     /// A mention, by its place.
     Matter(usize),
+    /// The times of two entries are exchanged.
+    Swap,
     /// The entry goes.
     Drop,
 }
@@ -102,6 +104,9 @@ pub(crate) fn settle(
             continue;
         };
         owners.push(groups[*first].first);
+        if let (Change::Swap, [one, two]) = (remark.change, &meant[..]) {
+            swap(l, groups, *one, *two);
+        }
         for group in meant {
             let group = &mut groups[group];
             match remark.change {
@@ -109,6 +114,7 @@ pub(crate) fn settle(
                 Change::Day(said) => group.amended.day = Some(said),
                 Change::Billing(billing, words) => group.amended.billing = Some((billing, words)),
                 Change::Matter(mention) => group.mention = Some(mention),
+                Change::Swap => {}
                 Change::Drop => group.amended.dropped = true,
             }
         }
@@ -117,5 +123,20 @@ pub(crate) fn settle(
         Ok(owners)
     } else {
         Err(idle)
+    }
+}
+
+/// Exchanges the times of two entries where each has one.
+fn swap(l: &Labelled<'_>, groups: &mut [Group], one: usize, two: usize) {
+    let time = |group: &Group| {
+        let said = clauses::lengths(l, group.read.0, group.read.1);
+        group.amended.time.or(match said[..] {
+            [length] => Some(length),
+            _ => None,
+        })
+    };
+    if let (Some(first), Some(second)) = (time(&groups[one]), time(&groups[two])) {
+        groups[one].amended.time = Some(second);
+        groups[two].amended.time = Some(first);
     }
 }

@@ -31,6 +31,7 @@ enum Part {
     /// Between what is set and to what.
     Links,
     Dropping,
+    Swapping,
     /// With `Away` behind: "leave ... out".
     Dropped,
     Away,
@@ -122,7 +123,8 @@ impl Reading<'_, '_> {
             .dropping(i)
             .or_else(|| self.setting(i))
             .or_else(|| self.told(i))
-            .or_else(|| self.billed(i))?;
+            .or_else(|| self.billed(i))
+            .or_else(|| self.swapped(i))?;
         Some(Remark {
             first,
             end: self.end,
@@ -227,6 +229,33 @@ impl Reading<'_, '_> {
             })
     }
 
+    /// "swap the first two", "interverti les deux derniers"
+    fn swapped(&self, i: usize) -> Option<(Target, Change, bool)> {
+        const TIMES: &[&str] = &[
+            "the times of",
+            "the times on",
+            "the times for",
+            "the times",
+            "times of",
+            "les temps des",
+            "les temps",
+        ];
+        let at = self.part(i, Part::Swapping)?;
+        let of = TIMES
+            .iter()
+            .filter_map(|words| self.s().phrase(at, words))
+            .max();
+        self.targets(of.unwrap_or(at)).find_map(|(target, to)| {
+            let to = to
+                + usize::from(self.s().any(
+                    to,
+                    &["times", "time", "durations", "hours", "temps", "durees"],
+                ));
+            let several = !target.single() && target.words.0 == target.words.1;
+            (several && self.is_over(to)).then_some((target, Change::Swap, true))
+        })
+    }
+
     /// What changes, said at `i`; the token after it.
     fn change(&self, i: usize) -> Option<(Change, usize)> {
         if i >= self.end {
@@ -282,6 +311,9 @@ impl Reading<'_, '_> {
     /// Whether nothing more is said from `i` on: "instead", "not 0.4".
     fn is_over(&self, mut i: usize) -> bool {
         while i < self.end {
+            if self.s().is_mark(i, ",") && self.explains(i + 1) {
+                return true;
+            }
             if self.s().kind(i) == Some(Kind::Mark) {
                 i += 1;
             } else if let Some(to) = self
@@ -297,6 +329,17 @@ impl Reading<'_, '_> {
             }
         }
         true
+    }
+
+    /// ", I should have known it": why it changes, with nothing that is read.
+    fn explains(&self, i: usize) -> bool {
+        const SUBJECTS: &[&str] = &[
+            "i", "it", "that", "he", "she", "we", "they", "because", "since", "as", "je", "j'",
+            "c'", "ca", "il", "elle", "on", "parce", "car", "puisque", "comme",
+        ];
+        self.s().any(i, SUBJECTS)
+            && (i..self.end)
+                .all(|j| !matches!(self.l.label(j), Some(Label::Figure(_) | Label::Matter(_))))
     }
 
     /// "not point five", "pas 0,4": what was said before.

@@ -47,6 +47,7 @@ pub(super) fn meant(l: &Labelled<'_>, remark: &Remark, groups: &[Group]) -> Vec<
                         .iter()
                         .all(|at| !is_timed(l, &groups[*at]) || remark.target.place != Place::Only)
             }
+            Change::Swap => chosen.len() == 2,
             _ => true,
         } && (!remark.set_aside || chosen.iter().all(|at| is_modest(l, remark, &groups[*at])));
     if kept { chosen } else { Vec::new() }

@@ -149,3 +149,13 @@ fn the_words_of_a_remark_belong_to_the_entry_that_it_changes() {
     assert!(quotes.contains(&"0.5"), "{quotes:?}");
     assert!(quotes.contains(&"Make the first one 0.5."), "{quotes:?}");
 }
+
+#[test]
+fn times_that_were_mixed_up_are_swapped() {
+    times("Swap the first two times around.", &[Some(72), Some(24)]);
+    times("Sorry, swap those two.", &[Some(72), Some(24)]);
+    times(
+        "Swapped drafts with the landlord's counsel, 0.3.",
+        &[Some(24), Some(72), Some(18)],
+    );
+}
