@@ -121,7 +121,8 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
                 }
                 break;
             }
-            Label::Frame | Label::Filler => i = j,
+            // "smith point two, i mean point one": what was taken back is of the same time.
+            Label::Frame | Label::Filler | Label::Struck | Label::Correction => i = j,
             Label::Mark if l.s.any(j, &[","]) => i = j,
             _ if l.s.any(j, JOINTS) => {
                 head = j;
