@@ -4,7 +4,7 @@ use super::{Cue, Fit, Mention, Strength, cue::dress};
 use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
-    sounds,
+    numbers, sounds,
     tokens::{Kind, Speech},
     vocabulary,
 };
@@ -103,6 +103,15 @@ pub(super) fn written(
         if s.is_mark(end, ".") && s.glued(end) && !s.stops_before(end + 1) {
             end += 1;
         }
+    }
+    // "Condominium Corporation 88", said "eighty eight".
+    if let Some((value, after)) = numbers::cardinal(s, end).filter(|(value, _)| *value > 1)
+        && best.iter().take(8).any(|(name, _)| {
+            let words = &index.named(*name).words;
+            words.iter().any(|word| word.parse() == Ok(value))
+        })
+    {
+        end = after;
     }
     let first = led_by(s, index, &best, i, taken);
     let (from, to, cue) = dress(s, first, end);

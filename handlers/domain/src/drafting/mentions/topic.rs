@@ -1,5 +1,7 @@
 //! A file named by what it is about: "the softwood duties appeal", "Credit facility: ...".
 
+use std::borrow::Cow;
+
 use super::{
     Cue, Fit, Mention, Strength,
     cue::opens,
@@ -9,6 +11,7 @@ use super::{
 use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
+    numbers,
     tokens::{Kind, Speech},
 };
 
@@ -28,7 +31,7 @@ pub(super) fn topic(
     const ARTICLES: &[&str] = &["the", "le", "la", "les", "l'"];
     if !s.is_word(i)
         || lexicon::is_function_word(s.norm(i))
-        || index.by_word(bare(s.norm(i))).is_empty()
+        || index.by_word(bare(s.norm(i))).is_empty() && numbers::words(s, i).is_none()
     {
         return None;
     }
@@ -42,7 +45,7 @@ pub(super) fn topic(
     if !opens(s, taken, from) {
         return None;
     }
-    let mut words: Vec<&str> = Vec::new();
+    let mut words: Vec<Cow<'_, str>> = Vec::new();
     let mut end = i;
     let mut j = i;
     while j < s.len() && j < i + LONGEST && !taken[j] && (j == i || !s.stops_before(j)) {
@@ -51,22 +54,31 @@ pub(super) fn topic(
         if s.kind(j) == Some(Kind::Mark) && !joint {
             break;
         }
+        // "nine Birch Lane" is written with a figure.
+        let number = numbers::words(s, j).filter(|_| !joint);
+        if let Some((value, after)) = number {
+            words.push(value.to_string().into());
+            (end, j) = (after, after);
+            continue;
+        }
         if !joint && (words.is_empty() || !s.any(j, THINGS)) {
-            words.push(word);
+            words.push(word.into());
         }
         if !joint {
             end = j + 1;
         }
         j += 1;
     }
-    let closed = j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, &[",", ":", ";"]);
+    let closed = j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, &[",", ":", ";", "."]);
     words.sort_unstable();
     words.dedup();
     if !closed || j != end || words.len() < 2 {
         return None;
     }
     let matter = only(index, &words)?;
-    let heads = says_more(s, taken, end, sentence_end(s, end));
+    // "Credit facility. Called the bank, 0.3.": a sentence by itself heads the next.
+    let header = s.stops_before(from) && s.stops_before(end + 1) && end + 1 < s.len();
+    let heads = header || says_more(s, taken, end, sentence_end(s, end));
     let cue = if heads { Cue::File } else { Cue::Toward };
     let to = if heads && s.any(end, &[",", ":"]) {
         end + 1
@@ -88,7 +100,7 @@ pub(super) fn topic(
 }
 
 /// The one matter that has all these words in its record, and some in its description.
-fn only(index: &MatterIndex, words: &[&str]) -> Option<u32> {
+fn only(index: &MatterIndex, words: &[Cow<'_, str>]) -> Option<u32> {
     let rarest = words
         .iter()
         .map(|word| index.by_word(word))
