@@ -56,6 +56,34 @@ fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     })
 }
 
+/// Words that say that the file is still to be opened.
+fn unopened(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const NOT_YET: &[&str] = &[
+        "not opened",
+        "not yet opened",
+        "not open yet",
+        "hasn't been opened",
+        "no file yet",
+        "no file opened",
+        "no file number yet",
+        "no matter number yet",
+        "not in the system",
+        "to be opened",
+        "pas encore ouvert",
+        "pas encore de dossier",
+        "pas encore de numero",
+        "pas ouvert",
+        "pas de dossier ouvert",
+        "dossier a ouvrir",
+        "pas dans le systeme",
+    ];
+    (group.read.0..group.read.1).find_map(|i| {
+        NOT_YET
+            .iter()
+            .find_map(|words| Some((i, l.s.phrase(i, words)?)))
+    })
+}
+
 impl Drafting<'_> {
     pub(super) fn matter(
         &self,
@@ -102,6 +130,18 @@ impl Drafting<'_> {
                     Severity::Blocks,
                     Some(Field::MatterId),
                     "It was left open which matter this is for; choose one.",
+                )
+                .at(l.s.span(from, to)),
+            );
+            return None;
+        }
+        if let Some((from, to)) = unopened(l, group) {
+            attention.push(
+                Attention::new(
+                    Code::MatterUnknown,
+                    Severity::Blocks,
+                    Some(Field::MatterId),
+                    "This is for a matter that is not in the list yet; choose one once it is.",
                 )
                 .at(l.s.span(from, to)),
             );

@@ -59,6 +59,36 @@ pub(crate) fn connective(
         if fetched {
             return None;
         }
+        // "her purchase, also yesterday, 0.7": the day is of the same work.
+        let likewise = s.is_mark(i.wrapping_sub(1), ",")
+            && s.is_mark(end + 1, ",")
+            && s.any(i, &["also", "aussi", "egalement"])
+            && end == i + 1
+            && s.any(
+                end,
+                &[
+                    "yesterday",
+                    "today",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                    "hier",
+                    "lundi",
+                    "mardi",
+                    "mercredi",
+                    "jeudi",
+                    "vendredi",
+                    "samedi",
+                    "dimanche",
+                ],
+            );
+        if likewise {
+            return None;
+        }
         // "still", "encore", "start with": only before a file.
         let returning = s.any(
             i,
