@@ -171,8 +171,16 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             if echo {
                 continue;
             }
-            let adds =
-                two.more && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
+            // "met with the planner for an hour, and wrote to the clerk, that's another point two"
+            let anew = (one.end..two.first).any(|i| {
+                l.s.any(
+                    i,
+                    &["and", "et", ",", "then", "puis", "second", "i", "j'ai"],
+                ) && phrases::begins_work(&l.s, i + 1)
+            });
+            let adds = two.more
+                && !anew
+                && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
             // "plus vingt autres minutes sur le m\u{ea}me appel"
             let same = two.more
                 && (two.end..piece.end.min(two.end + 4)).any(|i| l.s.any(i, &["meme", "same"]));

@@ -218,6 +218,7 @@ fn ordinal(
         && (opening
             || s.is_mark(i.wrapping_sub(1), ",")
             || begins_thing(end)
+            || s.any(i.wrapping_sub(1), &["and", "et"]) && s.any(end, &["i", "we", "j'ai", "j'"])
             || s.is_mark(end, ","))
         && !s.any(i.wrapping_sub(1), lexicon::POSSESSIVES))
     .then_some(end)

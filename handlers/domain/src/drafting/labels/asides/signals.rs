@@ -64,11 +64,36 @@ fn is_request(s: &Speech<'_>, i: usize) -> bool {
     (end..end + 3).any(|j| {
         let verb = s.norm(j);
         let friendly = words.friendly_verbs.contains(verb);
+        // "can you put 1.5 on Whitecap for today's meeting": of the speaker's own work.
+        if friendly && says_own_work(s, j) {
+            return false;
+        }
         (friendly || words.strong_verbs.contains(verb) || words.weak_verbs.contains(verb))
             && about(s, j, 6).any(|word| {
                 words.own_objects.contains(word) || !friendly && words.objects.contains(word)
             })
     })
+}
+
+/// Whether an order to write something down says which work was done.
+fn says_own_work(s: &Speech<'_>, verb: usize) -> bool {
+    const OWN: &[&str] = &[
+        "my",
+        "today's",
+        "yesterday's",
+        "this",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "our",
+    ];
+    (verb + 1..verb + 16)
+        .take_while(|j| *j < s.len() && !s.stops_before(*j))
+        .any(|j| {
+            s.any(j, OWN)
+                && (j + 1..j + 4).any(|k| s.activity(k).is_some() || s.is(k, Class::Event))
+        })
 }
 
 /// Whether words at `i` tell somebody to do something.
