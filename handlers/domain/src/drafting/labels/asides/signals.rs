@@ -281,6 +281,7 @@ pub(super) fn is_tasked(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
             })
             .any(|j| {
                 PACK.words.orders.contains(s.norm(j))
+                    && !says_own_work(s, j)
                     && (j + 1..j + 4).any(|k| matches!(labels.get(k), Some(Label::Figure(_))))
             })
 }
@@ -369,6 +370,7 @@ pub(super) fn is_decree(s: &Speech<'_>, i: usize) -> bool {
 /// An order about a time: "bill ten hours".
 fn orders_time(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     PACK.words.orders.contains(s.norm(i))
+        && !says_own_work(s, i)
         // "says bill the estate, point two": the time is of the work.
         && (i + 1..i + 6)
             .take_while(|j| !s.stops_before(*j) && !s.is_mark(*j, ","))
