@@ -29,6 +29,11 @@ const TURNING: &[&str] = &[
     "over",
 ];
 
+/// What keeps an entry from being approved until a matter is chosen.
+fn undecided(code: Code, message: &'static str) -> Attention {
+    Attention::new(code, Severity::Blocks, Some(Field::MatterId), message)
+}
+
 /// Words that leave it open which matter is meant: "I don't remember which", "je ne sais plus lequel".
 fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     const DOUBTS: &[&str] = &[
@@ -125,10 +130,8 @@ impl Drafting<'_> {
         let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
         if let Some((from, to)) = in_doubt(l, group) {
             attention.push(
-                Attention::new(
+                undecided(
                     Code::MatterAmbiguous,
-                    Severity::Blocks,
-                    Some(Field::MatterId),
                     "It was left open which matter this is for; choose one.",
                 )
                 .at(l.s.span(from, to)),
@@ -137,10 +140,8 @@ impl Drafting<'_> {
         }
         if let Some((from, to)) = unopened(l, group) {
             attention.push(
-                Attention::new(
+                undecided(
                     Code::MatterUnknown,
-                    Severity::Blocks,
-                    Some(Field::MatterId),
                     "This is for a matter that is not in the list yet; choose one once it is.",
                 )
                 .at(l.s.span(from, to)),
@@ -193,10 +194,8 @@ impl Drafting<'_> {
                     .map(|at| self.index.at(*at).id.to_string())
                     .collect();
                 attention.push(
-                    Attention::new(
+                    undecided(
                         Code::MatterAmbiguous,
-                        Severity::Blocks,
-                        Some(Field::MatterId),
                         "Several matters fit these words; choose one.",
                     )
                     .at(l.s.span(mention.first, mention.end))
@@ -206,10 +205,8 @@ impl Drafting<'_> {
             }
             Resolution::Unknown(from, to) => {
                 attention.push(
-                    Attention::new(
+                    undecided(
                         Code::MatterUnknown,
-                        Severity::Blocks,
-                        Some(Field::MatterId),
                         "No matter of that name is in the list; choose one.",
                     )
                     .at(l.s.span(from, to)),
@@ -222,10 +219,8 @@ impl Drafting<'_> {
                 if let Some((from, to)) = unknown {
                     carried.matter = None;
                     attention.push(
-                        Attention::new(
+                        undecided(
                             Code::MatterUnknown,
-                            Severity::Blocks,
-                            Some(Field::MatterId),
                             "No matter of that name is in the list; choose one.",
                         )
                         .at(l.s.span(from, to)),
@@ -257,10 +252,8 @@ impl Drafting<'_> {
                     evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
                     return Some(matter);
                 }
-                attention.push(Attention::new(
+                attention.push(undecided(
                     Code::MatterUnknown,
-                    Severity::Blocks,
-                    Some(Field::MatterId),
                     "No matter was named; choose one.",
                 ));
                 None
