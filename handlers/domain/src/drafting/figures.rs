@@ -97,8 +97,11 @@ fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
 /// The next token to look at: a number that belongs to a name is passed over as a whole.
 fn skip(s: &Speech<'_>, i: usize) -> usize {
     // "version two point one", "sections 4.2 and 4.3": the numbers go with their name.
-    if lexicon::is_reference(s, i) && !s.stops_before(i + 1) && durations::read(s, i + 1).is_none()
-    {
+    let named = lexicon::is_reference(s, i)
+        && !s.stops_before(i + 1)
+        // "an index of 45 exhibits. Two hours forty.": the sentence ends with the word.
+        && !(s.is_mark(i + 1, ".") && s.stops_before(i + 2));
+    if named && durations::read(s, i + 1).is_none() {
         let mut j = if s.is_mark(i + 1, ".") && s.glued(i + 1) {
             i + 2
         } else {
