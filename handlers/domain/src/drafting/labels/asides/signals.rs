@@ -275,6 +275,8 @@ fn is_vocative(s: &Speech<'_>, i: usize) -> bool {
 /// "where a flag would have gone you put ten hours": nobody tells a colleague so in a time entry.
 pub(super) fn is_tasked(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     s.any(i, &["you", "tu", "vous"])
+        // "could you put point three on Harrow Lake" only asks to write down.
+        && PACK.requests.at(s, i.wrapping_sub(1)).is_none()
         && (i + 1..i + 3)
             .take_while(|j| {
                 *j == i + 1 || s.any(j - 1, &["then", "just", "always", "also", "will", "y"])
