@@ -113,7 +113,8 @@ fn last_length(l: &Labelled<'_>, first: usize) -> Option<Length> {
 
 fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<u32> {
     let said = |words: &[&str]| (before.first..before.end).any(|i| l.s.any(i, words));
-    let n = u32::try_from(quantity.n).ok()?;
+    // A zero says that there was nothing, not how much there was.
+    let n = u32::try_from(quantity.n).ok().filter(|n| *n > 0)?;
     let hours = before.seconds / 3600 * 3600;
     let minute = said(&["minute", "minutes", "min", "mins"]);
     let hour = said(&["hour", "hours", "hr", "hrs", "h", "heure", "heures"]);
