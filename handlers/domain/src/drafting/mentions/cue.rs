@@ -14,7 +14,14 @@ const PARTY: Strength = 50;
 
 /// "Kestrel, drafted answer", "Garrison. Reviewed video", "kestrel aerospace drafted answer": a name between two
 /// places where something ends says which file, not what was done.
-pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool], before: usize) {
+/// `told` says that words follow it that only tell which file.
+pub(super) fn stand_alone(
+    s: &Speech<'_>,
+    mention: &mut Mention,
+    taken: &[bool],
+    before: usize,
+    told: bool,
+) {
     const LEADS: &[&str] = &[
         "then",
         "next",
@@ -121,7 +128,8 @@ pub(super) fn stand_alone(s: &Speech<'_>, mention: &mut Mention, taken: &[bool],
         return;
     }
     let to = mention.to;
-    let closes = s.stops_before(to)
+    let closes = told
+        || s.stops_before(to)
         || taken[to]
         || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
     // "Portage Hulls answered the complaint": what the other side did.
@@ -225,16 +233,6 @@ fn returns(s: &Speech<'_>, at: usize) -> bool {
                 i - 1,
                 &["still", "again", "toujours", "encore", "also", "aussi"],
             ))
-}
-
-/// Whether what follows a name at `i` is no word of the same breath, or is what was done.
-pub(super) fn closes_name(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
-    i >= s.len()
-        || taken[i]
-        || s.stops_before(i)
-        || s.kind(i) == Some(Kind::Mark)
-        || s.kind(i.wrapping_sub(1)) == Some(Kind::Mark)
-        || phrases::is_work(s, i)
 }
 
 /// Whether something begins at `i`: a sentence, what follows a figure or a word that leads on.

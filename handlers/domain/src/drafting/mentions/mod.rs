@@ -1,6 +1,7 @@
 //! Where a dictation names a matter: by number, client, alias or other party,
 //! as written or as it sounds.
 
+mod apart;
 mod cue;
 mod name;
 mod number;
@@ -91,13 +92,15 @@ pub(crate) fn find(
             Some(mut mention) => {
                 mention.to = tail::end(s, index, taken, &mention);
                 tail::favour(s, index, &mut mention);
+                let apart = apart::told(s, index, taken, mention.to);
+                if let Some(apart) = apart {
+                    mention.to = apart.to;
+                    apart::rule_out(s, index, &mut mention, apart);
+                    mention.to = tail::end(s, index, taken, &mention);
+                }
                 if mention.cue != Cue::File {
-                    cue::stand_alone(
-                        s,
-                        &mut mention,
-                        taken,
-                        found.last().map_or(0, |last| last.to),
-                    );
+                    let before = found.last().map_or(0, |last| last.to);
+                    cue::stand_alone(s, &mut mention, taken, before, apart.is_some());
                 }
                 i = mention.to.max(i + 1);
                 // A word that only sounds like a name, with nothing around it that says so, is a word.
@@ -106,23 +109,7 @@ pub(crate) fn find(
                 let within = mention.cue == Cue::None
                     && !s.token(mention.first).capital
                     && !cue::opens(s, taken, mention.first);
-                // "Tamarind, not Tamarack": the second is the one that is not meant.
-                let denied = found.last_mut().filter(|last| {
-                    let from = last.to + usize::from(s.is_mark(last.to, ","));
-                    s.any(from, &["not", "pas"])
-                        && mention.first > from
-                        && mention.first <= from + 2
-                        && (mention.first == from + 1 || s.any(from + 1, &["the", "la", "le"]))
-                });
-                if let Some(last) = denied {
-                    last.to = mention.to;
-                    if s.is_mark(last.to, ",") {
-                        last.to += 1;
-                    }
-                    if cue::closes_name(s, taken, last.to) {
-                        last.cue = last.cue.max(Cue::File);
-                    }
-                } else if !(doubtful && within) {
+                if !(doubtful && within) {
                     found.push(mention);
                 }
             }

@@ -155,11 +155,11 @@ fn closes(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
     i >= s.len()
         || taken[i]
         || s.stops_before(i)
-        || s.any(i, &["that's"])
+        || s.any(i, &["that's", "not", "pas"])
         || s.kind(i) == Some(Kind::Mark) && !s.any(i, &["&", "'", "/", "-"])
 }
 
-fn begins_work(s: &Speech<'_>, i: usize) -> bool {
+pub(super) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
     s.is_word(i) && (codes::is_done(s.norm(i)) || phrases::is_participle(s, i))
         || s.any(i, &["i", "j'ai", "je", "we"])
 }

@@ -265,5 +265,30 @@ pub(crate) fn same_matter(s: &Speech<'_>, i: usize) -> Option<usize> {
             "recours",
         ],
     )
-    .then_some(j + 2)
+    .then(|| other_of_client(s, j + 2).unwrap_or(j + 2))
+}
+
+/// ", the other one", "but a different matter": after "same client".
+fn other_of_client(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const OTHER: &[&str] = &["other", "different", "another", "second", "new", "autre"];
+    const LINKS: &[&str] = &[
+        ",", "but", "mais", "just", "on", "for", "in", "dans", "pour", "sur",
+    ];
+    if !s.any(i - 1, &["client", "cliente"]) {
+        return None;
+    }
+    let mut at = i;
+    while s.any(at, LINKS) && at < i + 3 {
+        at += 1;
+    }
+    at += usize::from(s.any(
+        at,
+        &["the", "a", "an", "his", "her", "their", "un", "une", "l'"],
+    ));
+    let file = s.any(at, OTHER)
+        && s.any(
+            at + 1,
+            &["one", "matter", "file", "case", "dossier", "affaire"],
+        );
+    file.then_some(at + 2)
 }
