@@ -149,6 +149,20 @@ impl MatterIndex {
         &self.matters[at as usize]
     }
 
+    /// The words of a matter's record that tell it from others, each once.
+    pub(crate) fn record(&self, at: u32) -> Vec<String> {
+        let matter = self.at(at);
+        let mut words: Vec<String> = [&matter.description, &matter.client]
+            .into_iter()
+            .chain(&matter.aliases)
+            .chain(&matter.other_parties)
+            .flat_map(|text| significant(text))
+            .collect();
+        words.sort();
+        words.dedup();
+        words
+    }
+
     pub(crate) fn by_number(&self, key: &str) -> &[u32] {
         self.numbers.get(key).map_or(&[], Vec::as_slice)
     }

@@ -105,13 +105,17 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
         .position(|i| {
             !(is_mark(*i)
                 || l.s.is(*i, Class::Opening)
+                    && l.s.phrase(*i, "on the phone").is_none()
                     && matches!(l.labels[*i], Label::Function | Label::Content))
         })
         .unwrap_or(kept.len());
     kept.drain(..start);
     while let Some(i) = kept.last()
         && (is_mark(*i) && !l.s.any(*i, &[")", "\u{bb}", "\u{201d}", "%"])
-            || l.s.is(*i, Class::Ending) && l.labels[*i] == Label::Function)
+            || l.s.is(*i, Class::Ending)
+                && l.labels[*i] == Label::Function
+                // "exhibit A"
+                && !(l.s.source(*i, *i + 1) == "A" && !l.s.stops_before(*i)))
     {
         kept.pop();
     }

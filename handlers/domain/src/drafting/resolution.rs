@@ -159,14 +159,7 @@ fn by_topic(
     let mut counts: Vec<(usize, u32)> = rivals
         .iter()
         .map(|rival| {
-            let matter = index.at(*rival);
-            let mut words = significant(&matter.description);
-            words.extend(significant(&matter.client));
-            for other in matter.aliases.iter().chain(&matter.other_parties) {
-                words.extend(significant(other));
-            }
-            words.sort();
-            words.dedup();
+            let words = index.record(*rival);
             (
                 words
                     .iter()

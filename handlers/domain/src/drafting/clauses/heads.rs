@@ -87,6 +87,12 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
     let mut said = false;
     while i > first {
         let j = i - 1;
+        if let Some(from) = of_same_client(l, first, j) {
+            said = true;
+            i = from;
+            head = from;
+            continue;
+        }
         match l.labels[j] {
             Label::Matter(at) => {
                 let mention = &l.mentions[at];
@@ -141,6 +147,27 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
         }
     }
     said.then_some(head)
+}
+
+/// Where "same client" begins, with no more than a few words between it and `last`: "same client the financing".
+fn of_same_client(l: &Labelled<'_>, first: usize, last: usize) -> Option<usize> {
+    const MOST: usize = 5;
+    let plain = |i: usize| {
+        matches!(l.labels[i], Label::Content | Label::Function) && !phrases::is_work(&l.s, i)
+    };
+    let words = (first..=last)
+        .rev()
+        .take(MOST)
+        .take_while(|i| plain(*i))
+        .count();
+    let client = (last + 1).checked_sub(words + 1).filter(|i| *i >= first)?;
+    if l.labels[client] != Label::SameMatter || words == 0 {
+        return None;
+    }
+    (first..=client)
+        .rev()
+        .take_while(|i| l.labels[*i] == Label::SameMatter)
+        .last()
 }
 
 /// "call with smith point four": the name belongs to the work before it.

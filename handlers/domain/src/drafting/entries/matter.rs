@@ -6,9 +6,10 @@ use crate::{
     drafting::{
         clauses::Group,
         labels::{Label, Labelled},
+        matters::bare,
         mentions,
-        mentions::{Cue, Mention},
-        resolution,
+        mentions::{Cue, Mention, THINGS},
+        phrases, resolution,
         resolution::Resolution,
     },
     evidence::{By, Evidence, Field},
@@ -63,33 +64,43 @@ fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
 
 /// Words that say that the file is still to be opened.
 fn unopened(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    const NOT_YET: &[&str] = &[
-        "not opened",
-        "not yet opened",
-        "not open yet",
-        "hasn't been opened",
-        "no file yet",
-        "no file opened",
-        "no file number yet",
-        "no matter number yet",
-        "not in the system",
-        "to be opened",
-        "pas encore ouvert",
-        "pas encore de dossier",
-        "pas encore de numero",
-        "pas ouvert",
-        "pas de dossier ouvert",
-        "dossier a ouvrir",
-        "pas dans le systeme",
-    ];
-    (group.read.0..group.read.1).find_map(|i| {
-        NOT_YET
-            .iter()
-            .find_map(|words| Some((i, l.s.phrase(i, words)?)))
+    (group.read.0..group.read.1).find_map(|i| Some((i, phrases::not_opened(&l.s, i)?)))
+}
+
+/// Whether the words turn to another file of the client just named, or back to one.
+fn turns(l: &Labelled<'_>, group: &Group) -> bool {
+    (group.read.0..group.read.1.min(group.read.0 + 4)).any(|i| {
+        matches!(l.labels[i], Label::Lead(_)) && l.s.any(i, TURNING)
+            || l.labels[i] == Label::SameMatter && l.s.any(i, &["client", "cliente"])
     })
 }
 
 impl Drafting<'_> {
+    /// Where the work begins after words that turn to a file and say only which: "back to the purchase, ...".
+    pub(super) fn worded_from(&self, group: &Group, matter: Option<u32>) -> usize {
+        const MOST: usize = 8;
+        let l = &self.l;
+        let from = group.words.0;
+        let Some(matter) = matter.filter(|_| turns(l, group)) else {
+            return from;
+        };
+        let record = self.index.record(matter);
+        let mut described = false;
+        for i in from..group.words.1.min(from + MOST) {
+            match l.labels[i] {
+                Label::Content if record.iter().any(|word| word == bare(l.s.norm(i))) => {
+                    described = true;
+                }
+                Label::Content if !l.s.any(i, THINGS) => break,
+                Label::Figure(_) if described => return i,
+                Label::Mark if described && l.s.any(i, &[",", ":", "."]) => return i + 1,
+                Label::Figure(_) => break,
+                _ => {}
+            }
+        }
+        from
+    }
+
     pub(super) fn matter(
         &self,
         group: &Group,
@@ -213,51 +224,58 @@ impl Drafting<'_> {
                 );
                 None
             }
-            Resolution::Silent => {
-                let unknown = mentions::unknown(&l.s, &l.taken, group.read.0, group.read.1)
-                    .filter(|_| same.is_none());
-                if let Some((from, to)) = unknown {
-                    carried.matter = None;
-                    attention.push(
-                        undecided(
-                            Code::MatterUnknown,
-                            "No matter of that name is in the list; choose one.",
-                        )
-                        .at(l.s.span(from, to)),
-                    );
-                    return None;
-                }
-                if let Some((matter, span)) = carried.matter {
-                    // "back to the purchase", "same client, the financing": another file of that client.
-                    let turned = (group.read.0..group.read.1.min(group.read.0 + 4)).any(|i| {
-                        matches!(l.labels[i], Label::Lead(_)) && l.s.any(i, TURNING)
-                            || l.labels[i] == Label::SameMatter
-                                && l.s.any(i, &["client", "cliente"])
-                    });
-                    let least = if turned { 1 } else { 3 };
-                    if let Some((other, words)) =
-                        resolution::sibling(&l.s, self.index, matter, group.read)
-                        && words >= least
-                    {
-                        evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
-                        carried.matter = Some((other, span));
-                        return Some(other);
-                    }
-                    if let Some(i) = same {
-                        let end = (i..group.read.1)
-                            .find(|j| l.labels[*j] != Label::SameMatter)
-                            .unwrap_or(group.read.1);
-                        evidence.push(self.words(Field::MatterId, l.s.span(i, end)));
-                    }
-                    evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
-                    return Some(matter);
-                }
-                attention.push(undecided(
-                    Code::MatterUnknown,
-                    "No matter was named; choose one.",
-                ));
-                None
-            }
+            Resolution::Silent => self.carried(group, same, carried, evidence, attention),
         }
+    }
+
+    /// The matter of the work before, or another file of that client; none where a strange name was said.
+    fn carried(
+        &self,
+        group: &Group,
+        same: Option<usize>,
+        carried: &mut Carried,
+        evidence: &mut Vec<Evidence>,
+        attention: &mut Vec<Attention>,
+    ) -> Option<u32> {
+        let l = &self.l;
+        // "back to the purchase", "same client, the financing": another file of that client.
+        let turned = turns(l, group);
+        let sibling = carried.matter.and_then(|(matter, span)| {
+            let (other, words) = resolution::sibling(&l.s, self.index, matter, group.read)?;
+            (words >= if turned { 1 } else { 3 }).then_some((other, span))
+        });
+        let unknown = mentions::unknown(&l.s, &l.taken, group.read.0, group.read.1)
+            .filter(|_| same.is_none() && !(turned && sibling.is_some()));
+        if let Some((from, to)) = unknown {
+            carried.matter = None;
+            attention.push(
+                undecided(
+                    Code::MatterUnknown,
+                    "No matter of that name is in the list; choose one.",
+                )
+                .at(l.s.span(from, to)),
+            );
+            return None;
+        }
+        if let Some((other, span)) = sibling {
+            evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+            carried.matter = Some((other, span));
+            return Some(other);
+        }
+        if let Some((matter, span)) = carried.matter {
+            if let Some(i) = same {
+                let end = (i..group.read.1)
+                    .find(|j| l.labels[*j] != Label::SameMatter)
+                    .unwrap_or(group.read.1);
+                evidence.push(self.words(Field::MatterId, l.s.span(i, end)));
+            }
+            evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+            return Some(matter);
+        }
+        attention.push(undecided(
+            Code::MatterUnknown,
+            "No matter was named; choose one.",
+        ));
+        None
     }
 }

@@ -248,12 +248,13 @@ impl Drafting<'_> {
             );
         }
         let matter = self.matter(group, carried, &mut evidence, &mut attention);
+        let begin = self.worded_from(group, matter);
         let narrative = narrative::write(
             &self.l,
             self.index,
             matter,
             &Cuts { days: &days },
-            (from, to),
+            (begin, to),
         );
         let billing = self.billing(group, &mut evidence);
         let activity_code = self.activity(group, matter);

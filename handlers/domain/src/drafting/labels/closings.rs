@@ -5,10 +5,12 @@ use crate::drafting::{
     durations::Sort,
     figures::Figure,
     lexicon::{Class, POSSESSIVES},
+    mentions::Cue,
 };
 
 /// "That's everything, thank you.", "C'est tout pour aujourd'hui."
 pub(super) fn label(l: &mut Labelled<'_>) {
+    files_done(l);
     const WORDS: usize = 12;
     let len = l.s.len();
     let Some(from) = (len.saturating_sub(WORDS)..len).find(|i| *i > 0 && l.s.stops_before(*i))
@@ -44,6 +46,135 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     .any(|words| said(words));
     if leaves && !has_time(l, from, len) && !has_work(l, from, len) {
         quiet(l, from, len);
+    }
+}
+
+/// "That's Fernwood for today.", "and that's both of the plaza ones done": what was dictated is summed up.
+fn files_done(l: &mut Labelled<'_>) {
+    const POINTS: &[&str] = &[
+        "that's",
+        "that is",
+        "that does it for",
+        "that was",
+        "those were",
+        "so much for",
+        "c' est",
+        "c' etait",
+        "ca fait le tour de",
+        "ca fait le tour pour",
+    ];
+    const WORDS: &[&str] = &[
+        "it",
+        "all",
+        "everything",
+        "both",
+        "of",
+        "for",
+        "the",
+        "on",
+        "today",
+        "now",
+        "yesterday",
+        "day",
+        "week",
+        "done",
+        "ones",
+        "one",
+        "them",
+        "those",
+        "file",
+        "files",
+        "matter",
+        "matters",
+        "entries",
+        "entry",
+        "finished",
+        "with",
+        "too",
+        "so",
+        "far",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "also",
+        "again",
+        "i",
+        "did",
+        "pour",
+        "tout",
+        "aujourd'hui",
+        "dossier",
+        "dossiers",
+        "les",
+        "le",
+        "la",
+        "fini",
+        "termine",
+        "sur",
+        "du",
+        "de",
+        "d'",
+        "trois",
+        "deux",
+        "maintenant",
+    ];
+    let len = l.s.len();
+    for i in 1..len {
+        let begins = l.s.stops_before(i)
+            || matches!(l.labels[i - 1], Label::Figure(_))
+            || l.s
+                .any(i - 1, &["and", "so", "et", "okay", "ok", "alright"]);
+        let Some(from) = POINTS
+            .iter()
+            .filter_map(|words| l.s.phrase(i, words))
+            .max()
+            .filter(|_| begins)
+        else {
+            continue;
+        };
+        let mut named = None;
+        let mut to = from;
+        while to < len && !(l.s.stops_before(to)) {
+            match l.labels[to] {
+                Label::Matter(at) => named = Some(at),
+                Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)) => {}
+                Label::Mark | Label::Filler => {}
+                _ if l.s.any(to, WORDS) => {}
+                _ => break,
+            }
+            to += 1;
+        }
+        let ends = to == len || l.s.stops_before(to);
+        let sums = named.is_some() || l.s.any(from, &["it", "all", "both", "everything", "tout"]);
+        if !ends || !sums || to < from + 2 && named.is_none() || has_time(l, i, to) {
+            continue;
+        }
+        // Where no file was named before, these words name it.
+        let first = (0..i).all(|i| !matches!(l.labels[i], Label::Matter(_)));
+        if let Some(at) = named.filter(|_| first) {
+            l.mentions[at].cue = Cue::File;
+        } else if let Some(at) = named {
+            for label in &mut l.labels[i..to] {
+                if *label == Label::Matter(at) {
+                    *label = Label::Filler;
+                }
+            }
+        }
+        let begin = if l.s.stops_before(i) {
+            i
+        } else {
+            i - usize::from(l.s.any(i - 1, &["and", "so", "et"]))
+        };
+        for label in &mut l.labels[begin..to] {
+            if matches!(
+                label,
+                Label::Content | Label::Function | Label::Figure(_) | Label::Lead(_)
+            ) {
+                *label = Label::Filler;
+            }
+        }
     }
 }
 

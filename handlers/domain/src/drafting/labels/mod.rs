@@ -5,6 +5,7 @@ mod closings;
 mod frames;
 mod framing;
 mod steering;
+mod untimed;
 
 use super::{
     Billing,
@@ -133,6 +134,7 @@ pub(crate) fn label<'t>(
         corrections,
         struck_times: Vec::new(),
     };
+    untimed::label(&mut labelled);
     frames::label(&mut labelled);
     framing::label(&mut labelled);
     closings::label(&mut labelled);

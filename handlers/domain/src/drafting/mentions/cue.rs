@@ -125,6 +125,12 @@ pub(super) fn stand_alone(
         }
     }
     if !opens(from) {
+        // "... his options the mcisaac wills gordon that is": only a file is told from others so.
+        let the = usize::from(from > 0 && s.any(from - 1, &["the", "le", "la"]));
+        if told && !s.any((from - the).wrapping_sub(1), GOVERNING) {
+            mention.from = from - the;
+            mention.cue = Cue::File;
+        }
         return;
     }
     let to = mention.to;
@@ -181,6 +187,31 @@ pub(super) fn stand_alone(
         mention.cue = Cue::Toward;
     }
 }
+
+/// Before the name of somebody who was met or written to.
+const GOVERNING: &[&str] = &[
+    "with",
+    "to",
+    "from",
+    "of",
+    "by",
+    "against",
+    "and",
+    "or",
+    "about",
+    "regarding",
+    "avec",
+    "a",
+    "au",
+    "de",
+    "du",
+    "d'",
+    "contre",
+    "par",
+    "chez",
+    "et",
+    "ou",
+];
 
 /// "still on Smith", "I'm back to Smith", "je reviens \u{e0} Tremblay": what was named before is named again,
 /// or the speaker says where to begin.

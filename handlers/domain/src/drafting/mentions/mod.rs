@@ -11,6 +11,7 @@ mod topic;
 use super::{matters::MatterIndex, tokens::Speech};
 
 pub(crate) use cue::unknown;
+pub(crate) use tail::THINGS;
 
 /// How well words fit a matter. Sums over the mentions of one entry are compared.
 pub(crate) type Strength = u32;

@@ -10,7 +10,7 @@ use crate::drafting::{
 };
 
 /// Stand for the file itself.
-pub(super) const THINGS: &[&str] = &[
+pub(crate) const THINGS: &[&str] = &[
     "thing", "case", "file", "matter", "project", "stuff", "business", "dossier", "affaire",
     "mandat", "projet", "cause",
 ];
@@ -57,12 +57,34 @@ pub(super) fn end(s: &Speech<'_>, index: &MatterIndex, taken: &[bool], mention: 
     } else {
         plain
     };
+    if let Some(end) = next_sentence(s, index, taken, mention, after) {
+        return end;
+    }
     AGAIN
         .iter()
         .filter_map(|again| s.phrase(after, again))
         .filter(|end| closes(s, taken, *end) || begins_work(s, *end))
         .max()
         .unwrap_or(after)
+}
+
+/// "Blue Spruce. Incorporation. Drafted ...": a file that is a sentence by itself, and the next one says which.
+fn next_sentence(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    taken: &[bool],
+    mention: &Mention,
+    at: usize,
+) -> Option<usize> {
+    if !s.stops_before(mention.from) || !s.is_mark(at, ".") || !s.stops_before(at + 1) {
+        return None;
+    }
+    let end = sentence_end(s, at + 1);
+    let last = end - usize::from(s.is_mark(end - 1, "."));
+    let said = (at + 1..last).all(|i| {
+        !taken[i] && (s.any(i, BETWEEN) || s.any(i, THINGS) || tells(s, index, mention, i))
+    });
+    (said && last > at + 1 && end < s.len()).then_some(last)
 }
 
 /// The words of the description of the matters that fit, from `at` on; `at` where they are none,

@@ -1,5 +1,6 @@
 //! Closed phrases that steer drafting: fillers, corrections, connectives, billing words.
 
+mod billing;
 mod connectives;
 
 use std::{collections::HashMap, sync::LazyLock};
@@ -7,10 +8,10 @@ use std::{collections::HashMap, sync::LazyLock};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+pub(crate) use billing::billing;
 pub(crate) use connectives::{Lead, begins_work, connective, is_participle, is_work};
 
 use super::tokens::Speech;
-use crate::drafting::Billing;
 
 /// What the phrases of one list are for; each is a member of `phrases.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -30,6 +31,7 @@ enum Set {
     NonBillable,
     Billable,
     SameTime,
+    NotOpened,
 }
 
 /// Phrases by their first word, longest first.
@@ -104,8 +106,11 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
         let named = s.any(i, &["right"]) && s.any(*end, &["of", "to"])
             || i + 1 < s.len() && s.token(i + 1).joined
             || i < s.len() && s.token(i).joined;
+        // "ER records"
+        let letters = s.any(i, &["er"]) && s.source(i, i + 1) == "ER";
         !(kind
             || named
+            || letters
             || *end == i + 1
                 && s.any(i, &["okay", "ok"])
                 && s.any(i.wrapping_sub(1), &["the", "client's"]))
@@ -179,20 +184,6 @@ fn binds(s: &Speech<'_>, i: usize) -> bool {
     )
 }
 
-/// Who pays, said at `i`.
-pub(crate) fn billing(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
-    for (billing, set) in [
-        (Billing::NonBillable, Set::NonBillable),
-        (Billing::NoCharge, Set::NoCharge),
-        (Billing::Billable, Set::Billable),
-    ] {
-        if let Some(end) = longest(s, i, set) {
-            return Some((billing, end));
-        }
-    }
-    None
-}
-
 /// "the same again", "ditto", "m\u{ea}me chose": the time of the entry before.
 pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
     let end = longest(s, i, Set::SameTime)?;
@@ -204,6 +195,11 @@ pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
         end
     };
     (!at).then_some(end)
+}
+
+/// "not in the system yet", "pas encore ouvert": of a file that is still to be opened.
+pub(crate) fn not_opened(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::NotOpened)
 }
 
 /// "same file", "same matter", "m\u{ea}me dossier": the matter of the entry before.

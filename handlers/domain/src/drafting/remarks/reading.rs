@@ -32,6 +32,9 @@ enum Part {
     Links,
     Dropping,
     Swapping,
+    /// With `Mixed` behind: "I've got those backwards".
+    Mixing,
+    Mixed,
     /// With `Away` behind: "leave ... out".
     Dropped,
     Away,
@@ -71,13 +74,14 @@ pub(crate) fn find(l: &Labelled<'_>, but: &[usize]) -> Vec<Remark> {
         // The first sentence has nothing before it, unless its own time.
         let starts = std::iter::once(first)
             .filter(|start| *start > 0)
-            .chain((first + 1..end).filter(|i| follows_time(l, *i)));
+            .chain((first + 1..end).filter(|i| follows_time(l, *i) || takes_back(l, *i)));
         let alone =
             |start: &usize| l.labels[*start] != Label::Aside || !asides_beside(l, first, end);
         let found = starts
             .filter(alone)
             .filter(|start| end - start <= LONGEST && !but.contains(start))
-            .find_map(|start| Reading { l, end }.remark(start));
+            .find_map(|start| Reading { l, end }.remark(start))
+            .or_else(|| reasoned(l, first, end).filter(|remark| !but.contains(&remark.first)));
         remarks.extend(found);
         first = end;
     }
@@ -98,6 +102,32 @@ fn follows_time(l: &Labelled<'_>, i: usize) -> bool {
         matches!(l.labels[last], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_)))
     });
     timed && l.label(i) != l.label(before.saturating_sub(1)) && l.s.is_word(i)
+}
+
+/// "then the hearing no that's next month": a stream in which the speaker puts something right.
+fn takes_back(l: &Labelled<'_>, i: usize) -> bool {
+    l.labels[i] == Label::Correction && l.labels[i - 1] != Label::Correction
+}
+
+/// "No wait, that got adjourned, so scrap the motion.": a remark behind its reason.
+fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
+    const SUBJECTS: &[&str] = &[
+        "that", "it", "he", "she", "they", "we", "i", "the", "that's", "it's", "c'", "ca", "il",
+        "elle", "ils", "on", "je", "le", "la",
+    ];
+    let reading = Reading { l, end };
+    let (begin, corrects) = reading.opened(first);
+    let subject = l.s.any(begin, SUBJECTS);
+    let so = (begin + 1..end).find(|i| l.s.any(*i, &["so", "donc", "alors", "faque"]))?;
+    let silent = (begin..so).all(
+        |i| !matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_))),
+    );
+    if first == 0 || end - first > LONGEST || !subject || !silent {
+        return None;
+    }
+    let remark = reading.remark(so + 1)?;
+    let kept = corrects || matches!(remark.change, Change::Drop);
+    kept.then_some(Remark { first, ..remark })
 }
 
 struct Reading<'a, 't> {
@@ -240,6 +270,16 @@ impl Reading<'_, '_> {
             "les temps des",
             "les temps",
         ];
+        if let Some(at) = self.part(i, Part::Mixing) {
+            let mixed = (at..at + 5).find_map(|j| self.part(j, Part::Mixed))?;
+            let target = Target {
+                place: Place::LastFew(2),
+                words: (mixed, mixed),
+            };
+            return self
+                .explained(mixed)
+                .then_some((target, Change::Swap, true));
+        }
         let at = self.part(i, Part::Swapping)?;
         let of = TIMES
             .iter()
@@ -252,8 +292,16 @@ impl Reading<'_, '_> {
                     &["times", "time", "durations", "hours", "temps", "durees"],
                 ));
             let several = !target.single() && target.words.0 == target.words.1;
-            (several && self.is_over(to)).then_some((target, Change::Swap, true))
+            (several && self.explained(to)).then_some((target, Change::Swap, true))
         })
+    }
+
+    /// Whether a swap ends at `to`, but for how the times are to be: ": the search was thirty".
+    fn explained(&self, mut to: usize) -> bool {
+        while let Some(after) = self.part(to, Part::Trailers) {
+            to = after;
+        }
+        self.is_over(to) || self.s().any(to, &[":", ",", "-", "\u{2014}", "the", "it"])
     }
 
     /// What changes, said at `i`; the token after it.
