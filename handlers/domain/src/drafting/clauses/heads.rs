@@ -153,7 +153,10 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
 fn of_same_client(l: &Labelled<'_>, first: usize, last: usize) -> Option<usize> {
     const MOST: usize = 5;
     let plain = |i: usize| {
-        matches!(l.labels[i], Label::Content | Label::Function) && !phrases::is_work(&l.s, i)
+        matches!(
+            l.labels[i],
+            Label::Content | Label::Function | Label::Matter(_)
+        ) && !phrases::is_participle(&l.s, i)
     };
     let words = (first..=last)
         .rev()

@@ -78,7 +78,7 @@ fn turns(l: &Labelled<'_>, group: &Group) -> bool {
 impl Drafting<'_> {
     /// Where the work begins after words that turn to a file and say only which: "back to the purchase, ...".
     pub(super) fn worded_from(&self, group: &Group, matter: Option<u32>) -> usize {
-        const MOST: usize = 8;
+        const MOST: usize = 14;
         let l = &self.l;
         let from = group.words.0;
         let Some(matter) = matter.filter(|_| turns(l, group)) else {

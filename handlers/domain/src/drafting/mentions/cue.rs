@@ -424,7 +424,15 @@ pub(crate) fn unknown(
                 ],
             )
     });
-    let capital = first < to && s.token(first).capital;
+    // "Mapping of the sites, 1.6": what is done to something that has no capitals.
+    let doing = |i: usize| {
+        let low = |j: usize| s.is_word(j) && !s.token(j).capital;
+        ["ing", "ion", "ions", "ment", "ments", "age"]
+            .iter()
+            .any(|tail| s.norm(i).ends_with(tail))
+            && (i + 1..end).any(low)
+    };
+    let capital = first < to && s.token(first).capital && !doing(first);
     if set_off && alone && (first..end).any(strange) && (capital || first > from || named) {
         return Some((first, end));
     }
