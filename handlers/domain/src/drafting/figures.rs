@@ -4,7 +4,7 @@
 use super::{
     clock,
     dates::{Calendar, Said},
-    durations::{self, Length},
+    durations::{self, Length, Sort},
     lexicon, numbers,
     tokens::{Kind, Speech},
 };
@@ -85,8 +85,13 @@ fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
         return Some(Figure::Day(said));
     }
     if let Some(length) = clock::range(s, i) {
-        let length = durations::less(s, length);
-        return Some(Figure::Length(durations::in_context(s, length)));
+        let other = clock::is_anothers(s, length);
+        let length = durations::less(s, clock::less_breaks(s, length));
+        let length = durations::in_context(s, length);
+        return Some(Figure::Length(Length {
+            sort: if other { Sort::Other } else { length.sort },
+            ..length
+        }));
     }
     if let Some(end) = clock::point(s, i) {
         return Some(Figure::Moment(i, end));

@@ -1,16 +1,25 @@
 //! Times of day, as they are said and written.
 
+mod alone;
+mod breaks;
 mod fr;
+mod military;
 mod moments;
+mod others;
 mod parts;
+mod past;
 mod range;
 mod repairs;
 mod told;
 
 use super::{numbers, tokens::Speech};
 
+pub(crate) use breaks::less_breaks;
+use military::hundred_hours;
 pub(crate) use moments::point;
-use parts::{counts, day_part, french_minutes, half, leads_on, minutes};
+pub(crate) use others::is_anothers;
+use parts::{counts, day_part, french_minutes, half, hedged, minutes};
+use past::past;
 pub(crate) use range::range;
 pub(crate) use told::until;
 
@@ -39,7 +48,7 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
     if let Some(named) = named(s, i) {
         return Some(named);
     }
-    if let Some(past) = past(s, i) {
+    if let Some(past) = past(s, i, false) {
         return Some(past);
     }
     if let Some((written, 4)) = s.digits(i)
@@ -57,6 +66,9 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
             exact: true,
             end,
         });
+    }
+    if let Some(written) = military::with_hours(s, i) {
+        return Some(written);
     }
     // "oh nine hundred", "thirteen hundred hours"
     let zero = usize::from(s.any(i, &["oh", "o", "zero"]));
@@ -106,27 +118,6 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
     })
 }
 
-/// "fifteen hundred" where a time of day is awaited.
-fn hundred_o_clock(s: &Speech<'_>, i: usize) -> Option<Clock> {
-    let (hour, at) = hundred_hours(s, i)?;
-    Some(Clock {
-        hour: Some(hour),
-        minute: 0,
-        half: None,
-        naked: false,
-        exact: true,
-        end: if s.any(at, &["hours"]) { at + 1 } else { at },
-    })
-}
-
-/// The hour of "nine hundred".
-fn hundred_hours(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
-    let (value, end) = numbers::words(s, i)?;
-    let hour = u32::try_from(value / 100).ok()?;
-    (value % 100 == 0 && (1..24).contains(&hour) && s.any(end - 1, &["hundred"]))
-        .then_some((hour, end))
-}
-
 fn named(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let hour = match s.norm(i) {
         "noon" | "midday" | "midi" => 12,
@@ -172,59 +163,4 @@ fn to_quarter(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     }
     let (less, end) = numbers::cardinal(s, at).filter(|(less, _)| (1..=30).contains(less))?;
     (!counts(s, end)).then_some((60 - u32::try_from(less).ok()?, end))
-}
-
-/// "quarter past two", "half past", "quarter to three", "ten past nine".
-fn past(s: &Speech<'_>, i: usize) -> Option<Clock> {
-    let j = if s.norm(i) == "a" { i + 1 } else { i };
-    let (minute, at) = match s.norm(j) {
-        "quarter" => (15, j + 1),
-        "half" => (30, j + 1),
-        _ => {
-            let (minute, at) = numbers::cardinal(s, j)?;
-            (
-                u32::try_from(minute).ok().filter(|minute| *minute < 60)?,
-                at,
-            )
-        }
-    };
-    let word = s.norm(at);
-    let earlier = matches!(word, "to" | "of") && s.norm(j) == "quarter";
-    if !(matches!(word, "past" | "after")
-        && (word == "past" || minute == 15 || minute % 5 == 0 && leads_on(s, at + 1))
-        || earlier)
-    {
-        return None;
-    }
-    let hour = numbers::cardinal(s, at + 1).and_then(|(hour, end)| {
-        Some((
-            u32::try_from(hour)
-                .ok()
-                .filter(|hour| (1..=12).contains(hour))?,
-            end,
-        ))
-    });
-    if earlier {
-        let (hour, end) = hour?;
-        let (half, end) = half(s, end);
-        let hour = if hour == 1 { 12 } else { hour - 1 };
-        return Some(Clock {
-            hour: Some(hour),
-            minute: 60 - minute,
-            half,
-            naked: false,
-            exact: false,
-            end,
-        });
-    }
-    let (hour, end) = hour.map_or((None, at + 1), |(hour, end)| (Some(hour), end));
-    let (half, end) = half(s, end);
-    Some(Clock {
-        hour,
-        minute,
-        half,
-        naked: false,
-        exact: false,
-        end,
-    })
 }

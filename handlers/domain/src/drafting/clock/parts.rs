@@ -150,6 +150,49 @@ pub(super) fn day_part(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
     (Some(half), end)
 }
 
+/// Past the words that make a time of day less than exact: "about", "just before", "a little after".
+pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
+    const NEAR: &[&str] = &[
+        "about",
+        "around",
+        "roughly",
+        "almost",
+        "nearly",
+        "just",
+        "approximately",
+        "maybe",
+        "say",
+        "exactly",
+        "precisely",
+        "environ",
+        "vers",
+    ];
+    const SIDE: &[&str] = &["before", "after", "past", "under", "shy of", "short of"];
+    const LITTLE: &[&str] = &[
+        "just",
+        "shortly",
+        "right",
+        "slightly",
+        "a little",
+        "a bit",
+        "a hair",
+        "a touch",
+        "little",
+        "close to",
+        "a few minutes",
+    ];
+    if let Some(end) = s.phrase(i, "close to") {
+        return end;
+    }
+    let little = LITTLE.iter().find_map(|words| s.phrase(i, words));
+    let side = little.and_then(|at| SIDE.iter().find_map(|words| s.phrase(at, words)));
+    match side {
+        Some(end) => end,
+        None if s.any(i, NEAR) => i + 1,
+        None => i,
+    }
+}
+
 /// Whether a range goes on after the hour at `i`: "ten after two until three".
 pub(super) fn leads_on(s: &Speech<'_>, i: usize) -> bool {
     numbers::cardinal(s, i)

@@ -1,14 +1,18 @@
 //! The time worked between two times of day.
 
 use super::{
-    Clock, Half, counts, day_part, fr, half, hundred_o_clock, read,
-    repairs::{misheard, said_again},
+    Clock, Half,
+    alone::stands_alone,
+    counts, day_part, fr, hedged,
+    military::{hundred_o_clock, hundreds},
+    past::{past, to_the_hour},
+    read,
+    repairs::{misheard, put_off, said_again},
     told::started_and_ended,
 };
 use crate::drafting::{
     durations::{Length, Sort},
-    lexicon::{self},
-    numbers, phrases,
+    lexicon,
     tokens::Speech,
 };
 
@@ -36,6 +40,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     if !led && lexicon::is_reference(s, i.wrapping_sub(1)) {
         return None;
     }
+    let first = if led { hedged(s, first) } else { first };
     let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
     let start = to_the_hour(s, first)
         .filter(|start| {
@@ -55,6 +60,10 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let set_off = put_right.end > start.end && s.is_mark(put_right.end, ",");
     let start = put_right;
     let to = start.end + usize::from(set_off);
+    // "from 7:45 this morning till 8:30"
+    let to = today(s, to)
+        .filter(|at| joint(s, *at).is_some())
+        .unwrap_or(to);
     let hyphen = to < s.len() && s.token(to).joined;
     let after = if hyphen {
         to
@@ -63,25 +72,10 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     } else {
         joint(s, to)?
     };
-    let after = if s.any(
-        after,
-        &[
-            "about",
-            "around",
-            "roughly",
-            "almost",
-            "just",
-            "approximately",
-            "environ",
-            "vers",
-        ],
-    ) {
-        after + 1
-    } else {
-        after
-    };
+    let after = hedged(s, after);
     let after = occasion_at(s, after).unwrap_or(after);
     let end = to_the_hour(s, after)
+        .or_else(|| past(s, after, true))
         .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
         .or_else(|| read(s, after))
         .or_else(|| hundred_o_clock(s, after).filter(|_| start.exact))
@@ -90,8 +84,11 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         // "9 to 10, sorry, 9:30 to 10:15": another range altogether.
         .filter(|again| joint(s, again.end).and_then(|at| read(s, at)).is_none())
         .unwrap_or(end);
+    let end = put_off(s, end).unwrap_or(end);
     let (part, after) = day_part(s, end.end);
-    let alone = stands_alone(s, i, end.end) && start.hour != end.hour;
+    let alone = start.hour != end.hour
+        && minutes_between(start, end)
+            .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60));
     if start.naked && end.naked && (!(led || part.is_some() || alone) || counts(s, end.end)) {
         return None;
     }
@@ -118,17 +115,6 @@ fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
         .map(|j| j + 1)
 }
 
-/// "nine to ten and then ...", "two to four, discovery of the plaintiff": nothing but times of day would stand so.
-fn stands_alone(s: &Speech<'_>, i: usize, end: usize) -> bool {
-    let begins = i == 0 || s.stops_before(i) || s.any(i - 1, &[",", ":", "then", "puis"]);
-    let leads = end >= s.len()
-        || s.any(end, &[",", ";", "on", "with", "sur", "avec"])
-        || s.stops_before(end)
-        || phrases::connective(s, end, true, |_| false).is_some()
-        || s.activity(end).is_some();
-    begins && leads && s.is_word(i)
-}
-
 /// "to", "until", "'til", "through", "jusqu'\u{e0}": the token after.
 pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
     const JOINTS: &[&str] = &[
@@ -153,46 +139,13 @@ pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
     .find_map(|words| s.phrase(i, words))
 }
 
+/// "this morning", which says no more of the day than that it is today: the token after.
+fn today(s: &Speech<'_>, i: usize) -> Option<usize> {
+    (s.norm(i) == "this" && s.any(i + 1, &["morning", "afternoon", "evening"])).then_some(i + 2)
+}
+
 fn leads_to_end(s: &Speech<'_>, i: usize) -> bool {
     joint(s, i).is_some()
-}
-
-/// The "1030" of "0900 to 1030".
-fn hundreds(s: &Speech<'_>, i: usize) -> Option<Clock> {
-    let (written, 4) = s.digits(i)? else {
-        return None;
-    };
-    let written = u32::try_from(written).ok()?;
-    // "from 2019 to 2023" is years.
-    let year = (1900..2100).contains(&written);
-    (written < 2400 && written % 100 < 60 && !year).then_some(Clock {
-        hour: Some(written / 100),
-        minute: written % 100,
-        half: None,
-        naked: false,
-        exact: true,
-        end: i + 1,
-    })
-}
-
-/// "ten to three": read so only beside another time of day.
-pub(super) fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
-    let (minute, at) =
-        numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
-    let (hour @ 1..=12, end) = numbers::cardinal(s, at + 1).filter(|_| s.any(at, &["to", "of"]))?
-    else {
-        return None;
-    };
-    let hour = u32::try_from(if hour == 1 { 12 } else { hour - 1 }).ok()?;
-    let (half, end) = half(s, end);
-    Some(Clock {
-        hour: Some(hour),
-        minute: 60 - u32::try_from(minute).ok()?,
-        half,
-        naked: false,
-        exact: false,
-        end,
-    })
 }
 
 pub(super) fn length(first: usize, after: usize, start: Clock, end: Clock) -> Option<Length> {
@@ -283,5 +236,43 @@ mod tests {
         check(Language::EnCa, "two to three hours", None);
         check(Language::EnCa, "from 9 to 12 documents", None);
         check(Language::EnCa, "from 9 to 12 November", None);
+    }
+
+    #[test]
+    fn hours_are_said_in_many_ways() {
+        let en = Language::EnCa;
+        check(en, "1410 hrs to 1500 hrs, cell block", Some(50));
+        check(en, "sixteen hundred to seventeen twenty hours", Some(80));
+        check(en, "from ten after one to five after two", Some(55));
+        check(
+            en,
+            "from quarter to midnight until half past noon",
+            Some(765),
+        );
+        check(en, "from six to just shy of eight", Some(120));
+        check(en, "from 8:05 this morning till 8:35", Some(30));
+        check(
+            en,
+            "began the will at half past six and set it aside at ten to eight",
+            Some(80),
+        );
+        check(
+            en,
+            "from 1:30 to 2:15. Actually it went until 2:45",
+            Some(75),
+        );
+    }
+
+    #[test]
+    fn naked_hours_stand_alone_where_work_is_told() {
+        let en = Language::EnCa;
+        check(en, "10 to 2, toured the quarry", Some(240));
+        check(
+            en,
+            "Met the lenders about the facility, one to three.",
+            Some(120),
+        );
+        check(en, "The board voted on the merger, five to two.", None);
+        check(en, "Drafted an offer, odds four to one", None);
     }
 }

@@ -31,6 +31,81 @@ pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
     }
 }
 
+/// "9:30 to 10:15. Actually we didn't finish until 10:45": the end that was put right in a sentence of its own.
+pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
+    const BETWEEN: &[&str] = &[
+        "i",
+        "we",
+        "it",
+        "they",
+        "didn't",
+        "did",
+        "not",
+        "don't",
+        "finish",
+        "finished",
+        "wrap",
+        "wrapped",
+        "end",
+        "ended",
+        "adjourn",
+        "adjourned",
+        "stop",
+        "stopped",
+        "break",
+        "went",
+        "ran",
+        "run",
+        "go",
+        "was",
+        "were",
+        "wasn't",
+        "weren't",
+        "really",
+        "actually",
+        "more",
+        "closer",
+        "done",
+        "out",
+        "over",
+        "on",
+        "up",
+        "get",
+        "got",
+        "kept",
+        "going",
+        "that",
+        "make",
+        "off",
+        "left",
+        "leave",
+        "till",
+        "the",
+        "call",
+        "meeting",
+        "hearing",
+    ];
+    let mut at = said.end;
+    while s.any(at, &[".", ",", ";", "-", "\u{2014}"]) && at < said.end + 2 {
+        at += 1;
+    }
+    let (_, mut at) = phrases::correction(s, at).filter(|_| at > said.end)?;
+    let from = at;
+    while at < from + 10 && s.any(at, BETWEEN) && !s.any(at, &["until", "to", "till"]) {
+        at += 1;
+    }
+    if at == from || !s.any(at, &["until", "till", "til", "to", "at"]) {
+        return None;
+    }
+    let again = read(s, at + 1)?;
+    (!counts(s, again.end) && joint(s, again.end).is_none() && ends_time(s, again.end)).then_some(
+        Clock {
+            half: again.half.or(said.half),
+            ..again
+        },
+    )
+}
+
 /// Whether what was put in place of `said` is as long as the work: "1h 20m", "1,5 heure", "je veux dire, 1h15".
 fn is_length(s: &Speech<'_>, at: usize, said: Clock, again: Clock) -> bool {
     let hours = (at..again.end).any(|i| s.any(i, &["h", "hr", "hour", "heure", "heures"]));

@@ -1,8 +1,9 @@
 //! A beginning and an end that are told apart: "dialed in at 1:05, dropped off at 1:50".
 
 use super::{
-    Clock, day_part,
-    range::{joint, length, to_the_hour},
+    Clock, day_part, hedged,
+    past::{past, to_the_hour},
+    range::{joint, length},
     read,
     repairs::said_again,
 };
@@ -35,26 +36,23 @@ pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
     length(to, end.end, start, end)
 }
 
-/// "started at nine finished at ten fifteen", "dialed in at 1:05, dropped off at 1:50".
+/// "started at nine finished at ten fifteen", "sat down to the factum at 4:05, got up at 5:20".
 pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     let at = begins(s, i)?;
-    let start = said_again(s, clock(s, time_at(s, at))?);
+    let start = said_again(s, clock(s, time_at(s, at)).or_else(|| time_after(s, at))?);
     let (_, mut j) = day_part(s, start.end);
-    while s.any(
-        j,
-        &[
-            ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
-            "on", "nous", "a", "est",
-        ],
-    ) && j < start.end + 5
-    {
+    const LINKS: &[&str] = &[
+        ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
+        "on", "nous", "a", "est", "didn't", "finally",
+    ];
+    while s.any(j, LINKS) && j < start.end + 5 {
         // "got off": the words that lead to the end.
-        if finishes(s, j).is_some() {
+        if finishes(s, j).is_some() || put_away(s, j).is_some() {
             break;
         }
         j += 1;
     }
-    let at = finishes(s, j)?;
+    let at = finishes(s, j).or_else(|| put_away(s, j))?;
     let end = said_again(s, clock(s, time_at(s, at))?);
     let (part, after) = day_part(s, end.end);
     length(
@@ -66,6 +64,36 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
             ..end
         },
     )
+}
+
+/// "started the lease summary around 2": the time of day after what was begun.
+fn time_after(s: &Speech<'_>, from: usize) -> Option<Clock> {
+    const REACH: usize = 10;
+    let at = (from..from + REACH)
+        .take_while(|i| !s.stops_before(*i) && (s.is_word(*i) || s.digits(*i).is_some()))
+        .find(|i| s.any(*i, &["at", "around", "about"]) && clock(s, hedged(s, i + 1)).is_some())?;
+    clock(s, hedged(s, at + 1))
+}
+
+/// "put it down at", "got up at", "set that aside at", "called it quits at": the token after the words.
+fn put_away(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const OFF: &[&str] = &[
+        "down", "up", "off", "out", "aside", "away", "through", "quits", "in",
+    ];
+    if !s.is_word(i) {
+        return None;
+    }
+    let thing = if s.any(i + 1, &["it", "that", "things", "everything", "them"]) {
+        i + 2
+    } else {
+        i + 1
+    };
+    let end = if s.phrase(thing, "a day").is_some() || s.phrase(thing, "a night").is_some() {
+        thing + 2
+    } else {
+        s.any(thing, OFF).then_some(thing + 1)?
+    };
+    s.any(end, &["at", "around", "about", "by"]).then_some(end)
 }
 
 /// Words that say when something began, at `i`; the token after.
@@ -143,6 +171,9 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
         "stop",
         "ends",
         "done",
+        "quit",
+        "quitting",
+        "through",
         "left",
         "concluded",
         "adjourned",
@@ -162,6 +193,8 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
         "got out",
         "wrapped up",
         "wrapped",
+        "shut down",
+        "packed up",
         "broke up",
         "broke off",
         "clocked out",
@@ -181,7 +214,9 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
 
 /// A time of day beside another: "ten to three" as well.
 fn clock(s: &Speech<'_>, i: usize) -> Option<Clock> {
-    to_the_hour(s, i).or_else(|| read(s, i))
+    to_the_hour(s, i)
+        .or_else(|| past(s, i, true))
+        .or_else(|| read(s, i))
 }
 
 /// Past the words between a beginning or an end and its time of day.

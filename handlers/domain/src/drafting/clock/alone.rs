@@ -1,0 +1,121 @@
+//! Two naked numbers that nothing introduces: "11 to 1, walked the basement", "met the lenders, two to five".
+
+use super::Clock;
+use crate::drafting::{
+    lexicon::{self, Class},
+    phrases,
+    tokens::{Kind, Speech},
+};
+
+/// Longer than this, two naked numbers are a score or a vote.
+const LONGEST: u32 = 7 * 3600;
+
+/// What two numbers are about where they are no times of day: how a vote went, how likely or how good something is.
+const SIDES: &[&str] = &[
+    "voted",
+    "vote",
+    "votes",
+    "split",
+    "carried",
+    "passed",
+    "defeated",
+    "lost",
+    "won",
+    "beat",
+    "beaten",
+    "ruled",
+    "upheld",
+    "affirmed",
+    "reversed",
+    "decided",
+    "dissent",
+    "majority",
+    "jury",
+    "panel",
+    "odds",
+    "ratio",
+    "ratios",
+    "score",
+    "scored",
+    "scores",
+    "range",
+    "ranges",
+    "ranging",
+    "rated",
+    "scale",
+    "ages",
+    "aged",
+    "grade",
+    "grades",
+    "levels",
+    "level",
+    "outnumbered",
+    "chances",
+    "favour",
+    "favor",
+    "percent",
+    "temperature",
+    "sizes",
+    "final",
+];
+
+/// Whether two naked numbers stand where nothing but times of day would.
+pub(super) fn stands_alone(
+    s: &Speech<'_>,
+    i: usize,
+    start: Clock,
+    end: Clock,
+    seconds: u32,
+) -> bool {
+    let begins = i == 0
+        || s.stops_before(i)
+        || s.any(i - 1, &[",", ":", "then", "puis", "\u{2013}", "\u{2014}"]);
+    let after = end.end;
+    let closes = after >= s.len()
+        || s.is_mark(after, ".") && (after + 1 >= s.len() || s.stops_before(after + 1));
+    let leads = closes
+        || s.any(after, &[",", ";", ":", "on", "with", "sur", "avec"])
+        || s.stops_before(after)
+        || phrases::connective(s, after, true, |_| false).is_some()
+        || s.activity(after).is_some();
+    let hours = [start, end]
+        .iter()
+        .all(|clock| clock.hour.is_some_and(|hour| (1..=12).contains(&hour)));
+    begins
+        && leads
+        && hours
+        && seconds <= LONGEST
+        && !measures(s, i, after)
+        && says_work(s, i, after)
+}
+
+/// Whether the clause tells of work: a narrative stands after the times, or before them.
+fn says_work(s: &Speech<'_>, i: usize, after: usize) -> bool {
+    s.is_word(i)
+        || i == 0
+        || s.stops_before(i)
+        || (after..s.len())
+            .take(12)
+            .take_while(|j| !s.stops_before(*j))
+            .chain(clause(s, i))
+            .any(|j| s.activity(j).is_some())
+}
+
+fn measures(s: &Speech<'_>, i: usize, after: usize) -> bool {
+    let named = s.any(i.wrapping_sub(1), &[",", ":"])
+        && (s.is(i.wrapping_sub(2), Class::Countable)
+            || lexicon::is_reference(s, i.wrapping_sub(2)));
+    named
+        || clause(s, i).any(|j| s.any(j, SIDES))
+        || (after..after + 4)
+            .take_while(|j| !s.stops_before(*j) && s.kind(*j) == Some(Kind::Word))
+            .any(|j| s.any(j, SIDES))
+}
+
+/// The words before `i` in its sentence.
+fn clause<'a>(s: &'a Speech<'_>, i: usize) -> impl Iterator<Item = usize> + 'a {
+    const REACH: usize = 14;
+    (i.saturating_sub(REACH)..i)
+        .rev()
+        .take_while(move |j| !s.stops_before(j + 1) || j + 1 == i && !s.stops_before(i))
+}

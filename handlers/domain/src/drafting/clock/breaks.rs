@@ -1,0 +1,202 @@
+//! Time that is taken off a range: "8 to 4 less a half hour for lunch", "nine to five with an hour's break".
+
+use crate::drafting::{
+    durations::{self, Length},
+    tokens::Speech,
+};
+
+/// Longer than this, nobody takes a break and calls it one range.
+const LONGEST: u32 = 3 * 3600;
+
+/// A range without the breaks that were said with it.
+pub(crate) fn less_breaks(s: &Speech<'_>, range: Length) -> Length {
+    let mut left = range;
+    while let Some((taken, end)) = a_break(s, left.end, left.end > range.end) {
+        if taken > LONGEST || taken >= left.seconds {
+            break;
+        }
+        left = Length {
+            seconds: left.seconds - taken,
+            end,
+            ..left
+        };
+    }
+    left
+}
+
+/// A break that is said at `i`: its seconds and the token after. `further`: one was said before.
+fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
+    const TAKEN: &[&str] = &[
+        "less",
+        "minus",
+        "excluding",
+        "deducting",
+        "subtracting",
+        "without",
+        "except for",
+        "except",
+        "not counting",
+        "not including",
+        "net of",
+        "taking off",
+        "taking out",
+        "taking away",
+        "apart from",
+        "other than",
+        "knock off",
+        "take off",
+        "take out",
+        "allowing for",
+    ];
+    const HAD: &[&str] = &[
+        "with",
+        "but",
+        "took",
+        "taking",
+        "had",
+        "having",
+        "broke for",
+        "breaking for",
+        "stopped for",
+        "stopping for",
+        "allowing",
+        "out",
+    ];
+    let mut at = i;
+    while s.any(at, &[",", "and", "then", "i", "we", "-", "\u{2014}"]) && at < i + 3 {
+        at += 1;
+    }
+    let taken = TAKEN.iter().find_map(|words| s.phrase(at, words));
+    let lead = taken
+        .or_else(|| HAD.iter().find_map(|words| s.phrase(at, words)))
+        .or((further && at > i).then_some(at))?;
+    // "but I took an hour for lunch"
+    let lead = (lead..lead + 4)
+        .find(|j| !s.any(*j, &["i", "we", "took", "had", "for", "with", "about"]))
+        .unwrap_or(lead);
+    let (seconds, end) =
+        length_first(s, lead, taken.is_some()).or_else(|| occasion_first(s, lead))?;
+    Some((seconds, end))
+}
+
+/// "an hour for lunch", "a thirty minute break", "half an hour"; the last only where `taken` says that it comes off.
+fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
+    let (seconds, mut end) = length(s, i)?;
+    let bare = end;
+    while s.any(
+        end,
+        &[
+            "off", "out", "for", "'s", "'", "a", "the", "my", "our", "long",
+        ],
+    ) && end < bare + 4
+    {
+        end += 1;
+    }
+    match rest(s, end) {
+        Some(end) => Some((seconds, end)),
+        None => taken.then_some((seconds, bare)),
+    }
+}
+
+/// "a break of twenty minutes", "lunch, an hour".
+fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
+    let at = if s.any(i, &["a", "the", "our", "my", "one"]) {
+        i + 1
+    } else {
+        i
+    };
+    if let Some(end) = s.phrase(at, "lunch hour") {
+        return Some((3600, end));
+    }
+    let mut at = rest(s, at)?;
+    let from = at;
+    while s.any(at, &[",", "of", "for", "(", "at"]) && at < from + 2 {
+        at += 1;
+    }
+    length(s, at)
+}
+
+/// A length, and the token after; "an hour's" as well.
+fn length(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
+    if s.any(i, &["an", "one"]) && s.norm(i + 1) == "hour's" {
+        return Some((3600, i + 2));
+    }
+    let without = if s.any(i, &["a", "the", "my", "our"]) {
+        i + 1
+    } else {
+        i
+    };
+    [i, without].iter().find_map(|i| {
+        let found = durations::read(s, *i)?;
+        Some((found.seconds, found.end))
+    })
+}
+
+/// "lunch", "coffee break", "the afternoon recess": the token after.
+fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const RESTS: &[&str] = &[
+        "lunch",
+        "lunchtime",
+        "break",
+        "breaks",
+        "dinner",
+        "supper",
+        "breakfast",
+        "recess",
+        "coffee",
+        "pause",
+        "adjournment",
+        "nap",
+        "interruption",
+        "gap",
+        "errand",
+        "intermission",
+    ];
+    let at = if s.any(
+        i,
+        &[
+            "morning",
+            "afternoon",
+            "mid",
+            "noon",
+            "personal",
+            "short",
+            "quick",
+        ],
+    ) {
+        i + 1
+    } else {
+        i
+    };
+    let mut end = at;
+    while s.any(end, RESTS) && end < at + 3 {
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{drafting::clock::range, language::Language};
+
+    #[track_caller]
+    fn check(text: &str, minutes: u32) {
+        let s = Speech::new(text, &[Language::EnCa]);
+        let found = (0..s.len()).find_map(|i| range(&s, i));
+        let left = found.map(|range| less_breaks(&s, range).seconds / 60);
+        assert_eq!(left, Some(minutes), "{text}");
+    }
+
+    #[test]
+    fn a_break_comes_off_the_range() {
+        check("from 9 to 4 with an hour for lunch", 360);
+        check("8:30 to noon less a ten minute break", 200);
+        check(
+            "from 9 to 5, minus lunch of 45 minutes and a fifteen minute break",
+            420,
+        );
+        check("from 1 to 4 but I took half an hour off for coffee", 150);
+        check("from 1 to 4 with the two hour video", 180);
+    }
+}
