@@ -106,6 +106,7 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
             !(is_mark(*i)
                 || l.s.is(*i, Class::Opening)
                     && l.s.phrase(*i, "on the phone").is_none()
+                    && l.s.phrase(*i, "in front of").is_none()
                     && matches!(l.labels[*i], Label::Function | Label::Content))
         })
         .unwrap_or(kept.len());

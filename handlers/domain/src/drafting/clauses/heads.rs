@@ -74,7 +74,12 @@ fn is_leading(l: &Labelled<'_>, first: usize, times: &[(usize, usize)]) -> bool 
     let named = |i: usize| matches!(l.labels[i], Label::Matter(_));
     let opens = l.figures[*one].first();
     let silent = (first..opens).all(|i| l.labels[i] != Label::Content);
-    let names = opens > first && named(opens - 1);
+    // "quick one petrov h one b point three"
+    let names = opens > first
+        && (named(opens - 1)
+            || (first..opens).any(named)
+                && !(first..opens)
+                    .any(|i| l.labels[i] == Label::Content && phrases::is_work(&l.s, i)));
     (silent || names) && l.has_content(*last, l.s.len().min(last + 12)) || works && names
 }
 

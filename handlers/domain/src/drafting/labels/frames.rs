@@ -187,6 +187,8 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
     let phrases = [
         "of time",
         "of my time",
+        "of it",
+        "of that",
         "in total",
         "total",
         "altogether",

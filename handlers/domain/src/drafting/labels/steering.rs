@@ -143,6 +143,11 @@ pub(super) fn label(
     {
         return set(Label::SameTime, end, labels);
     }
+    if let Some(end) = same_elsewhere(s, labels, i)
+        && free(labels, end)
+    {
+        return set(Label::SameTime, end, labels);
+    }
     if let Some((taken, end)) = phrases::correction(s, i)
         && free(labels, end)
         // "ignore that and bill ..." is no correction but an order.
@@ -168,6 +173,27 @@ pub(super) fn label(
         return set(Label::Filler, end, labels);
     }
     i + 1
+}
+
+/// "and the same on Cho", "autant pour Lafleur": the time of the entry before, for another file.
+fn same_elsewhere(s: &Speech<'_>, labels: &[Label], i: usize) -> Option<usize> {
+    let end = [
+        "the same",
+        "as much",
+        "that much",
+        "autant",
+        "la meme chose",
+        "pareil",
+    ]
+    .iter()
+    .find_map(|words| s.phrase(i, words))?;
+    let named = (end + 1..end + 3).any(|j| matches!(labels.get(j), Some(Label::Matter(_))));
+    (named
+        && s.any(
+            end,
+            &["on", "for", "to", "in", "pour", "sur", "dans", "chez", "a"],
+        ))
+    .then_some(end)
 }
 
 /// "Client: Harrow Lake. Task: call. Time: 0.4": the names of members, and the first of them begins an entry.

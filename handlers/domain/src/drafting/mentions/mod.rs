@@ -88,6 +88,7 @@ pub(crate) fn find(
             .next_if(|number| number.first == i)
             .or_else(|| number::number(s, index, i, taken).map(|(mention, _)| mention))
             .or_else(|| topic::topic(s, index, i, taken))
+            .or_else(|| topic::heading(s, index, i, taken, found.last()?))
             .or_else(|| name::name(s, index, i, taken, cased));
         match mention {
             Some(mut mention) => {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::drafting::{
     lexicon,
-    matters::{MatterIndex, Role, bare},
+    matters::{MatterIndex, Role, bare, significant},
     numbers,
     tokens::{Kind, Speech},
 };
@@ -91,6 +91,81 @@ pub(super) fn topic(
         from: if heads { from } else { i },
         to,
         cue,
+        number: false,
+        fits: vec![Fit {
+            matter,
+            strength: DESCRIBED,
+        }],
+    })
+}
+
+/// "Collections side.", "The trademark:": a sentence that is only words of another file of the client just named.
+pub(super) fn heading(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+    last: &Mention,
+) -> Option<Mention> {
+    const MOST: usize = 5;
+    const PARTS: &[&str] = &[
+        "side", "part", "one", "end", "front", "work", "piece", "volet", "partie", "cote",
+    ];
+    let before = last.fits.first()?.matter;
+    let from = i - usize::from(
+        i > 0 && s.any(i - 1, &["the", "le", "la", "les", "l'"]) && !s.stops_before(i),
+    );
+    if !s.stops_before(from)
+        || !s.is_word(i)
+        || lexicon::is_function_word(s.norm(i))
+        || last.fits.len() > 8
+    {
+        return None;
+    }
+    let end = (i..s.len().min(i + MOST + 1)).find(|j| s.kind(*j) == Some(Kind::Mark))?;
+    if !s.any(end, &[".", ":"]) || taken[i..end].contains(&true) || end + 1 >= s.len() {
+        return None;
+    }
+    let client = &index.at(before).client;
+    // What names the client is no heading below it.
+    if significant(client)
+        .iter()
+        .any(|word| word == bare(s.norm(i)))
+    {
+        return None;
+    }
+    let topic = |word: &str, matter: u32| {
+        index.by_word(word).iter().take(MOST_NAMES).any(|name| {
+            let name = index.named(*name);
+            name.matter == matter
+        })
+    };
+    let mut matters: Vec<u32> = index
+        .by_word(bare(s.norm(i)))
+        .iter()
+        .take(MOST_NAMES)
+        .map(|name| index.named(*name).matter)
+        .filter(|matter| index.at(*matter).client == *client)
+        .collect();
+    matters.sort_unstable();
+    matters.dedup();
+    matters.retain(|matter| {
+        (i..end).all(|j| {
+            s.any(j, BETWEEN)
+                || s.any(j, THINGS)
+                || s.any(j, PARTS)
+                || topic(bare(s.norm(j)), *matter)
+        })
+    });
+    let [matter] = matters[..] else {
+        return None;
+    };
+    Some(Mention {
+        first: i,
+        end,
+        from,
+        to: end + 1,
+        cue: Cue::File,
         number: false,
         fits: vec![Fit {
             matter,

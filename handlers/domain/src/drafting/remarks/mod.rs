@@ -49,6 +49,8 @@ enum Place {
     FirstFew(usize),
     LastFew(usize),
     All,
+    /// The one whose time is so many seconds: "the point four".
+    Timed(u32),
 }
 
 /// What a remark changes.

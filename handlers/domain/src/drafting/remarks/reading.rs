@@ -189,7 +189,7 @@ impl Reading<'_, '_> {
     /// "scratch the call", "leave the hearing out"
     fn dropping(&self, i: usize) -> Option<(Target, Change, bool)> {
         if let Some(at) = self.part(i, Part::Dropping) {
-            let target = self.whole(at, self.closed_from(at))?;
+            let target = self.last(at)?;
             return target.single().then_some((target, Change::Drop, true));
         }
         let at = self.part(i, Part::Dropped)?;
@@ -239,7 +239,9 @@ impl Reading<'_, '_> {
             let (change, to) = self
                 .change(at)
                 .or_else(|| self.part(at, Part::Links).and_then(|to| self.change(to)))?;
-            self.is_over(to).then_some((target, change, right))
+            // "the notice was 48 hours": a length of its own is the entry's time only where that is put right.
+            let own = right || matches!(target.place, Place::Timed(_)) || !is_of_another(change);
+            (self.is_over(to) && own).then_some((target, change, right))
         })
     }
 
@@ -247,7 +249,7 @@ impl Reading<'_, '_> {
     fn billed(&self, i: usize) -> Option<(Target, Change, bool)> {
         if let Some((billing, to)) = phrases::billing(self.s(), i) {
             let at = self.part(to, Part::Links).unwrap_or(to);
-            let target = self.whole(at, self.closed_from(at))?;
+            let target = self.last(at)?;
             return Some((target, Change::Billing(billing, (i, to)), false));
         }
         self.targets(i)
@@ -327,8 +329,20 @@ impl Reading<'_, '_> {
             _ => {}
         }
         let length = durations::read(self.s(), i).or_else(|| self.hours(i))?;
-        let exact = !matches!(length.sort, Sort::Inexact | Sort::Denied | Sort::Other);
-        (exact && length.end <= self.end).then_some((Change::Time(length), length.end))
+        (length.sort != Sort::Denied && length.end <= self.end)
+            .then_some((Change::Time(length), length.end))
+    }
+
+    /// The time at `i` that says which entry is meant, and the token after it.
+    fn time(&self, i: usize) -> Option<(u32, usize)> {
+        if let Some(length) = durations::read(self.s(), i).or_else(|| self.hours(i)) {
+            return Some((length.seconds, length.end));
+        }
+        // "the point four"
+        let (tenths, end) = numbers::cardinal(self.s(), i + 1).filter(|(tenths, _)| {
+            self.s().any(i, &["point", "virgule"]) && (1..10).contains(tenths)
+        })?;
+        Some((u32::try_from(tenths).ok()? * 360, end))
     }
 
     /// "should be two and a half": what an entry is set to is hours.
@@ -345,15 +359,6 @@ impl Reading<'_, '_> {
             sort: Sort::Plain,
             more: false,
         })
-    }
-
-    /// Where the words after a remark begin.
-    fn closed_from(&self, from: usize) -> usize {
-        (from..self.end)
-            .rev()
-            .take_while(|i| self.is_over(*i))
-            .last()
-            .unwrap_or(self.end)
     }
 
     /// Whether nothing more is said from `i` on: "instead", "not 0.4".
@@ -382,8 +387,9 @@ impl Reading<'_, '_> {
     /// ", I should have known it": why it changes, with nothing that is read.
     fn explains(&self, i: usize) -> bool {
         const SUBJECTS: &[&str] = &[
-            "i", "it", "that", "he", "she", "we", "they", "because", "since", "as", "je", "j'",
-            "c'", "ca", "il", "elle", "on", "parce", "car", "puisque", "comme",
+            "i", "it", "that", "he", "she", "we", "they", "it's", "that's", "he's", "she's",
+            "we're", "they're", "i'm", "i've", "i'd", "there's", "was", "because", "since", "as",
+            "je", "j'", "c'", "ca", "il", "elle", "on", "parce", "car", "puisque", "comme",
         ];
         self.s().any(i, SUBJECTS)
             && (i..self.end)
@@ -419,6 +425,13 @@ impl Reading<'_, '_> {
             .map(|(target, _)| target)
     }
 
+    /// The target at `i` after which nothing more is said.
+    fn last(&self, i: usize) -> Option<Target> {
+        self.targets(i)
+            .find(|(_, to)| self.is_over(*to))
+            .map(|(target, _)| target)
+    }
+
     /// What may be meant at `i`, with the token after it; the shortest first.
     fn targets(&self, i: usize) -> impl Iterator<Item = (Target, usize)> {
         let all = self.part(i, Part::Wholes).map(|to| {
@@ -434,6 +447,14 @@ impl Reading<'_, '_> {
         if let Some((_, to)) = place {
             at = to;
         }
+        // "the point four", "that half hour"
+        let timed = definite.and_then(|at| {
+            let (seconds, end) = self.time(at)?;
+            let to = self.part(end, Part::Nouns).unwrap_or(end);
+            let place = Place::Timed(seconds);
+            let words = (to, to);
+            (to <= self.end).then_some((Target { place, words }, to))
+        });
         let noun = place.and_then(|_| self.part(at, Part::Nouns));
         let named = place.map(|(place, _)| place);
         // "that last one", "the previous entry"
@@ -469,6 +490,7 @@ impl Reading<'_, '_> {
             });
         all.into_iter()
             .chain(bare)
+            .chain(timed)
             .chain(with_noun)
             .chain(described)
     }
@@ -552,9 +574,17 @@ const ORDINALS: [&[&str]; 8] = [
     &["eighth", "8th", "huitieme"],
 ];
 
+/// Whether a time reads as the length of something else, or as no exact one.
+fn is_of_another(change: Change) -> bool {
+    matches!(change, Change::Time(length) if matches!(length.sort, Sort::Other | Sort::Inexact))
+}
+
 impl Target {
     /// Whether it can be one entry only.
     fn single(self) -> bool {
-        matches!(self.place, Place::Only | Place::First(_) | Place::Last(_))
+        matches!(
+            self.place,
+            Place::Only | Place::First(_) | Place::Last(_) | Place::Timed(_)
+        )
     }
 }

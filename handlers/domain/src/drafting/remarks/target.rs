@@ -35,6 +35,16 @@ pub(super) fn meant(l: &Labelled<'_>, remark: &Remark, groups: &[Group]) -> Vec<
         Place::LastFew(n) if n <= fits.len() => fits[fits.len() - n..].to_vec(),
         Place::FirstFew(_) | Place::LastFew(_) => Vec::new(),
         Place::All => fits,
+        Place::Timed(seconds) => fits
+            .iter()
+            .rev()
+            .copied()
+            .find(|at| {
+                let said = clauses::lengths(l, groups[*at].read.0, groups[*at].read.1);
+                matches!(said[..], [said] if said.seconds == seconds)
+            })
+            .into_iter()
+            .collect(),
     };
     // "Two calls. The first one was point three.": a place tells entries apart only where there are several.
     let sure = remark.corrects || all > 1 || !described.is_empty();
