@@ -12,6 +12,9 @@ fn index() -> MatterIndex {
         {"id": "m2", "displayNumber": "2024-0118", "client": "John Smith", "description": "Divorce"},
         {"id": "m3", "displayNumber": "2023-0042", "client": "Luc Tremblay", "description": "Cong\u{e9}diement"},
         {"id": "m4", "displayNumber": "2023-0043", "client": "Kowalski Construction", "description": "Lien"},
+        {"id": "m5", "displayNumber": "2023-0044", "client": "Ferrand Foods", "description": "Payroll audit"},
+        {"id": "m7", "displayNumber": "2023-0046", "client": "Ferrand Foods", "description": "Franchise sale"},
+        {"id": "m6", "displayNumber": "2023-0045", "client": "Jane Smithe", "description": "Patent"},
     ]))
     .expect("matters");
     MatterIndex::new(matters)
@@ -182,4 +185,52 @@ proptest! {
     fn any_order_of_billing_words_is_covered_and_quoted_exactly(text in pieces()) {
         covers(&text);
     }
+}
+
+#[test]
+fn what_only_tells_a_file_from_others_is_no_work() {
+    for text in [
+        "Smith, not the patent lady, drafted the separation agreement, 0.5.",
+        "smith not smithe the divorce guy drafted the separation agreement point five",
+        "smith with no e drafted the separation agreement point five",
+        "Smith, that's the divorce, drafted the separation agreement, 0.5.",
+    ] {
+        check(
+            text,
+            &[(Some(30), "m2", "Drafted the separation agreement.")],
+        );
+    }
+    check(
+        "Smith, reviewed the order, not the draft, 0.5.",
+        &[(Some(30), "m2", "Reviewed the order, not the draft.")],
+    );
+}
+
+#[test]
+fn another_file_of_the_client_is_turned_to() {
+    let both = [
+        (Some(12), "m7", "Called the surveyor."),
+        (Some(24), "m5", "Reviewed the ledgers."),
+    ];
+    for text in [
+        "Ferrand sale, called the surveyor, 0.2. Same client, the audit, reviewed the ledgers, 0.4.",
+        "Ferrand. Franchise side. Called the surveyor, 0.2. Audit side. Reviewed the ledgers, 0.4.",
+        "Ferrand sale, called the surveyor, 0.2. Same client but the other matter, the audit: reviewed the ledgers, 0.4.",
+    ] {
+        check(text, &both);
+    }
+}
+
+#[test]
+fn words_about_an_unknown_time_are_no_work() {
+    for text in [
+        "I lost track of how long I spent on the Smith separation agreement, so leave the time blank.",
+        "Not sure how long the Smith separation agreement took, leave that for me to fill in.",
+    ] {
+        check(text, &[(None, "m2", "The Smith separation agreement.")]);
+    }
+    check(
+        "Smith, drafted the consent, 0.2. That's Smith for today.",
+        &[(Some(12), "m2", "Drafted the consent.")],
+    );
 }

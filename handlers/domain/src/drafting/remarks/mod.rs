@@ -1,8 +1,10 @@
 //! What is said about an earlier entry: "make the first one 1.9", "actually the call was point three",
 //! "leave the hearing out". Such a sentence is no work: it changes an entry, and supports the change.
 
+mod named;
 mod reading;
 mod target;
+mod words;
 
 #[cfg(test)]
 mod tests;

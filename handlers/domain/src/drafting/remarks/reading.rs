@@ -1,64 +1,16 @@
 //! The grammar of a remark: which entry, and what of it changes, and nothing else.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use serde::Deserialize;
-
-use super::{Change, Place, Remark, Target};
+use super::{
+    Change, Place, Remark, Target,
+    words::{PARTS, Part},
+};
 use crate::drafting::{
     durations::{self, Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
     numbers, phrases,
-    rules::Phrases,
     tokens::{Kind, Speech},
 };
-
-/// What the words of `remarks.json` are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Part {
-    /// Before a remark.
-    Openers,
-    /// Before one that puts something right.
-    Correctives,
-    Copulas,
-    /// "should be": what was said is wrong.
-    RightCopulas,
-    Setters,
-    /// What is set of the entry just spoken of: "the time".
-    Times,
-    /// Between what is set and to what.
-    Links,
-    Dropping,
-    Swapping,
-    /// With `Mixed` behind: "I've got those backwards".
-    Mixing,
-    Mixed,
-    /// With `Away` behind: "leave ... out".
-    Dropped,
-    Away,
-    /// "the bit about ..."
-    Pieces,
-    Determiners,
-    /// What an entry is called.
-    Nouns,
-    /// All entries.
-    Wholes,
-    /// After a remark.
-    Trailers,
-}
-
-static PARTS: LazyLock<HashMap<Part, Phrases>> = LazyLock::new(|| {
-    let lists: HashMap<Part, Vec<String>> =
-        serde_json::from_str(include_str!("../../../data/speech/remarks.json"))
-            // OK: the file is part of the program, and a test reads it.
-            .expect("remarks.json is read by a test");
-    lists
-        .into_iter()
-        .map(|(part, texts)| (part, Phrases::new(texts)))
-        .collect()
-});
 
 /// A remark is no longer than so many tokens.
 const LONGEST: usize = 24;
@@ -130,17 +82,18 @@ fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
     kept.then_some(Remark { first, ..remark })
 }
 
-struct Reading<'a, 't> {
-    l: &'a Labelled<'t>,
-    end: usize,
+/// A sentence that may be a remark.
+pub(super) struct Reading<'a, 't> {
+    pub(super) l: &'a Labelled<'t>,
+    pub(super) end: usize,
 }
 
 impl Reading<'_, '_> {
-    fn s(&self) -> &Speech<'_> {
+    pub(super) fn s(&self) -> &Speech<'_> {
         &self.l.s
     }
 
-    fn part(&self, i: usize, part: Part) -> Option<usize> {
+    pub(super) fn part(&self, i: usize, part: Part) -> Option<usize> {
         PARTS
             .get(&part)?
             .at(self.s(), i)
@@ -333,20 +286,8 @@ impl Reading<'_, '_> {
             .then_some((Change::Time(length), length.end))
     }
 
-    /// The time at `i` that says which entry is meant, and the token after it.
-    fn time(&self, i: usize) -> Option<(u32, usize)> {
-        if let Some(length) = durations::read(self.s(), i).or_else(|| self.hours(i)) {
-            return Some((length.seconds, length.end));
-        }
-        // "the point four"
-        let (tenths, end) = numbers::cardinal(self.s(), i + 1).filter(|(tenths, _)| {
-            self.s().any(i, &["point", "virgule"]) && (1..10).contains(tenths)
-        })?;
-        Some((u32::try_from(tenths).ok()? * 360, end))
-    }
-
     /// "should be two and a half": what an entry is set to is hours.
-    fn hours(&self, i: usize) -> Option<Length> {
+    pub(super) fn hours(&self, i: usize) -> Option<Length> {
         const MOST: u64 = 12 * 3600;
         // "the last one point four" is of the last one, and not 1.4.
         let one = self.s().any(i, &["point"]) && self.s().before(i) == "one";
@@ -362,7 +303,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether nothing more is said from `i` on: "instead", "not 0.4".
-    fn is_over(&self, mut i: usize) -> bool {
+    pub(super) fn is_over(&self, mut i: usize) -> bool {
         while i < self.end {
             if self.s().is_mark(i, ",") && self.explains(i + 1) {
                 return true;
@@ -417,174 +358,9 @@ impl Reading<'_, '_> {
         (from..self.end)
             .any(|i| self.denied(i).is_some() || self.part(i, Part::Correctives).is_some())
     }
-
-    /// The target that is all of `i..end`.
-    fn whole(&self, i: usize, end: usize) -> Option<Target> {
-        self.targets(i)
-            .find(|(_, to)| *to == end)
-            .map(|(target, _)| target)
-    }
-
-    /// The target at `i` after which nothing more is said.
-    fn last(&self, i: usize) -> Option<Target> {
-        self.targets(i)
-            .find(|(_, to)| self.is_over(*to))
-            .map(|(target, _)| target)
-    }
-
-    /// What may be meant at `i`, with the token after it; the shortest first.
-    fn targets(&self, i: usize) -> impl Iterator<Item = (Target, usize)> {
-        let all = self.part(i, Part::Wholes).map(|to| {
-            let target = Target {
-                place: Place::All,
-                words: (to, to),
-            };
-            (target, to)
-        });
-        let definite = self.part(i, Part::Determiners);
-        let mut at = definite.unwrap_or(i);
-        let place = self.place(at);
-        if let Some((_, to)) = place {
-            at = to;
-        }
-        // "the point four", "that half hour"
-        let timed = definite.and_then(|at| {
-            let (seconds, end) = self.time(at)?;
-            let to = self.part(end, Part::Nouns).unwrap_or(end);
-            let place = Place::Timed(seconds);
-            let words = (to, to);
-            (to <= self.end).then_some((Target { place, words }, to))
-        });
-        let noun = place.and_then(|_| self.part(at, Part::Nouns));
-        let named = place.map(|(place, _)| place);
-        // "that last one", "the previous entry"
-        let bare = named.map(|place| {
-            let to = noun.unwrap_or(at);
-            let words = (to, to);
-            (Target { place, words }, to)
-        });
-        let piece = self
-            .part(at, Part::Pieces)
-            .map(|to| self.part(to, Part::Determiners).unwrap_or(to));
-        let from = piece.unwrap_or(at);
-        let most = if definite.is_some() || piece.is_some() {
-            7
-        } else {
-            0
-        };
-        let described = (from + 1..=from + most)
-            .take_while(move |to| *to <= self.end && self.describes(to - 1))
-            .map(move |to| {
-                let words = (from, to);
-                let place = named.unwrap_or(Place::Only);
-                (Target { place, words }, to)
-            });
-        // "the Henley one"
-        let with_noun = (from + 1..from + most)
-            .take_while(move |to| *to <= self.end && self.describes(to - 1))
-            .filter_map(move |to| Some((to, self.part(to, Part::Nouns)?)))
-            .map(move |(to, after)| {
-                let words = (from, to);
-                let place = named.unwrap_or(Place::Only);
-                (Target { place, words }, after)
-            });
-        all.into_iter()
-            .chain(bare)
-            .chain(timed)
-            .chain(with_noun)
-            .chain(described)
-    }
-
-    /// Whether a token may describe an entry.
-    fn describes(&self, i: usize) -> bool {
-        self.s().is_word(i)
-            && matches!(
-                self.l.label(i),
-                Some(Label::Content | Label::Function | Label::Matter(_))
-            )
-            && self.part(i, Part::Copulas).is_none()
-            && self.part(i, Part::RightCopulas).is_none()
-    }
-
-    /// "first", "last two", "second to last", "number two"
-    fn place(&self, i: usize) -> Option<(Place, usize)> {
-        let s = self.s();
-        let few = |i: usize| numbers::cardinal(s, i).filter(|(count, _)| (2..=9).contains(count));
-        let count = |count: u64| usize::try_from(count).unwrap_or(0);
-        if s.any(i, &["entry", "number", "item", "entree", "numero"])
-            && let Some((n, to)) = numbers::cardinal(s, i + 1).filter(|(n, _)| (1..=90).contains(n))
-        {
-            return Some((Place::First(count(n) - 1), to));
-        }
-        if s.any(
-            i,
-            &[
-                "last",
-                "final",
-                "latest",
-                "previous",
-                "derniere",
-                "dernier",
-                "dernieres",
-                "derniers",
-                "precedente",
-                "precedent",
-            ],
-        ) {
-            return Some(match few(i + 1) {
-                Some((n, to)) if s.norm(i + 1) != "one" => (Place::LastFew(count(n)), to),
-                _ => (Place::Last(0), i + 1),
-            });
-        }
-        if let Some((n, to)) = few(i)
-            && s.any(to, &["dernieres", "derniers", "premieres", "premiers"])
-        {
-            let few = if s.norm(to).starts_with('d') {
-                Place::LastFew(count(n))
-            } else {
-                Place::FirstFew(count(n))
-            };
-            return Some((few, to + 1));
-        }
-        let n = ORDINALS.iter().position(|words| s.any(i, words))?;
-        if n == 0
-            && let Some((few, to)) = few(i + 1)
-        {
-            return Some((Place::FirstFew(count(few)), to));
-        }
-        if let Some(to) = s
-            .phrase(i + 1, "to last")
-            .or_else(|| s.phrase(i + 1, "from last"))
-        {
-            return Some((Place::Last(n), to));
-        }
-        Some((Place::First(n), i + 1))
-    }
 }
-
-/// The words for each place, from the first.
-const ORDINALS: [&[&str]; 8] = [
-    &["first", "1st", "premier", "premiere"],
-    &["second", "2nd", "deuxieme", "seconde"],
-    &["third", "3rd", "troisieme"],
-    &["fourth", "4th", "quatrieme"],
-    &["fifth", "5th", "cinquieme"],
-    &["sixth", "6th", "sixieme"],
-    &["seventh", "7th", "septieme"],
-    &["eighth", "8th", "huitieme"],
-];
 
 /// Whether a time reads as the length of something else, or as no exact one.
 fn is_of_another(change: Change) -> bool {
     matches!(change, Change::Time(length) if matches!(length.sort, Sort::Other | Sort::Inexact))
-}
-
-impl Target {
-    /// Whether it can be one entry only.
-    fn single(self) -> bool {
-        matches!(
-            self.place,
-            Place::Only | Place::First(_) | Place::Last(_) | Place::Timed(_)
-        )
-    }
 }

@@ -155,7 +155,31 @@ fn times_that_were_mixed_up_are_swapped() {
     times("Swap the first two times around.", &[Some(72), Some(24)]);
     times("Sorry, swap those two.", &[Some(72), Some(24)]);
     times(
+        "I've got those backwards, the call was the long one.",
+        &[Some(72), Some(24)],
+    );
+    times(
         "Swapped drafts with the landlord's counsel, 0.3.",
+        &[Some(24), Some(72), Some(18)],
+    );
+}
+
+#[test]
+fn an_entry_may_be_meant_by_its_time() {
+    times("Actually the 0.4 should be 0.5.", &[Some(30), Some(72)]);
+    times("Make the 1.2 a 1.5.", &[Some(24), Some(90)]);
+    times("And lose the point four, it's overhead.", &[Some(72)]);
+    times("Change the 0.7 to 0.8.", &[Some(24), Some(72), None]);
+}
+
+#[test]
+fn a_reason_may_stand_before_what_it_changes() {
+    times(
+        "No wait, he never picked up, so scrap the call.",
+        &[Some(72)],
+    );
+    times(
+        "He never picked up, so sent a letter, 0.3.",
         &[Some(24), Some(72), Some(18)],
     );
 }

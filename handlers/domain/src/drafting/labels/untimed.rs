@@ -1,0 +1,199 @@
+//! Words that only say that a time is not known, or is to be filled in later.
+
+use crate::drafting::{
+    labels::{Label, Labelled},
+    tokens::Speech,
+};
+
+const SUBJECTS: &[&str] = &[
+    "i", "i've", "i'm", "have", "am", "honestly", "we", "je", "j'", "j'ai", "ai", "ne", "n'",
+    "really",
+];
+
+const DOUBTS: &[&str] = &[
+    "lost track of",
+    "lost count of",
+    "not sure",
+    "not certain",
+    "don't know",
+    "do not know",
+    "can't remember",
+    "don't remember",
+    "can't recall",
+    "don't recall",
+    "can't tell",
+    "couldn't tell you",
+    "forget",
+    "forgot",
+    "no idea",
+    "didn't note",
+    "didn't track",
+    "didn't write down",
+    "didn't keep track of",
+    "perdu le fil du",
+    "perdu le compte du",
+    "sais plus",
+    "sais pas",
+    "souviens plus",
+    "rappelle plus",
+    "pas note",
+    "oublie",
+];
+
+const TIMES: &[&str] = &[
+    "how long",
+    "how much time",
+    "how many hours",
+    "the time",
+    "the hours",
+    "my time",
+    "the clock",
+    "combien de temps",
+    "le temps",
+    "temps",
+    "combien d' heures",
+];
+
+/// What the time is of comes behind these.
+const SPENT: &[&str] = &[
+    "i spent on",
+    "i spent in",
+    "i spent with",
+    "i spent",
+    "i was on",
+    "i was in",
+    "i put into",
+    "i put in on",
+    "that took me",
+    "that took",
+    "it took me",
+    "it took",
+    "on",
+    "for",
+    "j'ai passe sur",
+    "j' ai passe sur",
+    "j'ai mis sur",
+    "j' ai mis sur",
+    "ca a pris",
+    "ca m'a pris",
+    "passe sur",
+    "j'ai passe a",
+    "j' ai passe a",
+];
+
+const LEAVING: &[&str] = &[
+    "leave", "keep", "put", "laisse", "laissez", "mets", "mettez",
+];
+
+const LEFT: &[&str] = &[
+    "that one",
+    "this one",
+    "that",
+    "it",
+    "this",
+    "the time",
+    "the hours",
+    "the duration",
+    "them",
+    "le temps",
+    "la duree",
+    "ca",
+    "les heures",
+];
+
+const OPEN: &[&str] = &[
+    "blank",
+    "open",
+    "empty",
+    "as unknown",
+    "for me to fill in",
+    "for me to fill",
+    "for me to add",
+    "for later",
+    "to fill in later",
+    "to be filled in",
+    "to fill in",
+    "to be determined",
+    "tbd",
+    "en blanc",
+    "vide",
+    "a completer",
+    "a remplir",
+    "ouvert",
+];
+
+const TAILS: &[&str] = &[
+    "for now",
+    "please",
+    "later",
+    "for the moment",
+    "s' il te plait",
+    "pour l' instant",
+    "pour le moment",
+    "in",
+];
+
+/// "I lost track of how long I spent on ...", "leave the time blank": no words of the work.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let mut i = 0;
+    while i < l.s.len() {
+        let Some((from, to)) = doubt(&l.s, i).or_else(|| left_open(&l.s, i)) else {
+            i += 1;
+            continue;
+        };
+        for label in &mut l.labels[from..to] {
+            if matches!(
+                label,
+                Label::Content | Label::Function | Label::Mark | Label::Lead(_)
+            ) {
+                *label = Label::Frame;
+            }
+        }
+        // "how long the review took"
+        let end = (to..l.s.len())
+            .find(|i| l.s.stops_before(*i + 1) || l.s.is_mark(*i + 1, ","))
+            .unwrap_or(to);
+        if l.s.any(end, &["took", "takes", "pris"]) && l.labels[end] == Label::Content {
+            l.labels[end] = Label::Frame;
+        }
+        i = to;
+    }
+}
+
+fn longest(s: &Speech<'_>, at: usize, of: &[&str]) -> Option<usize> {
+    of.iter().filter_map(|words| s.phrase(at, words)).max()
+}
+
+fn doubt(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {
+    let to = longest(s, i, DOUBTS).and_then(|at| longest(s, at, TIMES))?;
+    let mut from = i;
+    while from > 0 && s.any(from - 1, SUBJECTS) && !s.stops_before(from) {
+        from -= 1;
+    }
+    Some((from, longest(s, to, SPENT).unwrap_or(to)))
+}
+
+fn left_open(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {
+    if !s.any(i, LEAVING) {
+        return None;
+    }
+    let at = longest(s, i + 1, LEFT)?;
+    let mut to = longest(s, at, OPEN)?;
+    while let Some(after) = longest(s, to, TAILS) {
+        to = after;
+    }
+    let mut from = i;
+    while from > 0
+        && s.any(
+            from - 1,
+            &[
+                "so", "and", "just", "please", ",", "donc", "alors", "et", "you", "can", "i'll",
+                "we'll",
+            ],
+        )
+        && !s.stops_before(from)
+    {
+        from -= 1;
+    }
+    Some((from, to))
+}
