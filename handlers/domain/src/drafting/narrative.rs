@@ -116,7 +116,7 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
             || l.s.is(*i, Class::Ending)
                 && l.labels[*i] == Label::Function
                 // "exhibit A"
-                && !(l.s.source(*i, *i + 1) == "A" && !l.s.stops_before(*i)))
+                && (l.s.source(*i, *i + 1) != "A" || l.s.stops_before(*i)))
     {
         kept.pop();
     }
