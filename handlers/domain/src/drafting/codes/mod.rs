@@ -8,6 +8,7 @@ use std::{
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+mod heads;
 mod people;
 mod suggestion;
 
@@ -126,6 +127,8 @@ pub(crate) struct Word<'a> {
     pub(crate) norm: &'a str,
     /// It is in the client's name as the matter has it.
     pub(crate) client: bool,
+    /// It is a participle, whatever it says.
+    pub(crate) verb: bool,
 }
 
 #[cfg(test)]
@@ -139,6 +142,7 @@ mod tests {
             .map(|norm| Word {
                 norm,
                 client: norm == "rosa",
+                verb: norm.ends_with("ed"),
             })
             .collect();
         assert_eq!(suggest(&words), code, "{text}");

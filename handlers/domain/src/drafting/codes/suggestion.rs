@@ -1,13 +1,19 @@
 //! The code for the words of a narrative.
 
 use super::{
-    COMMUNICATE, TABLE, Word, done,
+    COMMUNICATE, TABLE, Word, done, heads,
     people::{correspondent, other_end},
 };
 use crate::drafting::matters::bare;
 
 /// The activity code for the words of a narrative, in order.
 pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
+    heads::suggest(words)
+        .or_else(|| by_words(words))
+        .or_else(|| heads::by_means_code(words))
+}
+
+fn by_words(words: &[Word<'_>]) -> Option<&'static str> {
     let joined = |at: usize| {
         words.get(at + 1).is_some_and(|next| {
             matches!(

@@ -310,6 +310,7 @@ impl Drafting<'_> {
                 codes::Word {
                     norm,
                     client: client.iter().any(|word| word == bare(norm)) || undecided(),
+                    verb: crate::drafting::phrases::is_participle(&self.l.s, i),
                 }
             })
             .collect();

@@ -1,0 +1,373 @@
+//! The code that the verb at the head of a narrative tells, with what it governs:
+//! "waded through the claim notes", "pulled cases on laches", "ran it by our tax group".
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::{
+    COMMUNICATE, TABLE, Word, done,
+    people::{correspondent, other_end},
+    suggestion::written,
+};
+use crate::drafting::{lexicon::is_function_word, matters::bare};
+
+/// Stands in the data for talking to somebody.
+const TALK: &str = "talk";
+
+#[derive(Deserialize)]
+struct Data {
+    verbs: HashMap<String, Vec<String>>,
+    phrases: HashMap<String, Vec<String>>,
+    /// What is looked for in research.
+    law: Vec<String>,
+    /// Verbs that are research where law is their object.
+    seeking: Vec<String>,
+    /// Roles of the speaker's own firm, where "our" or "my" says so.
+    own: Vec<String>,
+    /// Who else may be talked to.
+    others: Vec<String>,
+}
+
+struct Heads {
+    verbs: FxHashMap<String, &'static str>,
+    /// By their first word, longest first.
+    phrases: FxHashMap<String, Vec<(Vec<String>, &'static str)>>,
+    law: FxHashSet<String>,
+    seeking: FxHashSet<String>,
+    own: FxHashSet<String>,
+    others: FxHashSet<String>,
+}
+
+static HEADS: LazyLock<Heads> = LazyLock::new(|| {
+    let data: Data = serde_json::from_str(include_str!("../../../data/utbms/heads.json"))
+        // OK: the file is part of the program, and a test reads it.
+        .expect("heads.json is read by a test");
+    let mut verbs = FxHashMap::default();
+    for (code, words) in data.verbs {
+        let code: &'static str = code.leak();
+        verbs.extend(words.into_iter().map(|word| (word, code)));
+    }
+    let mut phrases: FxHashMap<String, Vec<(Vec<String>, &'static str)>> = FxHashMap::default();
+    for (code, texts) in data.phrases {
+        let code: &'static str = code.leak();
+        for text in texts {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            let first = words.first().cloned().unwrap_or_default();
+            phrases.entry(first).or_default().push((words, code));
+        }
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    Heads {
+        verbs,
+        phrases,
+        law: data.law.into_iter().collect(),
+        seeking: data.seeking.into_iter().collect(),
+        own: data.own.into_iter().collect(),
+        others: data.others.into_iter().collect(),
+    }
+});
+
+/// So many words that say nothing of an activity may stand before the head.
+const BEFORE: usize = 3;
+
+/// The code for the words, where the head tells it.
+pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
+    let mut passed = 0;
+    for at in 0..words.len() {
+        let norm = bare(words[at].norm);
+        if let Some(code) = governed(words, at) {
+            return Some(code);
+        }
+        if let Some(code) = phrase(words, at) {
+            return Some(resolved(words, at, code));
+        }
+        if done(norm).is_some() || TABLE.nouns.contains_key(norm) {
+            return None;
+        }
+        if let Some(code) = HEADS.verbs.get(norm) {
+            return Some(resolved(words, at, code));
+        }
+        if words[at].verb {
+            return unknown(words, at);
+        }
+        if !is_function_word(norm) {
+            passed += 1;
+        }
+        if passed > BEFORE || HEADS.law.contains(norm) {
+            return None;
+        }
+    }
+    None
+}
+
+fn resolved(words: &[Word<'_>], at: usize, code: &'static str) -> &'static str {
+    if code == TALK {
+        talked(words, at)
+    } else {
+        code
+    }
+}
+
+/// Whom was talked to: somebody of the speaker's own firm, or as for any communication.
+pub(super) fn talked(words: &[Word<'_>], at: usize) -> &'static str {
+    let reach = at..words.len().min(at + 9);
+    let ours = reach.clone().find(|i| {
+        matches!(
+            words[*i].norm,
+            "our" | "my" | "notre" | "nos" | "mon" | "ma" | "mes"
+        )
+    });
+    if let Some(ours) = ours
+        && words[ours + 1..words.len().min(ours + 4)]
+            .iter()
+            .take_while(|word| !is_function_word(word.norm))
+            .any(|word| HEADS.own.contains(bare(word.norm)))
+    {
+        return "A105";
+    }
+    let end = words.len().min(at + 12);
+    let near = &words[(at + 1).min(end)..end];
+    let stops = near
+        .iter()
+        .position(|word| {
+            matches!(
+                word.norm,
+                "about"
+                    | "re"
+                    | "regarding"
+                    | "on"
+                    | "for"
+                    | "sur"
+                    | "pour"
+                    | "if"
+                    | "whether"
+                    | "si"
+                    | "that"
+                    | "que"
+            )
+        })
+        .unwrap_or(near.len());
+    match other_end(&near[..stops]) {
+        Some(code) => code,
+        None if near[..stops].iter().any(|word| is_other(word.norm)) => "A108",
+        None => correspondent(words, at),
+    }
+}
+
+/// Who is neither client nor lawyer: "the hydrogeologist", "her physiotherapist", "a landowner".
+fn is_other(word: &str) -> bool {
+    const TAILS: &[&str] = &[
+        "ologist",
+        "ologists",
+        "ologue",
+        "ologues",
+        "iatrist",
+        "iatre",
+        "therapist",
+        "therapeute",
+        "ographer",
+    ];
+    let word = bare(word);
+    HEADS.others.contains(word) || TAILS.iter().any(|tail| word.ends_with(tail))
+}
+
+fn is_somebody(word: &Word<'_>) -> bool {
+    let norm = bare(word.norm);
+    word.client
+        || TABLE.people.contains_key(norm)
+        || TABLE.officers.contains(norm)
+        || HEADS.own.contains(norm)
+        || is_other(norm)
+        || matches!(
+            norm,
+            "him"
+                | "her"
+                | "them"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "dr"
+                | "monsieur"
+                | "madame"
+                | "lui"
+                | "leur"
+        )
+}
+
+fn phrase(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    HEADS
+        .phrases
+        .get(words[at].norm)?
+        .iter()
+        .find(|(phrase, _)| {
+            phrase.len() <= words.len() - at
+                && phrase
+                    .iter()
+                    .zip(&words[at..])
+                    .all(|(said, word)| said == word.norm)
+        })
+        .map(|(_, code)| *code)
+}
+
+/// What a known verb is with what it governs: "pulled cases", "scanned the transcript for admissions",
+/// "updated the affidavit", "attended a call with the client".
+fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let norm = bare(words[at].norm);
+    let rest = &words[at + 1..words.len().min(at + 7)];
+    let object = rest
+        .iter()
+        .position(|word| {
+            matches!(
+                word.norm,
+                "for"
+                    | "with"
+                    | "to"
+                    | "from"
+                    | "pour"
+                    | "avec"
+                    | "a"
+                    | "au"
+                    | "about"
+                    | "re"
+                    | "regarding"
+            )
+        })
+        .map_or(rest, |end| &rest[..end]);
+    if HEADS.seeking.contains(norm) && object.iter().any(|word| HEADS.law.contains(word.norm)) {
+        return Some("A102");
+    }
+    if norm.starts_with("scan")
+        && words[at..]
+            .iter()
+            .skip(2)
+            .take(6)
+            .any(|word| word.norm == "for")
+    {
+        return Some("A104");
+    }
+    let stem = |stems: &[&str]| stems.iter().any(|stem| norm.starts_with(stem));
+    if stem(&["consult", "valid", "verif", "confirm"]) && at < 4 {
+        let with = rest
+            .iter()
+            .position(|word| matches!(word.norm, "with" | "avec" | "aupres"));
+        let direct = stem(&["consult"]) && object.iter().take(4).any(is_somebody);
+        let through = with.is_some_and(|with| rest[with..].iter().take(5).any(is_somebody));
+        if direct || through {
+            return Some(talked(words, at + with.unwrap_or(0)));
+        }
+    }
+    if stem(&["updat", "complet", "prepar", "finish", "mis", "settl"])
+        && written(words, at)
+        && !object.iter().any(|word| is_kept(word.norm))
+    {
+        return Some("A103");
+    }
+    if stem(&["attend", "particip", "join"])
+        && rest.iter().take(4).any(|word| {
+            matches!(
+                word.norm,
+                "call" | "calls" | "teleconference" | "appel" | "videoconference" | "zoom"
+            )
+        })
+        && words[at..]
+            .iter()
+            .take(10)
+            .any(|word| matches!(word.norm, "with" | "avec"))
+    {
+        return Some(talked(words, at));
+    }
+    None
+}
+
+/// What is kept in order, not written.
+fn is_kept(word: &str) -> bool {
+    matches!(
+        word,
+        "index"
+            | "binder"
+            | "binders"
+            | "file"
+            | "files"
+            | "database"
+            | "list"
+            | "calendar"
+            | "log"
+            | "dossier"
+            | "liste"
+            | "agenda"
+    )
+}
+
+/// A verb that no list has, told by what it governs: through a record, with somebody, a paper.
+fn unknown(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let rest = &words[at + 1..words.len().min(at + 8)];
+    let particle = |of: &[&str]| rest.iter().take(2).any(|word| of.contains(&word.norm));
+    let paper = written(words, at);
+    if particle(&["through", "over", "into", "travers"]) && !rest.iter().take(3).any(is_somebody) {
+        return Some("A104");
+    }
+    let met = rest
+        .iter()
+        .take(6)
+        .position(|word| matches!(word.norm, "with" | "avec" | "aupres"))
+        .is_some_and(|with| rest[with..].iter().take(5).any(is_somebody));
+    let direct = rest
+        .iter()
+        .take(4)
+        .take_while(|word| !matches!(word.norm, "of" | "for" | "de" | "du" | "pour"))
+        .any(is_somebody);
+    if met || direct && !paper {
+        return Some(talked(words, at));
+    }
+    (paper
+        || particle(&["up", "out"])
+            && rest
+                .iter()
+                .any(|word| TABLE.papers.contains(bare(word.norm))))
+    .then_some("A103")
+}
+
+/// Whether the words tell a communication by its means: "by phone", "au t\u{e9}l\u{e9}phone".
+pub(super) fn by_means(words: &[Word<'_>]) -> bool {
+    const MEANS: &[&[&str]] = &[
+        &["by", "phone"],
+        &["by", "telephone"],
+        &["over", "the", "phone"],
+        &["by", "email"],
+        &["by", "e", "mail"],
+        &["in", "an", "email"],
+        &["via", "email"],
+        &["by", "text"],
+        &["on", "zoom"],
+        &["over", "zoom"],
+        &["over", "teams"],
+        &["on", "teams"],
+        &["screen", "share"],
+        &["par", "telephone"],
+        &["au", "telephone"],
+        &["par", "courriel"],
+        &["par", "texto"],
+        &["sur", "zoom"],
+        &["sur", "teams"],
+    ];
+    MEANS.iter().any(|means| {
+        words.windows(means.len()).any(|window| {
+            window
+                .iter()
+                .zip(*means)
+                .all(|(word, said)| word.norm == *said)
+        })
+    })
+}
+
+/// Resolves a communication that only its means tell.
+pub(super) fn by_means_code(words: &[Word<'_>]) -> Option<&'static str> {
+    by_means(words).then(|| match talked(words, 0) {
+        "A109" => COMMUNICATE,
+        code => code,
+    })
+}
