@@ -129,6 +129,18 @@ pub(super) fn talked(words: &[Word<'_>], at: usize) -> &'static str {
     {
         return "A105";
     }
+    if let Some(ours) = ours
+        && words[ours + 1..words.len().min(ours + 4)]
+            .iter()
+            .any(|word| {
+                matches!(
+                    word.norm,
+                    "client" | "clients" | "client's" | "cliente" | "clientes"
+                )
+            })
+    {
+        return COMMUNICATE;
+    }
     let end = words.len().min(at + 12);
     let near = &words[(at + 1).min(end)..end];
     let stops = near
@@ -154,8 +166,32 @@ pub(super) fn talked(words: &[Word<'_>], at: usize) -> &'static str {
     match other_end(&near[..stops]) {
         Some(code) => code,
         None if near[..stops].iter().any(|word| is_other(word.norm)) => "A108",
-        None => correspondent(words, at),
+        // "our hydrogeologist took me through her model": who did it stands before.
+        None => subject(words, at)
+            .or_else(|| {
+                other_end(&near[(stops + 1).min(near.len())..(stops + 7).min(near.len())]).filter(
+                    |_| {
+                        near.get(stops)
+                            .is_some_and(|word| matches!(word.norm, "for" | "pour"))
+                    },
+                )
+            })
+            .unwrap_or_else(|| correspondent(words, at)),
     }
+}
+
+/// Who did it, where somebody stands before the verb.
+fn subject(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let before = &words[at.saturating_sub(6)..at];
+    if words.get(at + 1).is_none_or(|next| next.norm != "me") {
+        return None;
+    }
+    other_end(before).or_else(|| {
+        before
+            .iter()
+            .any(|word| is_other(word.norm))
+            .then_some("A108")
+    })
 }
 
 /// Who is neither client nor lawyer: "the hydrogeologist", "her physiotherapist", "a landowner".
@@ -304,7 +340,46 @@ fn is_kept(word: &str) -> bool {
 
 /// A verb that no list has, told by what it governs: through a record, with somebody, a paper.
 fn unknown(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    /// Say little by themselves.
+    const LIGHT: &[&str] = &[
+        "got",
+        "did",
+        "went",
+        "made",
+        "had",
+        "took",
+        "put",
+        "kept",
+        "found",
+        "began",
+        "brought",
+        "ran",
+        "held",
+        "fait",
+        "pris",
+        "mis",
+        "recu",
+        "eu",
+        "rendu",
+        "obtenu",
+        "received",
+        "obtained",
+        "recorded",
+        "started",
+        "finished",
+        "continued",
+        "needed",
+        "wanted",
+        "tried",
+    ];
     let rest = &words[at + 1..words.len().min(at + 8)];
+    let busy = rest
+        .iter()
+        .take(4)
+        .any(|word| word.verb || done(bare(word.norm)).is_some());
+    if LIGHT.contains(&words[at].norm) || busy {
+        return None;
+    }
     let particle = |of: &[&str]| rest.iter().take(2).any(|word| of.contains(&word.norm));
     let paper = written(words, at);
     if particle(&["through", "over", "into", "travers"]) && !rest.iter().take(3).any(is_somebody) {

@@ -19,6 +19,7 @@ use super::{
     matters::{MatterIndex, bare, significant},
     mentions::Cue,
     narrative::{self, Cuts},
+    phrases,
     remarks::{self, Remark},
     tasks,
     tokens::{Speech, Tongue},
@@ -310,7 +311,8 @@ impl Drafting<'_> {
                 codes::Word {
                     norm,
                     client: client.iter().any(|word| word == bare(norm)) || undecided(),
-                    verb: crate::drafting::phrases::is_participle(&self.l.s, i),
+                    verb: self.l.labels[i] == Label::Content
+                        && phrases::is_participle(&self.l.s, i),
                 }
             })
             .collect();
