@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{
     COMMUNICATE, TABLE, Word, done,
     people::{correspondent, other_end},
-    suggestion::written,
+    suggestion::{is_filling, written},
 };
 use crate::drafting::{lexicon::is_function_word, matters::bare};
 
@@ -76,6 +76,11 @@ const BEFORE: usize = 3;
 
 /// The code for the words, where the head tells it.
 pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
+    // "half an hour with John Smith going over ...": being with someone is talking to them.
+    let opens = words.iter().find(|word| !is_filling(word.norm));
+    if opens.is_some_and(|word| matches!(word.norm, "with" | "avec")) {
+        return None;
+    }
     let mut passed = 0;
     for at in 0..words.len() {
         let norm = bare(words[at].norm);
@@ -85,14 +90,14 @@ pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
         if let Some(code) = phrase(words, at) {
             return Some(resolved(words, at, code));
         }
-        if done(norm).is_some() || TABLE.nouns.contains_key(norm) {
-            return None;
-        }
         if let Some(code) = HEADS.verbs.get(norm) {
             return Some(resolved(words, at, code));
         }
+        if done(norm).is_some() || TABLE.nouns.contains_key(norm) {
+            return None;
+        }
         if words[at].verb {
-            return unknown(words, at);
+            return soon(words, at).or_else(|| unknown(words, at));
         }
         if !is_function_word(norm) {
             passed += 1;
@@ -102,6 +107,14 @@ pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// A phrase soon after a verb that tells nothing: "covered assignment court", "sat as second chair".
+fn soon(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    const REACH: usize = 5;
+    (at + 1..words.len().min(at + REACH))
+        .take_while(|i| done(bare(words[*i].norm)).is_none())
+        .find_map(|i| Some(resolved(words, i, phrase(words, i)?)))
 }
 
 fn resolved(words: &[Word<'_>], at: usize, code: &'static str) -> &'static str {
@@ -195,7 +208,7 @@ fn subject(words: &[Word<'_>], at: usize) -> Option<&'static str> {
 }
 
 /// Who is neither client nor lawyer: "the hydrogeologist", "her physiotherapist", "a landowner".
-fn is_other(word: &str) -> bool {
+pub(super) fn is_other(word: &str) -> bool {
     const TAILS: &[&str] = &[
         "ologist",
         "ologists",
@@ -213,11 +226,22 @@ fn is_other(word: &str) -> bool {
 
 fn is_somebody(word: &Word<'_>) -> bool {
     let norm = bare(word.norm);
+    if word.norm.ends_with("'s") || word.norm.ends_with("s'") {
+        return false;
+    }
     word.client
         || TABLE.people.contains_key(norm)
         || TABLE.officers.contains(norm)
         || HEADS.own.contains(norm)
+            && !matches!(
+                norm,
+                "section" | "group" | "department" | "docketing" | "clerk"
+            )
         || is_other(norm)
+            && !matches!(
+                norm,
+                "desk" | "title" | "escrow" | "school" | "hospital" | "office"
+            )
         || matches!(
             norm,
             "him"
@@ -273,7 +297,12 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
             )
         })
         .map_or(rest, |end| &rest[..end]);
-    if HEADS.seeking.contains(norm) && object.iter().any(|word| HEADS.law.contains(word.norm)) {
+    if HEADS.seeking.contains(norm)
+        && rest
+            .iter()
+            .take(4)
+            .any(|word| HEADS.law.contains(word.norm))
+    {
         return Some("A102");
     }
     if norm.starts_with("scan")
@@ -296,6 +325,92 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
             return Some(talked(words, at + with.unwrap_or(0)));
         }
     }
+    if stem(&["updat", "mis"]) && object.iter().any(|word| is_kept(word.norm)) {
+        return Some("A110");
+    }
+    // "went line by line through the ledger", "ran a comb over the accounts"
+    let moved = matches!(
+        norm,
+        "went"
+            | "go"
+            | "going"
+            | "got"
+            | "ran"
+            | "run"
+            | "picked"
+            | "moved"
+            | "made"
+            | "worked"
+            | "working"
+            | "passe"
+    );
+    let through = rest
+        .iter()
+        .take(5)
+        .position(|word| matches!(word.norm, "through" | "over" | "travers"));
+    if moved
+        && let Some(through) = through
+        && !rest[through..].iter().take(3).any(is_somebody)
+    {
+        return Some("A104");
+    }
+    let person_after = |links: &[&str]| {
+        rest.iter()
+            .position(|word| links.contains(&word.norm))
+            .is_some_and(|at| rest[at..].iter().take(5).any(is_somebody))
+    };
+    // "ran the dates past defence counsel", "walked the examiner through the records"
+    if matches!(norm, "ran" | "run" | "running") && person_after(&["past", "by"])
+        || stem(&["walk"])
+            && rest.iter().take(4).any(is_somebody)
+            && rest.iter().any(|word| word.norm == "through")
+        || stem(&["strateg", "brainstorm", "planned"]) && person_after(&["with", "avec"])
+        || words[at].verb
+            && !stem(&["interrog"])
+            && words[at + 1..]
+                .iter()
+                .take(6)
+                .any(|word| word.norm == "aupres")
+    {
+        return Some(talked(words, at));
+    }
+    // "built my cross", "peaufin\u{e9} ma strat\u{e9}gie"
+    let making = stem(&[
+        "build", "built", "polish", "refin", "hon", "sketch", "rough", "shap", "bat", "mont",
+        "peaufin", "elabor", "affin", "map",
+    ]);
+    if making && object.iter().take(5).any(|word| is_advocacy(word.norm)) {
+        return Some("A101");
+    }
+    // "put the letters in date order", "mis de l'ordre dans les pi\u{e8}ces"
+    if matches!(norm, "put" | "putting" | "mis" | "placed" | "mettre")
+        && rest
+            .iter()
+            .any(|word| matches!(word.norm, "order" | "ordre"))
+    {
+        return Some("A110");
+    }
+    // "worked the client's comments into the agreement"
+    if matches!(
+        norm,
+        "worked" | "folded" | "rolled" | "built" | "wove" | "incorporated" | "merged"
+    ) && rest.iter().any(|word| word.norm == "into")
+    {
+        return Some("A103");
+    }
+    let replies = stem(&["answer", "repl", "respon", "repon"]) && at < 3;
+    let told = words[at + 1..words.len().min(at + 10)]
+        .iter()
+        .any(is_somebody);
+    if replies
+        && !told
+        && words[at + 1..words.len().min(at + 8)]
+            .iter()
+            .any(|word| TABLE.papers.contains(bare(word.norm)))
+        && words[at].verb
+    {
+        return Some("A103");
+    }
     if stem(&["updat", "complet", "prepar", "finish", "mis", "settl"])
         && written(words, at)
         && !object.iter().any(|word| is_kept(word.norm))
@@ -317,6 +432,30 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
         return Some(talked(words, at));
     }
     None
+}
+
+/// What is made ready to be said before a court.
+fn is_advocacy(word: &str) -> bool {
+    matches!(
+        word,
+        "cross"
+            | "direct"
+            | "questions"
+            | "question"
+            | "opening"
+            | "closing"
+            | "outline"
+            | "themes"
+            | "theme"
+            | "strategy"
+            | "strategie"
+            | "plaidoirie"
+            | "interrogatoire"
+            | "contre"
+            | "plan"
+            | "theorie"
+            | "theory"
+    )
 }
 
 /// What is kept in order, not written.

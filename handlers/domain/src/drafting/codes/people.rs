@@ -1,6 +1,6 @@
 //! Who is at the other end of a communication, which decides its code.
 
-use super::{COMMUNICATE, TABLE, Word, activity, is_done};
+use super::{COMMUNICATE, TABLE, Word, activity, heads::is_other, is_done};
 use crate::drafting::matters::bare;
 
 /// Whom a communication was with: those named after it, before what it was about; or who called.
@@ -74,6 +74,10 @@ pub(super) fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
         if let Some(code) = other_end(object).filter(|_| person || of) {
             return code;
         }
+    }
+    // "avec Me Gauvin"
+    if from > 0 && named.len() > 1 && named[0].norm == "me" {
+        return "A107";
     }
     if let Some(code) = other_end(named) {
         return code;
@@ -152,7 +156,7 @@ pub(super) fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
     // "met with Andre at the jail": the client stands first.
     let first = named
         .iter()
-        .position(|word| word.client && !possessive(word));
+        .position(|word| (word.client || people(word) == Some(COMMUNICATE)) && !possessive(word));
     let other = named
         .iter()
         .position(|word| !possessive(word) && people(word) == Some("A108"));
@@ -171,7 +175,11 @@ pub(super) fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
     }
     // The client, or who speaks for it: "the owner", "their controller"; not "the landlord's owner".
     let stranger = named.iter().any(possessive_stranger);
-    let officer = named.iter().any(|word| TABLE.officers.contains(word.norm));
+    let officer = named
+        .iter()
+        .position(|word| TABLE.officers.contains(word.norm))
+        // "the director of the school"
+        .is_some_and(|at| !named[at + 1..].iter().any(|word| is_other(word.norm)));
     let clients = named
         .iter()
         .any(|word| possessive(word) && people(word) == Some(COMMUNICATE));

@@ -34,6 +34,10 @@ pub(crate) fn connective(
                     ],
                 )
     };
+    // "aller-retour \u{e0} Saguenay"
+    if i < s.len() && s.token(i).joined {
+        return None;
+    }
     if let Some(end) = longest(s, i, Set::Hard) {
         if s.any(end, &["entre", "between"]) {
             return None;
