@@ -93,6 +93,10 @@ pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
         if let Some(code) = HEADS.verbs.get(norm) {
             return Some(resolved(words, at, code));
         }
+        // "handled docket call": the verb tells less than what comes after it.
+        if done(norm) == Some("A111") {
+            return soon(words, at);
+        }
         if done(norm).is_some() || TABLE.nouns.contains_key(norm) {
             return None;
         }
@@ -359,6 +363,13 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
             .position(|word| links.contains(&word.norm))
             .is_some_and(|at| rest[at..].iter().take(5).any(is_somebody))
     };
+    // "obtained a quote from the accountant"
+    if stem(&["obtain", "request", "secur", "solicit", "obtenu"])
+        && at < 3
+        && person_after(&["from", "of", "de", "du", "aupres"])
+    {
+        return Some(talked(words, at));
+    }
     // "ran the dates past defence counsel", "walked the examiner through the records"
     if matches!(norm, "ran" | "run" | "running") && person_after(&["past", "by"])
         || stem(&["walk"])
@@ -377,10 +388,18 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
     // "built my cross", "peaufin\u{e9} ma strat\u{e9}gie"
     let making = stem(&[
         "build", "built", "polish", "refin", "hon", "sketch", "rough", "shap", "bat", "mont",
-        "peaufin", "elabor", "affin", "map",
+        "ordonn", "structur", "peaufin", "elabor", "affin", "map",
     ]);
     if making && object.iter().take(5).any(|word| is_advocacy(word.norm)) {
         return Some("A101");
+    }
+    // "\u{e9}crit \u{e0} l'huissier", "wrote the clerk": to somebody, and no paper is named.
+    let wrote = matches!(norm, "wrote" | "write" | "writing" | "ecrit" | "ecrire");
+    let paper = rest
+        .iter()
+        .any(|word| TABLE.papers.contains(bare(word.norm)));
+    if wrote && at < 3 && !paper && rest.iter().take(3).any(is_somebody) {
+        return Some(talked(words, at));
     }
     // "put the letters in date order", "mis de l'ordre dans les pi\u{e8}ces"
     if matches!(norm, "put" | "putting" | "mis" | "placed" | "mettre")
@@ -402,6 +421,16 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
     let told = words[at + 1..words.len().min(at + 10)]
         .iter()
         .any(is_somebody);
+    // "r\u{e9}ponse \u{e0} la demande de pr\u{e9}cisions"
+    if replies
+        && !told
+        && rest
+            .first()
+            .is_some_and(|word| matches!(word.norm, "to" | "a" | "au" | "aux"))
+        && rest.iter().take(4).any(|word| is_pleading(word.norm))
+    {
+        return Some("A103");
+    }
     if replies
         && !told
         && words[at + 1..words.len().min(at + 8)]
@@ -432,6 +461,31 @@ fn governed(words: &[Word<'_>], at: usize) -> Option<&'static str> {
         return Some(talked(words, at));
     }
     None
+}
+
+/// What is answered in writing.
+fn is_pleading(word: &str) -> bool {
+    matches!(
+        word,
+        "demand"
+            | "demande"
+            | "defence"
+            | "defense"
+            | "claim"
+            | "counterclaim"
+            | "motion"
+            | "application"
+            | "particulars"
+            | "interrogatories"
+            | "requete"
+            | "precisions"
+            | "complaint"
+            | "petition"
+            | "subpoena"
+            | "requisitions"
+            | "requests"
+            | "contestation"
+    )
 }
 
 /// What is made ready to be said before a court.
@@ -527,8 +581,20 @@ fn unknown(words: &[Word<'_>], at: usize) -> Option<&'static str> {
     let met = rest
         .iter()
         .take(6)
-        .position(|word| matches!(word.norm, "with" | "avec" | "aupres"))
+        .position(|word| {
+            matches!(
+                word.norm,
+                "with" | "avec" | "aupres" | "at" | "to" | "past" | "au" | "aux" | "a"
+            )
+        })
         .is_some_and(|with| rest[with..].iter().take(5).any(is_somebody));
+    // "tinkered with the clause"
+    let paper = paper
+        || particle(&["with", "avec"])
+            && rest
+                .iter()
+                .take(4)
+                .any(|word| TABLE.papers.contains(bare(word.norm)));
     let direct = rest
         .iter()
         .take(4)

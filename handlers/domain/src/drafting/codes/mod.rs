@@ -169,4 +169,26 @@ mod tests {
         check("appel a la cliente", Some("A106"));
         check("appel au greffe", Some("A108"));
     }
+
+    #[test]
+    fn a_verb_that_no_list_has_is_told_by_what_it_governs() {
+        check("muddled through the ledgers", Some("A104"));
+        check("buzzed the appraiser about the roof", Some("A108"));
+        check("whacked out the lease", Some("A103"));
+        check("squared it with our tax partner", Some("A105"));
+        check("jazzed up the brochure", None);
+    }
+
+    #[test]
+    fn a_known_verb_is_told_by_its_object() {
+        check("pulled cases on laches", Some("A102"));
+        check("pulled the permit", Some("A111"));
+        check("scanned the transcript for admissions", Some("A104"));
+        check("scanned the deeds", Some("A110"));
+        check("updated the affidavit", Some("A103"));
+        check("updated the exhibit binder", Some("A110"));
+        check("checked whether the limit runs", Some("A102"));
+        check("conference with jan of our office", Some("A105"));
+        check("attended a call with the client", Some("A106"));
+    }
 }

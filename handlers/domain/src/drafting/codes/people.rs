@@ -69,14 +69,21 @@ pub(super) fn correspondent(words: &[Word<'_>], at: usize) -> &'static str {
     // "met her with the interpreter", "avis\u{e9} la pr\u{e9}sidente du d\u{e9}lai": whom it was done to stands first.
     if let Some(to) = to.filter(|to| *to > 0 && *to < about) {
         let object = &reach[..to];
-        let person = matches!(object[0].norm, "him" | "her") && to == 1;
+        let person = matches!(object[0].norm, "him" | "her") && to == 1
+            || to <= 3
+                && object
+                    .iter()
+                    .any(|word| TABLE.people.contains_key(bare(word.norm)));
         let of = matches!(reach[to].norm, "de" | "du" | "d'");
         if let Some(code) = other_end(object).filter(|_| person || of) {
             return code;
         }
     }
-    // "avec Me Gauvin"
-    if from > 0 && named.len() > 1 && named[0].norm == "me" {
+    // "avec Me Gauvin", "appel\u{e9} Me Roy"
+    let direct = ["appel", "rappel", "telephon", "joint", "rencontr"]
+        .iter()
+        .any(|stem| words[at].norm.starts_with(stem));
+    if (from > 0 || direct) && named.len() > 1 && named[0].norm == "me" {
         return "A107";
     }
     if let Some(code) = other_end(named) {

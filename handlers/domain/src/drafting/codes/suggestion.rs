@@ -8,9 +8,29 @@ use crate::drafting::matters::bare;
 
 /// The activity code for the words of a narrative, in order.
 pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
-    heads::suggest(words)
+    let code = heads::suggest(words)
         .or_else(|| by_words(words))
-        .or_else(|| heads::by_means_code(words))
+        .or_else(|| heads::by_means_code(words))?;
+    let talk = matches!(code, "A106" | "A107" | "A108");
+    Some(if talk && of_our_office(words) {
+        "A105"
+    } else {
+        code
+    })
+}
+
+/// "conference with Jan of our office"
+fn of_our_office(words: &[Word<'_>]) -> bool {
+    words.windows(3).take(9).any(|three| {
+        matches!(
+            three[0].norm,
+            "of" | "from" | "in" | "at" | "de" | "du" | "a"
+        ) && matches!(three[1].norm, "our" | "notre")
+            && matches!(
+                bare(three[2].norm),
+                "office" | "offices" | "firm" | "bureau" | "cabinet" | "etude"
+            )
+    })
 }
 
 fn by_words(words: &[Word<'_>]) -> Option<&'static str> {
