@@ -4,6 +4,7 @@
 
 mod denials;
 mod fr;
+mod governed;
 mod limits;
 mod others;
 mod things;
@@ -44,6 +45,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || spoken && things::is_title(s, first, end)
         || others::is_anothers(s, first)
         || spoken && others::is_endured(s, first, end)
+        || spoken && governed::is_governed(s, first, end)
         || spoken && things::is_content(s, first, end)
         || spoken && things::is_length_of_something(s, first)
         || spoken && things::describes_a_thing(s, first, end)
