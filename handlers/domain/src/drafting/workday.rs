@@ -1,15 +1,18 @@
 //! Whether a day that was said is the day of the work, or one that the work was about.
 
+mod attached;
 mod en;
 
 pub(crate) use en::denied as is_denied;
 mod fr;
+mod told;
 
 use chrono::NaiveDate;
 
 use super::{
     clauses::Group,
     dates::Said,
+    figures::Figure,
     labels::{Label, Labelled},
     lexicon::{Class, Classes},
 };
@@ -47,21 +50,29 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     {
         return true;
     }
+    // "one more, dated October 30": the day of the entry.
+    if told::dates_the_entry(l, group, said) {
+        return true;
+    }
     // "the emails from November 9 to 11" are from those days, whenever they were read.
     if l.s.any(said.first, &["from", "between"]) && !opening {
         return false;
     }
+    if let Some(first) = listed_with(l, said) {
+        return is_work_day(l, group, first, today);
+    }
     if said.owned {
         return said_attended(l, group.read.0, said.first);
     }
-    if en::is_told_to_be(l, said) {
+    if told::is_told_to_be(l, group, said) {
         return true;
     }
     if fr::is_of_attendance(l, group, said) {
         return true;
     }
     if fr::is_told_about(l, group, said)
-        || !l.s.french(said.first) && en::is_told_about(l, group, said)
+        || !l.s.french(said.first)
+            && (en::is_told_about(l, group, said) || attached::is_attached(l, group, said))
     {
         return false;
     }
@@ -118,6 +129,27 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         return attended(l, group.read.0, i) || l.s.is_mark(i.wrapping_sub(1), ",");
     }
     true
+}
+
+/// "the letters of May 2 and June 7": the day before, which says what both of them are.
+fn listed_with(l: &Labelled<'_>, said: Said) -> Option<Said> {
+    let s = &l.s;
+    let joined = s.any(said.first.wrapping_sub(1), &["and", "or", "&", "et", "ou"]);
+    let end = if joined { said.first - 1 } else { said.first };
+    let end = if s.is_mark(end.wrapping_sub(1), ",") {
+        end - 1
+    } else {
+        end
+    };
+    if end == said.first {
+        return None;
+    }
+    l.figures.iter().find_map(|figure| match figure {
+        Figure::Day(before) if before.end == end && !before.relative && !said.relative => {
+            Some(*before)
+        }
+        _ => None,
+    })
 }
 
 /// "attended yesterday's hearing"

@@ -208,6 +208,20 @@ pub(super) fn sets_off(s: &Speech<'_>, i: usize) -> bool {
         && (i == 0 || s.kind(i - 1) != Some(Kind::Word) || i + 1 < s.len())
 }
 
+/// "Tuesday's": the weekday that something belongs to.
+pub(super) fn weekdays_own(s: &Speech<'_>, i: usize) -> Option<Weekday> {
+    Some(match s.norm(i) {
+        "monday's" => Weekday::Mon,
+        "tuesday's" => Weekday::Tue,
+        "wednesday's" => Weekday::Wed,
+        "thursday's" => Weekday::Thu,
+        "friday's" => Weekday::Fri,
+        "saturday's" => Weekday::Sat,
+        "sunday's" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
 pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     let french = s.french(i);
     // "will wed in the spring"

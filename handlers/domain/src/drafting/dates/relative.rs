@@ -106,6 +106,9 @@ impl Calendar {
             "lendemain" => 1,
             _ => return None,
         };
+        if let Some(end) = of_time(s, i + 1).filter(|_| s.norm(i).ends_with("'s")) {
+            return Self::relative(self.shifted(days), end);
+        }
         if s.any(i, &["today's", "yesterday's"]) {
             return Self::relative(self.shifted(days), i + 1).map(|said| Said {
                 owned: true,
@@ -159,6 +162,65 @@ impl Calendar {
         }
         Self::relative(total.apply(from, sign), j)
     }
+}
+
+/// "Friday's time, all of it", "yesterday's docket": the token after what heads the entries of a day.
+pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const TIME: &[&str] = &[
+        "time",
+        "docket",
+        "dockets",
+        "entries",
+        "hours",
+        "timesheet",
+        "work",
+        "billing",
+        "billings",
+        "recap",
+        "dictation",
+        "notes",
+        "stuff",
+        "batch",
+        "day",
+    ];
+    const WHOLE: &[&str] = &[
+        "all of it",
+        "all of this",
+        "everything",
+        "the whole lot",
+        "the lot",
+        "the whole day",
+        "all of these",
+    ];
+    const NOW: &[&str] = &[
+        "tonight",
+        "today",
+        "now",
+        "late",
+        "this morning",
+        "this evening",
+        "this afternoon",
+    ];
+    let mut end = s.any(i, TIME).then_some(i + 1)?;
+    if s.any(end, &["entry", "entries", "sheet", "docket"]) {
+        end += 1;
+    }
+    // The day of dictating is not that of the work.
+    end = NOW
+        .iter()
+        .find_map(|words| s.phrase(end, words))
+        .unwrap_or(end);
+    let comma = if s.is_mark(end, ",") || s.is_mark(end, ":") {
+        end + 1
+    } else {
+        end
+    };
+    Some(
+        WHOLE
+            .iter()
+            .find_map(|words| s.phrase(comma, words))
+            .unwrap_or(end),
+    )
 }
 
 /// The day that a count of weeks is taken from: "today", "yesterday", "Friday".

@@ -10,6 +10,9 @@ use crate::drafting::tokens::Speech;
 impl Calendar {
     /// Two or more days that begin at `i`; no date is the work's.
     pub(super) fn several(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        if let Some(said) = self.through(s, i) {
+            return Some(said);
+        }
         let joints: &[&str] = match s.norm(i) {
             "du" | "de" => &["au", "a"],
             "entre" | "les" => &["et"],
@@ -43,6 +46,46 @@ impl Calendar {
     }
 }
 
+impl Calendar {
+    /// "November 3 through November 6", "Monday to Wednesday": English needs no word before.
+    fn through(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        if s.french(i) {
+            return None;
+        }
+        let first = if s.any(i, &["from"]) { i + 1 } else { i };
+        let mut named = false;
+        let at = one(s, first, &mut named).filter(|_| named)?;
+        let mut last = false;
+        let hyphen = s.any(at, &["-", "\u{2013}"]);
+        if !(s.any(at, &["to", "through", "until", "till", "thru"]) || hyphen) {
+            return None;
+        }
+        let end = one(s, at + 1, &mut last)?;
+        // "Monday to nine": a number alone belongs to a month that was said.
+        let month = month_end(s, first).is_some();
+        if !(last || month)
+            || last && hyphen && weekday(s, first).is_none() && month_end(s, at + 1).is_none()
+        {
+            return None;
+        }
+        let end = said_year(
+            s,
+            if s.is_mark(end, ",") { end + 1 } else { end },
+            self.today,
+        )
+        .filter(|_| month)
+        .map_or(end, |(_, after)| after);
+        Some(Said {
+            first: i,
+            end,
+            date: None,
+            or: None,
+            owned: false,
+            relative: weekday(s, first).is_some(),
+        })
+    }
+}
+
 /// A weekday, a day of the month, or both; the token after. `named` once a month or weekday is.
 fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
     let i = if s.any(i, &["le", "la", "the"]) {
@@ -54,6 +97,13 @@ fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
         Some((_, end)) => (true, end),
         None => (false, i),
     };
+    // "November 3", "Monday November 3rd"
+    if let Some(after) = month_end(s, at).filter(|_| !s.french(at))
+        && let Some((_, end)) = day_number(s, after)
+    {
+        *named = true;
+        return Some(end);
+    }
     let number = day_number(s, at);
     if number.is_none() && !day {
         return None;

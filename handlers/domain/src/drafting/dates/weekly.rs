@@ -6,8 +6,11 @@ use super::{
     Calendar, Said, first_of_month,
     named::{
         month, month_end, neighbour_month, plain_day, said_year, skip_article, week_after, weekday,
+        weekdays_own,
     },
-    nth_in_month, shift, ymd,
+    nth_in_month,
+    relative::of_time,
+    shift, ymd,
 };
 use crate::drafting::{
     numbers,
@@ -30,6 +33,12 @@ impl Calendar {
             return Self::relative(self.of_week(before?, day), end);
         }
         let at = if before.is_some() { i + 1 } else { i };
+        // "Tuesday's time", "last Friday's docket"
+        if let Some(day) = weekdays_own(s, at)
+            && let Some(end) = of_time(s, at + 1)
+        {
+            return Self::relative(Some(self.before_today(day)), end);
+        }
         let (day, mut end) = weekday(s, at)?;
         let comma = if s.is_mark(end, ",") { end + 1 } else { end };
         // A date beside the weekday says which one.

@@ -17,28 +17,27 @@ use chrono::NaiveDate;
 
 /// The days of work said in a group, with their places among the figures.
 pub(super) fn said(l: &Labelled<'_>, group: &Group, today: NaiveDate) -> Vec<(usize, Said)> {
-    let denied: Vec<Option<NaiveDate>> = (group.read.0..group.read.1)
-        .filter_map(|i| match l.labels[i] {
-            Label::Figure(at) => match l.figures[at] {
-                Figure::Day(said) if said.first == i && workday::is_denied(l, said) => {
-                    Some(said.date)
-                }
-                _ => None,
-            },
-            _ => None,
-        })
-        .collect();
-    (group.read.0..group.read.1)
-        .filter_map(|i| match l.labels[i] {
-            Label::Figure(at) => match l.figures[at] {
-                Figure::Day(said) if said.first == i => Some((at, said)),
-                _ => None,
-            },
-            _ => None,
-        })
+    let denied: Vec<Option<NaiveDate>> = denied(l, group).map(|(_, said)| said.date).collect();
+    days(l, group)
         .filter(|(_, said)| workday::is_work_day(l, group, *said, today))
         .filter(|(_, said)| !denied.contains(&said.date))
         .collect()
+}
+
+/// The days said in a group to be none of its work: "nothing for today", "it wasn't Wednesday".
+fn denied<'a>(l: &'a Labelled<'_>, group: &Group) -> impl Iterator<Item = (usize, Said)> + 'a {
+    days(l, group).filter(|(_, said)| workday::is_denied(l, *said))
+}
+
+/// The days said in a group, whatever they are of.
+fn days<'a>(l: &'a Labelled<'_>, group: &Group) -> impl Iterator<Item = (usize, Said)> + 'a {
+    (group.read.0..group.read.1).filter_map(|i| match l.labels[i] {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Day(said) if said.first == i => Some((at, said)),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 impl Drafting<'_> {
@@ -63,7 +62,12 @@ impl Drafting<'_> {
             return (date, cut);
         }
         days.retain(|(_, said)| !workday::is_too_old(l, group, *said, today));
-        let cut: Vec<usize> = days.iter().map(|(at, _)| *at).collect();
+        let cut: Vec<usize> = days
+            .iter()
+            .copied()
+            .chain(denied(l, group))
+            .map(|(at, _)| at)
+            .collect();
         let Some((_, said)) = days.first() else {
             return match &carried.date {
                 Some((date, span)) => {

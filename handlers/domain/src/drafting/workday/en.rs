@@ -77,53 +77,14 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
     denied(l, said) || names_a_thing(l, said) || happened(l, group, said) || is_somebodys(l, said)
 }
 
-/// "bill this to August tenth", "put it on the sixteenth", "backdate to 4/3".
-pub(super) fn is_told_to_be(l: &Labelled<'_>, said: Said) -> bool {
-    let s = &l.s;
-    let mut i = said.first;
-    let mut joined = false;
-    while i > 0
-        && said.first - i < 4
-        && s.any(
-            i - 1,
-            &[
-                "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date",
-                "work", "one", "entry",
-            ],
-        )
-    {
-        joined |= s.any(i - 1, &["to", "on", "for", "under", "of"]);
-        i -= 1;
-    }
-    joined
-        && i > 0
-        && s.any(
-            i - 1,
-            &[
-                "bill",
-                "put",
-                "backdate",
-                "backdated",
-                "charge",
-                "enter",
-                "post",
-                "book",
-                "log",
-                "record",
-                "date",
-                "make",
-                "file",
-            ],
-        )
-        && (said.first - i > 1 || s.any(i - 1, &["backdate", "backdated"]))
-}
-
 /// "not today", "it wasn't Wednesday".
 pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
     let on = said.first.wrapping_sub(usize::from(
         l.s.any(said.first.wrapping_sub(1), &["on", "the"]),
     ));
     l.s.any(on.wrapping_sub(1), &["not", "wasn't", "isn't", "never"])
+        || l.s.any(on.wrapping_sub(1), &["for", "from", "on"])
+            && l.s.any(on.wrapping_sub(2), &["nothing", "none"])
 }
 
 /// "the May third bulletin", "the October third rear ender", "September 11th Victim Compensation Fund".
@@ -144,7 +105,18 @@ fn names_a_thing(l: &Labelled<'_>, said: Said) -> bool {
             .all(|i| *i < s.len() && s.is_word(*i) && s.token(*i).capital)
         && !s.stops_before(said.end + 1)
         && !is_doing(s.norm(said.end));
-    !said.relative && known && thing(said.end) || titled && thing(said.end)
+    // "the Saturday delivery clause", but "the Saturday I drafted it"
+    let weekday =
+        said.relative && said.end == said.first + 1 && s.norm(said.first).ends_with("day");
+    // "Thursday Night Football"
+    let broadcast = said.relative
+        && said.end == said.first + 2
+        && s.any(said.first + 1, &["night", "morning"])
+        && [said.first, said.first + 1, said.end]
+            .iter()
+            .all(|i| *i < s.len() && s.token(*i).capital);
+    (!said.relative || weekday) && known && thing(said.end)
+        || (titled || broadcast) && thing(said.end)
 }
 
 /// Whether a word says what somebody does or did, rather than what something is.

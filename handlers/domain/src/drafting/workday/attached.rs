@@ -1,0 +1,273 @@
+//! Days that English ties to a thing or a plan: "the will of May 6", "the order made Friday",
+//! "set the trial down for December 8".
+
+use super::Group;
+use crate::drafting::{
+    dates::Said,
+    durations::Sort,
+    figures::Figure,
+    labels::{Label, Labelled},
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
+
+/// How many words of a clause are looked at.
+const REACH: usize = 14;
+
+/// Part of the day or of the work, which the day after "of" only dates.
+const TIMES: &[&str] = &[
+    "morning",
+    "afternoon",
+    "evening",
+    "day",
+    "week",
+    "work",
+    "time",
+    "entry",
+    "entries",
+    "date",
+    "most",
+    "all",
+    "half",
+    "part",
+    "much",
+    "rest",
+    "end",
+    "start",
+    "beginning",
+    "hours",
+    "as",
+    "docket",
+    "dockets",
+];
+
+/// What is done to an occasion that is to come.
+const PLANNED: &[&str] = &[
+    "set",
+    "setting",
+    "sets",
+    "book",
+    "booked",
+    "booking",
+    "schedule",
+    "scheduled",
+    "scheduling",
+    "fixed",
+    "listed",
+    "slated",
+    "calendar",
+    "calendared",
+    "diarize",
+    "diarized",
+    "planned",
+    "arrange",
+    "arranged",
+    "arranging",
+    "reserve",
+    "reserved",
+    "adjourn",
+    "adjourned",
+    "postponed",
+    "rescheduled",
+    "move",
+    "moved",
+    "push",
+    "pushed",
+    "put",
+    "confirm",
+    "confirmed",
+    "confirming",
+    "ordered",
+    "invited",
+    "summoned",
+    "due",
+    "returnable",
+    "subpoenaed",
+];
+
+/// What was done to a thing, where the word does not end as most do.
+const DONE: &[&str] = &[
+    "made", "given", "sent", "held", "taken", "heard", "brought", "written", "signed", "received",
+    "sworn", "begun", "born", "won", "lost", "paid", "put", "came", "went", "began", "fell",
+    "rendered", "coming", "due",
+];
+
+/// Whether the day belongs to a noun, a participle or a plan before it.
+pub(super) fn is_attached(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    is_of_a_thing(l, group, said)
+        || is_planned(l, group, said)
+        || is_done_to(l, group, said)
+        || follows_others(l, said)
+        || spans(l, group, said)
+}
+
+/// "the will of May 6, 2011": of the thing, where the day has a month.
+fn is_of_a_thing(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let s = &l.s;
+    let of = before(s, said.first, &["the"]);
+    let Some(noun) = of.checked_sub(1).filter(|noun| *noun > group.read.0) else {
+        return false;
+    };
+    s.norm(of) == "of"
+        && !said.relative
+        && l.labels[noun] == Label::Content
+        && !s.any(noun, TIMES)
+        && (group.read.0..noun).any(|i| l.labels[i] == Label::Content)
+}
+
+/// "set the trial down for December 8", "the examination booked for Friday".
+fn is_planned(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let s = &l.s;
+    let mut lead = before(s, said.first, &["the"]);
+    // "for nine on Friday", "down to the afternoon of Friday"
+    if s.norm(lead) == "on" {
+        lead = lead.saturating_sub(1);
+    }
+    let from = clause(l, group, said.first);
+    if lead <= from {
+        return false;
+    }
+    let directed = s.any(lead, &["for", "to", "until", "till", "over"]);
+    directed
+        && !is_today(s, said)
+        && (from..lead).any(|i| {
+            s.any(i, PLANNED) && !(i == from && s.any(i, &["put", "move", "book"]) && lead < i + 3)
+        })
+}
+
+/// "the order made Friday", "a judgment released November 6": what was done to a thing, not by the speaker.
+fn is_done_to(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let s = &l.s;
+    let verb = before(s, said.first, &["the", "on"]);
+    let from = clause(l, group, said.first);
+    let word = s.norm(verb);
+    let done = word.len() > 4 && word.ends_with("ed") || s.any(verb, DONE);
+    if !done || verb <= from + 1 || is_today(s, said) {
+        return false;
+    }
+    // A verb of the speaker's own, then a thing that something makes known, then what was done to it.
+    let known = (from + 1..verb)
+        .rev()
+        .take_while(|i| s.is_word(*i))
+        .find(|i| {
+            s.any(
+                *i,
+                &[
+                    "the", "a", "an", "his", "her", "their", "that", "this", "our", "its", "which",
+                    "who", "whose",
+                ],
+            ) || s.norm(*i).ends_with("'s")
+        });
+    let Some(known) =
+        known.filter(|known| known + 1 < verb || s.any(*known, &["that", "which", "who"]))
+    else {
+        return false;
+    };
+    let joined = (known..verb).any(|i| s.any(i, &["and", "then", "i", "we", "but"]));
+    let event = (known..verb).any(|i| s.is(i, Class::Occasion));
+    l.has_content(from, known) && !joined && !event
+}
+
+/// "scheduled from eight to noon on the thirtieth": the day of hours that are not the speaker's.
+fn follows_others(l: &Labelled<'_>, said: Said) -> bool {
+    let at = before(&l.s, said.first, &["the"]);
+    let end = if l.s.norm(at) == "on" { at } else { at + 1 };
+    l.figures.iter().any(|figure| match figure {
+        Figure::Length(length) => {
+            length.sort == Sort::Other && length.end == end && end > length.first + 2
+        }
+        _ => false,
+    })
+}
+
+/// "interest June 1 to September 30": days between which something else was, where the work was told before.
+fn spans(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let several = said.date.is_none() && !said.relative && said.end > said.first + 3;
+    several && l.has_content(group.read.0, said.first) && l.s.is_word(said.first.wrapping_sub(1))
+}
+
+/// "today", "this morning": what is on such a day is mostly the work.
+fn is_today(s: &Speech<'_>, said: Said) -> bool {
+    s.any(said.first, &["today", "tonight", "yesterday", "this"])
+}
+
+/// The last token before `i` that is none of the words.
+fn before(s: &Speech<'_>, i: usize, words: &[&str]) -> usize {
+    let mut at = i.saturating_sub(1);
+    while at > 0 && s.any(at, words) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where the clause before `i` begins.
+fn clause(l: &Labelled<'_>, group: &Group, i: usize) -> usize {
+    let s = &l.s;
+    let mut from = i;
+    while from > group.read.0
+        && i - from < REACH
+        && !s.stops_before(from)
+        && (s.kind(from - 1) != Some(Kind::Mark) || matches!(l.labels[from - 1], Label::Figure(_)))
+    {
+        from -= 1;
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{drafting::dates, language::Language};
+
+    /// Said on a Monday.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let today = "2026-11-23".parse().expect("a day");
+        let found: Vec<String> = dates(text, &[Language::EnCa], today)
+            .into_iter()
+            .map(|(_, date)| date.to_string())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_day_of_a_thing_is_not_the_works() {
+        check(
+            "Nov 18, 0.5, compared the codicil of June 3, 2014",
+            &["2026-11-18"],
+        );
+        check("Reviewed the invoices of May 4 and May 11, 0.3", &[]);
+        check("Read the ruling released November 6, 0.4", &[]);
+        check("Half an hour on the Saturday delivery clause", &[]);
+        check("Memo on the Sunday Night Football licence, 0.4", &[]);
+    }
+
+    #[test]
+    fn the_day_of_a_plan_is_not_the_works() {
+        check("Set the assessment down for Friday, 0.2", &[]);
+        check(
+            "Call to have the inspection scheduled for November 20, 0.3",
+            &[],
+        );
+        check("Drafted the bylaw on Friday, 0.2", &["2026-11-20"]);
+    }
+
+    #[test]
+    fn a_day_may_be_said_to_be_the_entrys() {
+        check(
+            "Should have been entered on the 17th, 0.8, brochure",
+            &["2026-11-17"],
+        );
+        check(
+            "Backdating to Thursday, one hour, disclosure",
+            &["2026-11-19"],
+        );
+        check(
+            "One more, dated November 12, 0.5, letter to the board",
+            &["2026-11-12"],
+        );
+        check(
+            "Friday's time, all of it. 0.6, drafted the mortgage.",
+            &["2026-11-20"],
+        );
+    }
+}
