@@ -128,12 +128,8 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         return measures(s, first, end);
     };
     let begin = clause(s, verb);
-    let own = (begin..verb).any(|i| {
-        s.any(
-            i,
-            &["i", "we", "i've", "i'm", "my", "our", "it", "this", "that"],
-        )
-    });
+    let own = (begin..verb).any(|i| s.any(i, &["i", "we", "i've", "i'm", "my", "our"]))
+        || s.any(verb.wrapping_sub(1), &["it", "this", "that"]);
     let told = s.any(verb, PRESENT) && !own && verb > begin
         || s.any(verb, PRESENT_OR_THINGS) && !own && verb > begin && timed(s, end) && !ends(s, end)
         || s.phrase(verb.wrapping_sub(1), "asked for").is_some()
