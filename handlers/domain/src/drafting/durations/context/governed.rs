@@ -140,6 +140,11 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || granting(s, begin, verb)
         || of_whom(s, begin, verb)
         || charged(s, verb)
+        || s.any(verb, &["minus", "less", "excluding", "deducting"])
+            && s.any(
+                end,
+                &["lunch", "break", "dinner", "recess", "coffee", "breakfast"],
+            )
         || s.any(verb, &["if", "whether", "how", "until", "beyond", "past"])
         || s.norm(verb) == "after" && s.norm(end) != "of"
         || endured(s, begin, verb)
