@@ -8,9 +8,12 @@ use std::{
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+mod governed;
 mod heads;
+mod lexicon;
 mod people;
 mod suggestion;
+mod talk;
 
 pub(crate) use people::is_person;
 pub(crate) use suggestion::suggest;

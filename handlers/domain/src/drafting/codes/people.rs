@@ -1,6 +1,6 @@
 //! Who is at the other end of a communication, which decides its code.
 
-use super::{COMMUNICATE, TABLE, Word, activity, heads::is_other, is_done};
+use super::{COMMUNICATE, TABLE, Word, activity, is_done, lexicon::is_other};
 use crate::drafting::matters::bare;
 
 /// Whom a communication was with: those named after it, before what it was about; or who called.

@@ -3,6 +3,7 @@
 use super::{
     COMMUNICATE, TABLE, Word, done, heads,
     people::{correspondent, other_end},
+    talk,
 };
 use crate::drafting::matters::bare;
 
@@ -10,7 +11,7 @@ use crate::drafting::matters::bare;
 pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     let code = heads::suggest(words)
         .or_else(|| by_words(words))
-        .or_else(|| heads::by_means_code(words))?;
+        .or_else(|| talk::by_means_code(words))?;
     let talk = matches!(code, "A106" | "A107" | "A108");
     Some(if talk && of_our_office(words) {
         "A105"
