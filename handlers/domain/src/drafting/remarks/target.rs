@@ -122,7 +122,11 @@ fn place(l: &Labelled<'_>, group: &Group, remark: &Remark, described: &[usize]) 
 fn alike(l: &Labelled<'_>, one: usize, other: usize) -> bool {
     const LEAST: usize = 4;
     let (a, b) = (l.s.norm(one), l.s.norm(other));
-    if a == b {
+    // "the fee app": of the fee application.
+    let shortened = |short: &str, long: &str| {
+        short.len() >= 3 && long.len() >= short.len() + 4 && long.starts_with(short)
+    };
+    if a == b || shortened(a, b) {
         return true;
     }
     let common = a
