@@ -126,12 +126,10 @@ fn files_done(l: &mut Labelled<'_>) {
             || matches!(l.labels[i - 1], Label::Figure(_))
             || l.s
                 .any(i - 1, &["and", "so", "et", "okay", "ok", "alright"]);
-        let Some(from) = POINTS
-            .iter()
-            .filter_map(|words| l.s.phrase(i, words))
-            .max()
-            .filter(|_| begins)
-        else {
+        if !begins {
+            continue;
+        }
+        let Some(from) = POINTS.iter().filter_map(|words| l.s.phrase(i, words)).max() else {
             continue;
         };
         let mut named = None;

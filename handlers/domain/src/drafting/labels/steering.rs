@@ -177,6 +177,12 @@ pub(super) fn label(
 
 /// "and the same on Cho", "autant pour Lafleur": the time of the entry before, for another file.
 fn same_elsewhere(s: &Speech<'_>, labels: &[Label], i: usize) -> Option<usize> {
+    if !matches!(
+        s.norm(i),
+        "the" | "as" | "that" | "autant" | "la" | "pareil"
+    ) {
+        return None;
+    }
     let end = [
         "the same",
         "as much",

@@ -165,6 +165,28 @@ fn longest(s: &Speech<'_>, at: usize, of: &[&str]) -> Option<usize> {
 }
 
 fn doubt(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {
+    let may = matches!(
+        s.norm(i),
+        "lost"
+            | "not"
+            | "don't"
+            | "do"
+            | "can't"
+            | "couldn't"
+            | "forget"
+            | "forgot"
+            | "no"
+            | "didn't"
+            | "perdu"
+            | "sais"
+            | "souviens"
+            | "rappelle"
+            | "pas"
+            | "oublie"
+    );
+    if !may {
+        return None;
+    }
     let to = longest(s, i, DOUBTS).and_then(|at| longest(s, at, TIMES))?;
     let mut from = i;
     while from > 0 && s.any(from - 1, SUBJECTS) && !s.stops_before(from) {
