@@ -5,7 +5,8 @@ use super::{
     clock,
     dates::{Calendar, Said},
     durations::{self, Length, Sort},
-    lexicon, numbers,
+    lexicon::{self, Class},
+    numbers,
     tokens::{Kind, Speech},
 };
 
@@ -53,7 +54,12 @@ pub(crate) fn find(
             i = end.max(i + 1);
             continue;
         }
-        match at(s, calendar, i).filter(|figure| figure.end() <= first) {
+        let figure = begins(s, i).then(|| at(s, calendar, i)).flatten();
+        debug_assert!(
+            figure.is_some() || at(s, calendar, i).is_none(),
+            "a figure may begin with a word that is not in the class of that name"
+        );
+        match figure.filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
                 i = figure.end().max(i + 1);
@@ -74,6 +80,14 @@ fn closes(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
             }),
         _ => figure,
     }
+}
+
+/// Whether a figure may begin at `i`: most words need no more asking.
+fn begins(s: &Speech<'_>, i: usize) -> bool {
+    s.kind(i) != Some(Kind::Word)
+        || [Class::Number, Class::Figure, Class::Quality]
+            .into_iter()
+            .any(|class| s.is(i, class))
 }
 
 fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
@@ -140,7 +154,7 @@ fn skip(s: &Speech<'_>, i: usize) -> usize {
 
 /// Where the number at `i` ends, with all that is glued to it.
 fn number_end(s: &Speech<'_>, i: usize) -> Option<usize> {
-    let mut j = match numbers::quantity(s, i) {
+    let mut j = match begins(s, i).then(|| numbers::quantity(s, i)).flatten() {
         Some(quantity) if quantity.form != numbers::Form::Fraction => quantity.end,
         _ if s.kind(i) == Some(Kind::Digits) => i + 1,
         _ => return None,

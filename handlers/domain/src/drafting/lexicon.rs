@@ -14,6 +14,8 @@ use super::tokens::{Kind, Speech};
 pub(crate) enum Class {
     /// A number may begin with it: "three", "oh", "a" of "a hundred", "vingt".
     Number,
+    /// A length, a day or a time of day may begin with it, where no number does.
+    Figure,
     /// Between a count and its unit, without changing the length: "a solid hour".
     Quality,
     /// Before a number that is its name: "section 4.2".

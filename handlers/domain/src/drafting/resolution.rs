@@ -1,6 +1,6 @@
 //! Which matter an entry is for, from what was named in it; abstains where two fit.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     Recent,
@@ -43,7 +43,7 @@ pub(crate) fn resolve(
     {
         return Resolution::Unknown(unknown.from, unknown.to);
     }
-    let mut scores: HashMap<u32, (u32, u32, usize)> = HashMap::new();
+    let mut scores: FxHashMap<u32, (u32, u32, usize)> = FxHashMap::default();
     for (at, mention) in mentions.iter().enumerate() {
         let weight = match mention.cue {
             Cue::File => 4,

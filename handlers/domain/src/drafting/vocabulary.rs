@@ -1,10 +1,12 @@
 //! Words of everyday and of legal dictation, kept as data: they are no names by themselves.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{Class, Classes};
 
-static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     [
         include_str!("../../data/words/en.txt"),
         include_str!("../../data/words/fr.txt"),

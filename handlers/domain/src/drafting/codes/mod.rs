@@ -1,11 +1,8 @@
 //! UTBMS codes from versioned data: which words are an activity, and which code they suggest.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 mod governed;
@@ -47,8 +44,8 @@ struct Table {
     stems: FxHashMap<String, &'static str>,
     nouns: FxHashMap<String, &'static str>,
     people: FxHashMap<String, &'static str>,
-    officers: HashSet<String>,
-    papers: HashSet<String>,
+    officers: FxHashSet<String>,
+    papers: FxHashSet<String>,
     /// By their first word.
     phrases: FxHashMap<String, Vec<(Vec<String>, &'static str)>>,
     codes: Vec<&'static str>,

@@ -224,6 +224,38 @@ pub(super) fn weekdays_own(s: &Speech<'_>, i: usize) -> Option<Weekday> {
 
 pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     let french = s.french(i);
+    let (day, short) = match s.norm(i) {
+        "monday" | "mondays" | "lundi" => (Weekday::Mon, false),
+        "tuesday" | "tuesdays" | "mardi" => (Weekday::Tue, false),
+        "wednesday" | "wednesdays" | "mercredi" => (Weekday::Wed, false),
+        "thursday" | "thursdays" | "jeudi" => (Weekday::Thu, false),
+        "friday" | "fridays" | "vendredi" => (Weekday::Fri, false),
+        "saturday" | "saturdays" | "samedi" => (Weekday::Sat, false),
+        "sunday" | "sundays" | "dimanche" => (Weekday::Sun, false),
+        "mon" if !french => (Weekday::Mon, true),
+        "lun" if french => (Weekday::Mon, true),
+        "tue" | "tues" => (Weekday::Tue, true),
+        "mar" if french => (Weekday::Tue, true),
+        "wed" => (Weekday::Wed, true),
+        "mer" if french && sets_off(s, i) => (Weekday::Wed, true),
+        "thu" | "thur" | "thurs" => (Weekday::Thu, true),
+        "jeu" if french && sets_off(s, i) => (Weekday::Thu, true),
+        "fri" => (Weekday::Fri, true),
+        "ven" if french => (Weekday::Fri, true),
+        "sam" if french && sets_off(s, i) => (Weekday::Sat, true),
+        "dim" if french => (Weekday::Sun, true),
+        _ => return None,
+    };
+    if names_else(s, i) {
+        return None;
+    }
+    let dotted = short && s.is_mark(i + 1, ".") && s.glued(i + 1);
+    let end = if dotted { i + 2 } else { i + 1 };
+    Some((day, if short { end } else { part_of_day(s, end) }))
+}
+
+/// Whether what stands before the name of a day makes it no day: "Judge Friday", "every Monday", "will wed".
+fn names_else(s: &Speech<'_>, i: usize) -> bool {
     // "will wed in the spring"
     if s.norm(i) == "wed"
         && !s.token(i).capital
@@ -232,7 +264,7 @@ pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
             &["will", "to", "they", "we", "not", "shall", "newly"],
         )
     {
-        return None;
+        return true;
     }
     if s.any(
         i.wrapping_sub(1),
@@ -266,10 +298,10 @@ pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
             "palm",
         ],
     ) {
-        return None;
+        return true;
     }
     // "on Wednesdays", "every Saturday": no one day.
-    if s.any(i.wrapping_sub(1), &["every", "each", "alternate", "chaque"])
+    s.any(i.wrapping_sub(1), &["every", "each", "alternate", "chaque"])
         || s.norm(i).ends_with("days")
             && !s
                 .kind(i.wrapping_sub(1))
@@ -277,32 +309,4 @@ pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
             && numbers::words(s, i.wrapping_sub(1)).is_none()
         || s.is_mark(i.wrapping_sub(1), ".")
             && s.any(i.wrapping_sub(2), &["mr", "mrs", "ms", "dr", "prof", "hon"])
-    {
-        return None;
-    }
-    let (day, short) = match s.norm(i) {
-        "monday" | "mondays" | "lundi" => (Weekday::Mon, false),
-        "tuesday" | "tuesdays" | "mardi" => (Weekday::Tue, false),
-        "wednesday" | "wednesdays" | "mercredi" => (Weekday::Wed, false),
-        "thursday" | "thursdays" | "jeudi" => (Weekday::Thu, false),
-        "friday" | "fridays" | "vendredi" => (Weekday::Fri, false),
-        "saturday" | "saturdays" | "samedi" => (Weekday::Sat, false),
-        "sunday" | "sundays" | "dimanche" => (Weekday::Sun, false),
-        "mon" if !french => (Weekday::Mon, true),
-        "lun" if french => (Weekday::Mon, true),
-        "tue" | "tues" => (Weekday::Tue, true),
-        "mar" if french => (Weekday::Tue, true),
-        "wed" => (Weekday::Wed, true),
-        "mer" if french && sets_off(s, i) => (Weekday::Wed, true),
-        "thu" | "thur" | "thurs" => (Weekday::Thu, true),
-        "jeu" if french && sets_off(s, i) => (Weekday::Thu, true),
-        "fri" => (Weekday::Fri, true),
-        "ven" if french => (Weekday::Fri, true),
-        "sam" if french && sets_off(s, i) => (Weekday::Sat, true),
-        "dim" if french => (Weekday::Sun, true),
-        _ => return None,
-    };
-    let dotted = short && s.is_mark(i + 1, ".") && s.glued(i + 1);
-    let end = if dotted { i + 2 } else { i + 1 };
-    Some((day, if short { end } else { part_of_day(s, end) }))
 }

@@ -185,5 +185,6 @@ fn push(
             .then(|| codes::activity(&speech.folded[from..]))
             .flatten(),
         folded: from..speech.folded.len(),
+        initial: speech.folded.as_bytes().get(from).copied().unwrap_or(0),
     });
 }

@@ -25,6 +25,7 @@ pub(super) fn hear(speech: &mut Speech<'_>) {
         let from = speech.folded.len();
         speech.folded.push_str(mark);
         speech.tokens[i].folded = from..speech.folded.len();
+        speech.tokens[i].initial = mark.as_bytes()[0];
         speech.tokens[i].kind = Kind::Mark;
         speech.tokens[i].classes = Classes::default();
         speech.tokens[i].heads = false;

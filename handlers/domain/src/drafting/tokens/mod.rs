@@ -42,6 +42,8 @@ pub(crate) struct Token {
     /// The number of a file ends with it: what follows is no part of that number.
     pub(crate) apart: bool,
     folded: Range<usize>,
+    /// The first byte of the folded form.
+    initial: u8,
     classes: Classes,
     /// A steering phrase may begin with it.
     heads: bool,
@@ -134,20 +136,21 @@ impl<'t> Speech<'t> {
     }
 
     pub(crate) fn any(&self, i: usize, words: &[&str]) -> bool {
-        let norm = self.norm(i);
-        let Some(first) = norm.as_bytes().first() else {
+        let Some(token) = self.tokens.get(i) else {
             return false;
         };
         // Lengths and first letters tell most words apart without a call to compare them.
         words.iter().any(|word| {
-            word.len() == norm.len() && word.as_bytes().first() == Some(first) && *word == norm
+            word.len() == token.folded.len()
+                && word.as_bytes().first() == Some(&token.initial)
+                && *word == self.norm(i)
         })
     }
 
     /// Whether these words stand at `i`; the token after them if so.
     pub(crate) fn phrase(&self, i: usize, words: &str) -> Option<usize> {
-        let norm = self.norm(i);
-        if norm.is_empty() || !words.starts_with(norm) {
+        // First letters tell most words apart without a call to compare them.
+        if words.as_bytes().first() != Some(&self.tokens.get(i)?.initial) {
             return None;
         }
         let mut j = i;

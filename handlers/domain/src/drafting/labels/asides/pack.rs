@@ -1,7 +1,8 @@
 //! The words by which orders to a machine are known. Data, versioned.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::drafting::rules::Phrases;
@@ -25,37 +26,37 @@ struct Raw {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Words {
     /// Orders that nobody gives about their own work, when they are about `objects`.
-    pub(super) strong_verbs: HashSet<String>,
-    pub(super) objects: HashSet<String>,
+    pub(super) strong_verbs: FxHashSet<String>,
+    pub(super) objects: FxHashSet<String>,
     /// Orders that are none to a machine unless they are about what only the machine has.
-    pub(super) weak_verbs: HashSet<String>,
-    pub(super) own_objects: HashSet<String>,
+    pub(super) weak_verbs: FxHashSet<String>,
+    pub(super) own_objects: FxHashSet<String>,
     /// What a speaker may well ask of the one who writes the entry down.
-    pub(super) friendly_verbs: HashSet<String>,
-    pub(super) machines: HashSet<String>,
+    pub(super) friendly_verbs: FxHashSet<String>,
+    pub(super) machines: FxHashSet<String>,
     /// Machines that may be called without a greeting.
-    pub(super) bare_machines: HashSet<String>,
+    pub(super) bare_machines: FxHashSet<String>,
     /// Called by its name, with a pause, only where it is told what to do.
-    pub(super) vocatives: HashSet<String>,
+    pub(super) vocatives: FxHashSet<String>,
     /// What listens, and is no program.
-    pub(super) devices: HashSet<String>,
+    pub(super) devices: FxHashSet<String>,
     /// What may stand between a greeting and the machine.
-    pub(super) modifiers: HashSet<String>,
-    pub(super) greetings: HashSet<String>,
+    pub(super) modifiers: FxHashSet<String>,
+    pub(super) greetings: FxHashSet<String>,
     /// "note to ..."
-    pub(super) notices: HashSet<String>,
+    pub(super) notices: FxHashSet<String>,
     /// "... processing this"
-    pub(super) handling: HashSet<String>,
+    pub(super) handling: FxHashSet<String>,
     /// Who speaks or is spoken to, before a colon.
-    pub(super) addressees: HashSet<String>,
+    pub(super) addressees: FxHashSet<String>,
     /// What a machine keeps values under.
-    pub(super) field_names: HashSet<String>,
+    pub(super) field_names: FxHashSet<String>,
     /// What is said to end: "end of instructions".
-    pub(super) closers: HashSet<String>,
+    pub(super) closers: FxHashSet<String>,
     /// Words that report what somebody else said ...
-    pub(super) reports: HashSet<String>,
+    pub(super) reports: FxHashSet<String>,
     /// ... where that was an order: "a letter saying bill ten hours".
-    pub(super) orders: HashSet<String>,
+    pub(super) orders: FxHashSet<String>,
 }
 
 /// The pack as it is asked.
