@@ -68,7 +68,8 @@ fn denied(labelled: &mut Labelled<'_>, length: Length) {
     }
 }
 
-fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
+/// Where the words begin that only frame a time at `first`.
+pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usize {
     let mut from = first;
     // "half a point five": a figure that was begun otherwise.
     if first > 1 && s.norm(first - 1) == "a" && s.norm(first - 2) == "half" {

@@ -2,6 +2,7 @@
 
 mod asides;
 mod closings;
+mod embedded;
 mod frames;
 mod framing;
 mod steering;
@@ -134,6 +135,7 @@ pub(crate) fn label<'t>(
         corrections,
         struck_times: Vec::new(),
     };
+    embedded::label(&mut labelled);
     untimed::label(&mut labelled);
     frames::label(&mut labelled);
     framing::label(&mut labelled);

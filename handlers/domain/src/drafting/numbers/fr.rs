@@ -1,6 +1,6 @@
 //! French number words, with the Belgian and Swiss tens that some lawyers brought along.
 
-use crate::drafting::tokens::Speech;
+use crate::drafting::{lexicon::Class, tokens::Speech};
 
 fn unit(word: &str) -> Option<u64> {
     Some(match word {
@@ -86,7 +86,13 @@ pub(super) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     }
     let (mut value, mut j) = match s.norm(i) {
         // "4,5 pour cent, point quatre"
-        "cent" if s.before(i) == "pour" && i > 1 && !s.is_word(i - 2) => return None,
+        "cent"
+            if s.before(i) == "pour"
+                && i > 1
+                && (!s.is_word(i - 2) || s.is(i - 2, Class::Number)) =>
+        {
+            return None;
+        }
         "cent" | "mille" => (1, i),
         _ => small(s, i)?,
     };

@@ -122,6 +122,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     if !s.french(first) {
         return None;
     }
+    if was_then(s, first) {
+        return Some(Sort::Other);
+    }
     if found.sort == Sort::Range {
         // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
         let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
@@ -139,6 +142,73 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
         return Some(Sort::Other);
     }
     lasting::of_what_lasts(s, first, end)
+}
+
+/// "qui \u{e9}tait au d\u{e9}panneur de 22 h \u{e0} 22 h 20", "les pompiers avaient pris vingt minutes": the past that is
+/// told of others; of the work just done French says "a pris".
+fn was_then(s: &Speech<'_>, first: usize) -> bool {
+    const CLAUSE: usize = 12;
+    const OWN: &[&str] = &[
+        "j'", "je", "j'ai", "nous", "m'", "me", "moi", "mon", "ma", "mes", "notre", "nos", "on",
+    ];
+    const TOOK: &[&str] = &[
+        "pris",
+        "dure",
+        "attendu",
+        "passe",
+        "requis",
+        "demande",
+        "travaille",
+        "dormi",
+        "conduit",
+        "marche",
+        "roule",
+    ];
+    let had = s.any(first.wrapping_sub(1), TOOK)
+        && s.any(first.wrapping_sub(2), &["avait", "avaient"])
+        || s.any(
+            first.wrapping_sub(1),
+            &["durait", "duraient", "prenait", "prenaient", "exigeait"],
+        );
+    // "qui dure deux heures": always so.
+    let lasts =
+        s.any(first.wrapping_sub(1), &["dure", "durent"]) && s.norm(first.wrapping_sub(2)) == "qui";
+    if lasts {
+        return true;
+    }
+    let imperfect = |i: usize| {
+        let word = s.norm(i);
+        word.len() > 4
+            && (word.ends_with("ait") || word.ends_with("aient"))
+            && !s.any(
+                i,
+                &[
+                    "fait",
+                    "parfait",
+                    "satisfait",
+                    "extrait",
+                    "retrait",
+                    "portrait",
+                    "souhait",
+                ],
+            )
+    };
+    let mut who = false;
+    let mut past = false;
+    for i in (first.saturating_sub(CLAUSE)..first).rev() {
+        if s.stops_before(i + 1) || s.any(i, OWN) {
+            return false;
+        }
+        if s.kind(i) == Some(Kind::Mark) {
+            break;
+        }
+        past |= imperfect(i);
+        who |= s.norm(i) == "qui";
+        if who {
+            break;
+        }
+    }
+    had || who && past
 }
 
 fn is_unit(s: &Speech<'_>, i: usize) -> bool {

@@ -1,0 +1,167 @@
+//! Times in a clause about something else, where the time of the work is said apart from it:
+//! "0.5, analysis of the report, which speaks of a road that was closed for three hours".
+
+use super::frames;
+use crate::drafting::{
+    durations::{Length, Sort},
+    figures::Figure,
+    labels::{Label, Labelled},
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
+
+/// How far back the clause of a time is looked at.
+const REACH: usize = 16;
+
+/// A clause that begins with these says more about what was named.
+const SUBORDINATE: &[&str] = &[
+    "who",
+    "whose",
+    "whom",
+    "which",
+    "where",
+    "when",
+    "while",
+    "because",
+    "since",
+    "although",
+    "qui",
+    "que",
+    "qu'",
+    "dont",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "lesquelles",
+    "quand",
+    "lorsque",
+    "lorsqu'",
+    "parce",
+    "puisque",
+    "car",
+];
+
+/// Whose clause it is, if one of these stands in it.
+const OWN: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "we", "we've", "me", "my", "us", "our", "je", "j'", "j'ai", "m'",
+    "moi", "mon", "ma", "mes", "nous", "notre", "nos",
+];
+
+/// Before a time that depends on the words before it.
+const GOVERNING: &[&str] = &[
+    "for", "of", "in", "at", "after", "within", "about", "from", "lasting", "pendant", "durant",
+    "de", "d'", "en", "apres", "depuis", "a", "aux", "dans", "pour",
+];
+
+/// Makes the times no working time that are in such a clause.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let lengths: Vec<(usize, Length)> = l
+        .figures
+        .iter()
+        .enumerate()
+        .filter_map(|(at, figure)| match figure {
+            Figure::Length(length) if counts(*length) => Some((at, *length)),
+            _ => None,
+        })
+        .collect();
+    if lengths.len() < 2 {
+        return;
+    }
+    let apart: Vec<bool> = lengths
+        .iter()
+        .map(|(_, length)| is_apart(l, *length))
+        .collect();
+    for (n, (at, length)) in lengths.iter().enumerate() {
+        if apart[n] || !is_embedded(l, *length) {
+            continue;
+        }
+        let beside = |m: usize| {
+            apart.get(m) == Some(&true) && same_sentence(&l.s, lengths[m].1.first, length.first)
+        };
+        if (n > 0 && beside(n - 1)) || beside(n + 1) {
+            l.figures[*at] = Figure::Length(Length {
+                sort: Sort::Other,
+                ..*length
+            });
+        }
+    }
+}
+
+fn counts(length: Length) -> bool {
+    matches!(length.sort, Sort::Plain | Sort::Range | Sort::Weak)
+}
+
+fn same_sentence(s: &Speech<'_>, one: usize, two: usize) -> bool {
+    !(one.min(two) + 1..=one.max(two)).any(|i| s.stops_before(i))
+}
+
+/// Whether a time stands by itself: between marks, or at the beginning for what follows.
+fn is_apart(l: &Labelled<'_>, length: Length) -> bool {
+    let s = &l.s;
+    let from = frames::framed_from(s, &l.labels, length.first);
+    let opens = s.stops_before(from);
+    let set_off = |i: usize| {
+        matches!(
+            l.label(i),
+            None | Some(
+                Label::Mark
+                    | Label::Matter(_)
+                    | Label::SameMatter
+                    | Label::Billing(_)
+                    | Label::Filler
+            )
+        )
+    };
+    let own = (from..length.first).any(|i| s.any(i, OWN))
+        || s.any(from.wrapping_sub(1), &["i'm", "i've"]);
+    let before = opens || own || from > 0 && set_off(from - 1) && !is_dash(s, from - 1);
+    let after = s.stops_before(length.end)
+        || set_off(length.end)
+        || opens && s.any(length.end, &["for", "on", "to", "pour", "sur", "a"]);
+    before && after
+}
+
+fn is_dash(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i, &["-", "'", "/", "&", "$"])
+}
+
+/// Whether a time depends on words that say more about something else.
+fn is_embedded(l: &Labelled<'_>, length: Length) -> bool {
+    let s = &l.s;
+    let first = length.first;
+    let range = length.sort == Sort::Range;
+    let governed = s.any(first.wrapping_sub(1), GOVERNING) || range || s.any(first, &["a", "an"]);
+    let clause = || {
+        (first.saturating_sub(REACH)..first)
+            .rev()
+            .take_while(|i| {
+                s.kind(*i) == Some(Kind::Word) && !s.stops_before(i + 1) && !s.any(*i, OWN)
+                    || s.kind(*i) == Some(Kind::Digits)
+                    || s.is_mark(*i, ".") && s.glued(*i)
+            })
+            .any(|i| is_subordinate(s, i))
+    };
+    // "la vid\u{e9}o de bord de quarante minutes": of a thing that is no work.
+    let of_thing = s.any(first.wrapping_sub(1), &["de", "d'", "of"])
+        && first > 1
+        && l.label(first - 2) == Some(Label::Content)
+        && !s.is(first - 2, Class::Occasion)
+        && !s.is(first - 2, Class::Event)
+        && s.activity(first - 2).is_none()
+        && !s.any(
+            first - 2,
+            &[
+                "duree", "total", "temps", "time", "totalite", "travail", "excess", "tune",
+                "block", "chunk", "bit", "tally", "sum", "grand", "matter", "couple", "bloc",
+                "somme",
+            ],
+        );
+    governed && clause() || of_thing
+}
+
+fn is_subordinate(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i, SUBORDINATE)
+        // "o\u{f9} l'on parle": not the one that only means "or".
+        || s.norm(i) == "ou" && (s.source(i, i + 1).ends_with('\u{f9}') || s.any(i + 1, &["l'"]) && s.norm(i + 2) == "on")
+        || s.norm(i) == "that" && i > 0 && s.is_word(i - 1) && !s.is(i - 1, Class::Function) && s.activity(i - 1).is_none()
+}
