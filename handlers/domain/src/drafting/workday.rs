@@ -116,6 +116,11 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
             )
             && before != "date";
     }
+    // "Drafted the order on Friday": the paper was drafted that day.
+    let on = l.s.any(said.first.wrapping_sub(1), &["on"]) && i + 1 == said.first;
+    if on && PAPERS.contains(&before) && works_on(l, group.read.0, i) {
+        return true;
+    }
     if Classes::of(before).has(Class::Event) && said.first > i {
         // "Attended the hearing on November ninth" is work done that day; "reviewed the letter of October 30" is not.
         return attended(l, group.read.0, i) && !l.s.any(said.first - 1, &["of", "du", "de"])
@@ -129,6 +134,45 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         return attended(l, group.read.0, i) || l.s.is_mark(i.wrapping_sub(1), ",");
     }
     true
+}
+
+/// What is written or read, and has no day of its own unless it is said to be of one.
+const PAPERS: &[&str] = &[
+    "affidavit",
+    "agreement",
+    "agreements",
+    "amendment",
+    "contract",
+    "contracts",
+    "draft",
+    "email",
+    "emails",
+    "lease",
+    "leases",
+    "letter",
+    "letters",
+    "memo",
+    "minutes",
+    "motion",
+    "notice",
+    "offer",
+    "order",
+    "orders",
+    "report",
+    "statement",
+    "transcript",
+    "version",
+    "correspondence",
+];
+
+/// Whether a clause begins with a verb of writing or reading: "drafted the".
+fn works_on(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .find(|i| l.labels[*i] == Label::Content)
+        .is_some_and(|i| {
+            let word = l.s.norm(i);
+            matches!(l.s.activity(i), Some("A103" | "A104")) && word.ends_with("ed")
+        })
 }
 
 /// "the letters of May 2 and June 7": the day before, which says what both of them are.

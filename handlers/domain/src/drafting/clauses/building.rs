@@ -6,7 +6,7 @@ use crate::drafting::{
     labels::{Label, Labelled},
     lexicon::Class,
     mentions::Cue,
-    phrases::Lead,
+    phrases::{self, Lead},
 };
 
 pub(super) struct Built {
@@ -140,6 +140,21 @@ fn corrects(l: &Labelled<'_>, piece: Piece) -> bool {
         .map(|i| l.labels[i])
         .find(|label| !matches!(label, Label::Mark | Label::Filler))
         == Some(Label::Correction)
+        || only_corrects(l, piece)
+}
+
+/// "Pardon, zero point six.": a time after words of correction and nothing else.
+fn only_corrects(l: &Labelled<'_>, piece: Piece) -> bool {
+    phrases::correction(&l.s, piece.first).is_some_and(|(_, end)| {
+        end < piece.end
+            && (end..piece.end).all(|i| {
+                !matches!(
+                    l.labels[i],
+                    Label::Content | Label::Matter(_) | Label::Lead(_)
+                )
+            })
+            && !lengths(l, end, piece.end).is_empty()
+    })
 }
 
 /// Whether a piece says what was done, rather than how long or how much: "my own time, forty minutes".

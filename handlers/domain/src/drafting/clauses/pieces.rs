@@ -38,6 +38,12 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
             (Some(Label::Lead(lead)), before) if before != Some(Label::Lead(lead)) => Some(lead),
             _ => None,
         };
+        // "The lease first: call with the landlord, 0.2.": the word follows what it leads to.
+        let topic = leads.is_some() && trails_topic(l, first, i);
+        if topic {
+            lead = lead.max(Lead::Hard);
+            continue;
+        }
         let heads = heads.binary_search(&i).is_ok();
         if i > first && (i == l.s.len() || ends || leads.is_some() || heads) {
             cut(
@@ -62,6 +68,25 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether a few words that begin a sentence, and say no work, are set off behind the word at `i`.
+fn trails_topic(l: &Labelled<'_>, first: usize, i: usize) -> bool {
+    const TOPIC: usize = 5;
+    let end = (i..l.s.len())
+        .find(|j| !matches!(l.labels[*j], Label::Lead(_)))
+        .unwrap_or(l.s.len());
+    let colon = l.s.is_mark(end, ":") || l.s.is_mark(end.saturating_sub(1), ":");
+    colon
+        && l.s.stops_before(first)
+        && i > first
+        && i - first <= TOPIC
+        && (first..i).all(|j| {
+            matches!(
+                l.labels[j],
+                Label::Content | Label::Function | Label::Matter(_)
+            ) && l.s.activity(j).is_none()
+        })
 }
 
 /// The exact times of a piece, "the same again" among them, in order.

@@ -74,7 +74,14 @@ pub(super) fn stands_alone(
     let closes = after >= s.len()
         || s.is_mark(after, ".") && (after + 1 >= s.len() || s.stops_before(after + 1));
     let leads = closes
-        || s.any(after, &[",", ";", ":", "on", "with", "sur", "avec"])
+        || s.any(
+            after,
+            &[
+                ",", ";", ":", "on", "with", "sur", "avec", "minus", "less", "moins", "again",
+            ],
+        )
+        || s.phrase(after, "and again").is_some()
+        || s.phrase(after, "and then").is_some()
         || s.stops_before(after)
         || phrases::connective(s, after, true, |_| false).is_some()
         || s.activity(after).is_some();

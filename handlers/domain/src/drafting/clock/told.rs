@@ -14,6 +14,8 @@ pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
     const REACH: usize = 12;
     let near = to > from && to - from <= REACH && !(from + 1..=to).any(|i| s.stops_before(i));
     let ends = s.any(to, &["until", "till", "til"])
+        || s.phrase(to.wrapping_sub(1), "jusqu' a").is_some()
+        || s.phrase(to.wrapping_sub(2), "jusqu' a").is_some()
         || (to.saturating_sub(3)..to)
             .any(|i| finishes(s, i).is_some_and(|end| end + 1 >= to && end <= to));
     if !near || !ends {

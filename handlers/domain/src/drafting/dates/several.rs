@@ -104,6 +104,19 @@ fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
         *named = true;
         return Some(end);
     }
+    // "du vendredi 18 h au dimanche 19 h"
+    if day
+        && let Some(hour) = s
+            .digits(at)
+            .filter(|_| s.norm(at + 1) == "h")
+            .map(|_| at + 2)
+    {
+        *named = true;
+        let minutes = s
+            .digits(hour)
+            .is_some_and(|(value, length)| length == 2 && value < 60);
+        return Some(hour + usize::from(minutes));
+    }
     let number = day_number(s, at);
     if number.is_none() && !day {
         return None;

@@ -49,8 +49,8 @@ const OWN: &[&str] = &[
 
 /// Before a time that depends on the words before it.
 const GOVERNING: &[&str] = &[
-    "for", "of", "in", "at", "after", "within", "about", "from", "lasting", "pendant", "durant",
-    "de", "d'", "en", "apres", "depuis", "a", "aux", "dans", "pour",
+    "of", "in", "at", "after", "within", "about", "from", "lasting", "pendant", "durant", "de",
+    "d'", "en", "apres", "depuis", "a", "aux", "dans", "pour",
 ];
 
 /// Makes the times no working time that are in such a clause.
@@ -71,6 +71,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         .iter()
         .map(|(_, length)| is_apart(l, *length))
         .collect();
+    estimates(l, &lengths);
     for (n, (at, length)) in lengths.iter().enumerate() {
         if apart[n] || !is_embedded(l, *length) {
             continue;
@@ -83,6 +84,96 @@ pub(super) fn label(l: &mut Labelled<'_>) {
                 sort: Sort::Other,
                 ..*length
             });
+        }
+    }
+}
+
+/// "I had figured ten minutes for the call but it ran to fifty": what was thought before is no time, and the
+/// words that say so are none of the narrative.
+fn estimates(l: &mut Labelled<'_>, lengths: &[(usize, Length)]) {
+    const THOUGHT: &[&str] = &[
+        "figured",
+        "planned",
+        "budgeted",
+        "estimated",
+        "guessed",
+        "expected",
+        "thought",
+        "noted",
+        "booked",
+        "written",
+        "put",
+        "pegged",
+        "prevu",
+        "note",
+        "estime",
+        "pense",
+        "marque",
+        "inscrit",
+        "mis",
+        "calcule",
+        "cru",
+        "ecrit",
+    ];
+    const BUT: &[&str] = &["but", "mais", "however", "though"];
+    const ENDS: &[&str] = &[
+        "en realite",
+        "in reality",
+        "in fact",
+        "in the end",
+        "finalement",
+        "really",
+    ];
+    for pair in lengths.windows(2) {
+        let ((at, one), (_, two)) = (pair[0], pair[1]);
+        if !same_sentence(&l.s, one.first, two.first) {
+            continue;
+        }
+        let Some(but) = (one.end..two.first).find(|i| l.s.any(*i, BUT)) else {
+            continue;
+        };
+        let had = (one.first.saturating_sub(REACH)..one.first)
+            .rev()
+            .find(|i| {
+                l.s.any(*i, THOUGHT)
+                    && (l
+                        .s
+                        .any(i.wrapping_sub(1), &["had", "avais", "avions", "avait"])
+                        || l.s.any(i.wrapping_sub(1), &["i", "i'd", "we"])
+                            && !l.s.any(*i, &["put", "noted"]))
+            });
+        let Some(verb) = had.filter(|verb| !(*verb..one.first).any(|i| l.s.stops_before(i + 1)))
+        else {
+            continue;
+        };
+        l.figures[at] = Figure::Length(Length {
+            sort: Sort::Denied,
+            ..one
+        });
+        let mut from = verb;
+        while from > 0
+            && l.s.any(
+                from - 1,
+                &[
+                    "i", "had", "i'd", "we", "j'", "avais", "on", "avait", "nous", "avions",
+                    "j'avais",
+                ],
+            )
+            && !l.s.stops_before(from)
+        {
+            from -= 1;
+        }
+        let mut end = two.end;
+        while let Some(after) = ENDS.iter().find_map(|words| l.s.phrase(end, words)) {
+            end = after;
+        }
+        for i in (from..=verb).chain(but..two.first).chain(two.end..end) {
+            if matches!(
+                l.labels[i],
+                Label::Content | Label::Function | Label::Lead(_)
+            ) {
+                l.labels[i] = Label::Frame;
+            }
         }
     }
 }
@@ -130,7 +221,7 @@ fn is_embedded(l: &Labelled<'_>, length: Length) -> bool {
     let s = &l.s;
     let first = length.first;
     let range = length.sort == Sort::Range;
-    let governed = s.any(first.wrapping_sub(1), GOVERNING) || range || s.any(first, &["a", "an"]);
+    let governed = s.any(first.wrapping_sub(1), GOVERNING) || range;
     let clause = || {
         (first.saturating_sub(REACH)..first)
             .rev()

@@ -15,6 +15,7 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             continue;
         };
         let from = framed_from(&labelled.s, &labelled.labels, length.first);
+        let from = began(labelled, at, length, from);
         for i in from..length.first {
             labelled.labels[i] = Label::Frame;
         }
@@ -33,6 +34,45 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         if of && labelled.labels.get(to) == Some(&Label::Function) {
             labelled.labels[to] = Label::Frame;
         }
+    }
+}
+
+/// "starting at 1:30, for an hour and twenty, mediation": when it began goes with how long it took.
+fn began(l: &mut Labelled<'_>, at: usize, length: Length, from: usize) -> usize {
+    const BEGUN: &[&str] = &[
+        "starting",
+        "beginning",
+        "from",
+        "at",
+        "partir",
+        "compter",
+        "de",
+        "a",
+        "des",
+        "started",
+        "commence",
+        "debute",
+        "commencant",
+        "debutant",
+        "began",
+    ];
+    let Some(Figure::Moment(first, end)) = at.checked_sub(1).map(|before| l.figures[before]) else {
+        return from;
+    };
+    let close = (end..from).all(|i| l.s.is_mark(i, ",") || l.labels[i] == Label::Frame);
+    let mut begin = first;
+    while begin > 0 && l.s.any(begin - 1, BEGUN) && !l.s.stops_before(begin) {
+        begin -= 1;
+    }
+    let opens = l.s.stops_before(begin) || begin > 0 && l.s.is_mark(begin - 1, ",");
+    let begun = (begin..first + 1).any(|i| l.s.any(i, BEGUN));
+    if close && opens && begun && length.sort != Sort::Other {
+        for i in first..end {
+            l.labels[i] = Label::Frame;
+        }
+        begin
+    } else {
+        from
     }
 }
 

@@ -128,6 +128,18 @@ pub(crate) fn connective(
                 "de",
             ],
         );
+        // "next file, Harrow Lake, ..."
+        let listed = s.any(end - 1, &["next", "other", "another", "prochain", "autre"])
+            && s.any(
+                end,
+                &[
+                    "file", "matter", "client", "case", "account", "dossier", "mandat", "item",
+                ],
+            )
+            && (s.is_mark(end + 1, ",") || s.is_mark(end + 1, ":") || s.is_mark(end + 1, "."));
+        if listed && opening {
+            return Some((Lead::Hard, comma(s, end + 1)));
+        }
         let noun = s.any(i, &["next", "suivant"])
             && end == i + 1
             && (s.any(
@@ -211,8 +223,16 @@ fn ordinal(
         return Some(i + 1);
     }
     let (value, end) = numbers::ordinal(s, i).filter(|_| s.is_word(i))?;
+    // "premier jet", "first pass": of the paper.
+    let of_paper = s.any(
+        end,
+        &[
+            "jet", "pass", "cut", "version", "ebauche", "mouture", "projet", "draft", "ministre",
+        ],
+    );
     let alone = value <= 9
         && end == i + 1
+        && !of_paper
         && !dates::is_month(s, end)
         && (s.is_mark(end, ",")
             || s.is_mark(end, ":")

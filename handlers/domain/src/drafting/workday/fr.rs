@@ -254,7 +254,12 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
         _ => {
             // "acc\u{e8}s le samedi": every Saturday.
             let bare = said.relative && said.end == first + 1 && article == "le";
-            bare || HAPPENED.contains(&head) && !by_the_speaker(l, group, at)
+            // "r\u{e9}ponse au syndic r\u{e9}dig\u{e9}e hier": the work's own participle, unless a paper was read.
+            let own = s.any(first, &["hier", "aujourd'hui", "avant"])
+                && at > 0
+                && s.activity(at - 1) == Some("A103")
+                && !(group.read.0..at).any(|i| s.activity(i) == Some("A104"));
+            bare || HAPPENED.contains(&head) && !own && !by_the_speaker(l, group, at)
                 || under_participle(l, group, at)
         }
     }

@@ -206,6 +206,46 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     })
 }
 
+/// "rappeler entre 13 h et 14 h demain": what is still to come.
+pub(super) fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
+    s.any(end, &["tomorrow", "demain"])
+        || s.any(
+            end,
+            &[
+                "next", "on", "this", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+            ],
+        ) && s.any(end + 1, &["next", "coming", "week", "prochain"])
+            && !s.any(end + 1, &["week"])
+        || s.phrase(end, "next week").is_some()
+        || s.phrase(end, "next month").is_some()
+        || s.phrase(end, "la semaine prochaine").is_some()
+}
+
+/// "the truck was at the dock from 2:10 to 3:05": where something else was.
+pub(super) fn was_elsewhere(s: &Speech<'_>, first: usize) -> bool {
+    const CLAUSE: usize = 10;
+    const THERE: &[&str] = &[
+        "at", "in", "on", "there", "out", "off", "inside", "outside", "home", "parked", "down",
+        "away", "up", "under", "near", "across", "behind",
+    ];
+    let from = (first.saturating_sub(CLAUSE)..first)
+        .rev()
+        .take_while(|i| {
+            s.kind(*i) != Some(Kind::Mark) && (*i + 1 == first || !s.stops_before(i + 1))
+        })
+        .last()
+        .unwrap_or(first);
+    let Some(was) = (from..first).find(|i| s.any(*i, &["was", "were"])) else {
+        return false;
+    };
+    let own = (from..first).any(|i| s.any(i, &["i", "we", "my", "our", "me", "us"]) || works(s, i));
+    was > from
+        && s.any(was + 1, THERE)
+        && !own
+        && !s.any(was - 1, &["it", "that", "this", "which", "and", "all"])
+        && !s.stops_before(was)
+}
+
 /// "held at the border for three hours", "he waited two hours": somebody else's time.
 pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
     const BORNE: &[&str] = &[
