@@ -381,7 +381,7 @@ pub(crate) fn unknown(
         s.is_word(i)
             && s.norm(i).len() > 2
             && !taken[i]
-            && !vocabulary::is_common(bare(s.norm(i)))
+            && !vocabulary::is_everyday(bare(s.norm(i)))
             && !s.is(i, lexicon::Class::Function)
             && s.activity(i).is_none()
     };

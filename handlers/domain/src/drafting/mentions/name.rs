@@ -210,6 +210,9 @@ pub(super) fn sounded(
     if vocabulary::is_common(word) && !capital || lexicon::is_function_word(word) {
         return None;
     }
+    if vocabulary::is_everyday(word) && !capital && dress(s, i, i + 1).2 != Cue::File {
+        return None;
+    }
     // Who writes capitals writes them on names.
     if cased && !s.token(i).capital {
         return None;
