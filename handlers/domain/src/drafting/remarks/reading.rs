@@ -107,7 +107,8 @@ impl Reading<'_, '_> {
             .or_else(|| self.setting(i))
             .or_else(|| self.told(i))
             .or_else(|| self.billed(i))
-            .or_else(|| self.swapped(i))?;
+            .or_else(|| self.swapped(i))
+            .or_else(|| self.fronted(i, corrects))?;
         Some(Remark {
             first,
             end: self.end,
@@ -195,6 +196,53 @@ impl Reading<'_, '_> {
             // "the notice was 48 hours": a length of its own is the entry's time only where that is put right.
             let own = right || matches!(target.place, Place::Timed(_)) || !is_of_another(change);
             (self.is_over(to) && own).then_some((target, change, right))
+        })
+    }
+
+    /// "for the call, it's 0.9", "le plan, mettez-le \u{e0} hier", "correction: the call, 54 minutes": the entry first,
+    /// set off, then what changes of it.
+    fn fronted(&self, i: usize, corrects: bool) -> Option<(Target, Change, bool)> {
+        const AIMS: &[&str] = &["pour", "for", "on", "sur"];
+        const OBJECTS: &[&str] = &["le", "la", "les", "it", "that", "them", "ca"];
+        const HAVING: &[&str] = &[
+            "j' ai", "j'ai", "i have", "i've got", "i had", "j'avais", "j' avais",
+        ];
+        let s = self.s();
+        let aimed = s.any(i, AIMS);
+        let i = i + usize::from(aimed);
+        let definite = self.part(i, Part::Determiners).is_some();
+        self.targets(i).find_map(|(target, to)| {
+            if !(s.is_mark(to, ",") || s.is_mark(to, ":")) {
+                return None;
+            }
+            let mut at = to + 1;
+            let set = self.part(at, Part::Setters);
+            let is = self
+                .part(at, Part::Copulas)
+                .or_else(|| self.part(at, Part::RightCopulas))
+                .or_else(|| HAVING.iter().find_map(|words| s.phrase(at, words)))
+                .filter(|_| aimed || corrects);
+            let led = set.or(is);
+            at = led.unwrap_or(at);
+            let mut right = corrects || led.is_some() && self.part(at, Part::Correctives).is_some();
+            while at < self.end {
+                at = match self.part(at, Part::Correctives) {
+                    Some(after) => after,
+                    None if s.any(at, OBJECTS) && set.is_some() && at == led.unwrap_or(0) => at + 1,
+                    None => break,
+                };
+                right = true;
+            }
+            let (change, to) = self
+                .change(at)
+                .or_else(|| self.part(at, Part::Links).and_then(|to| self.change(to)))?;
+            let billed = matches!(change, Change::Billing(..)) && definite;
+            let said = led.is_some() || corrects || billed;
+            (said && self.is_over(to)).then_some((
+                target,
+                change,
+                right || set.is_some() || is.is_some(),
+            ))
         })
     }
 
@@ -330,7 +378,8 @@ impl Reading<'_, '_> {
         const SUBJECTS: &[&str] = &[
             "i", "it", "that", "he", "she", "we", "they", "it's", "that's", "he's", "she's",
             "we're", "they're", "i'm", "i've", "i'd", "there's", "was", "because", "since", "as",
-            "je", "j'", "c'", "ca", "il", "elle", "on", "parce", "car", "puisque", "comme",
+            "je", "j'", "c'", "ca", "il", "elle", "on", "parce", "car", "puisque", "comme", "ma",
+            "mon", "my", "nous",
         ];
         self.s().any(i, SUBJECTS)
             && (i..self.end)
@@ -348,6 +397,13 @@ impl Reading<'_, '_> {
             .any(at, &["not", "pas", "of", "than", "lieu", "de", "a"])
         {
             at += 1;
+        }
+        let negated = not && (at > i + 1 || self.s().any(i, &["not", "pas"]));
+        if negated
+            && let Some(Label::Figure(figure)) = self.l.label(at)
+            && let Figure::Day(said) = self.l.figures[figure]
+        {
+            return (said.end <= self.end).then_some(said.end);
         }
         let length = durations::read(self.s(), at)?;
         let said = not && (at > i + 1 || self.s().any(i, &["not", "pas"]));
