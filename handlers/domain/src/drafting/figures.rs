@@ -62,6 +62,7 @@ pub(crate) fn find(
         match figure.filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
+                let figure = goes_on(s, figures.last().copied(), figure);
                 i = figure.end().max(i + 1);
                 figures.push(figure);
             }
@@ -69,6 +70,52 @@ pub(crate) fn find(
         }
     }
     figures
+}
+
+/// "from 9:30 to 12:15 and from 1:45 to 4:30": the second adds to the first.
+fn goes_on(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
+    const BETWEEN: &[&str] = &[
+        "and",
+        "et",
+        "puis",
+        "pis",
+        "then",
+        ",",
+        "again",
+        "encore",
+        "ensuite",
+        "also",
+        "aussi",
+        "from",
+        "de",
+        "in",
+        "the",
+        "afternoon",
+        "evening",
+        "this",
+        "matin",
+        "soir",
+        "en",
+        "apres",
+        "midi",
+        "resumed",
+        "back",
+        "repris",
+    ];
+    let (Some(Figure::Length(one)), Figure::Length(two)) = (last, figure) else {
+        return figure;
+    };
+    let counted = |length: Length| length.sort == Sort::Range;
+    let close = two.first > one.end
+        && two.first - one.end <= 5
+        && (one.end..two.first).all(|i| s.any(i, BETWEEN) && !s.stops_before(i))
+        && !s.stops_before(two.first)
+        && (one.end..two.first)
+            .any(|i| s.any(i, &["and", "et", "puis", "pis", "then", "again", ","]));
+    if counted(one) && counted(two) && close && clock::follows(s, one, two) {
+        return Figure::Length(Length { more: true, ..two });
+    }
+    figure
 }
 
 /// "called at nine and we spoke until 9:40": the second time of day ends what the first began.

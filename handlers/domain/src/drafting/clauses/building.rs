@@ -175,6 +175,24 @@ fn file(l: &Labelled<'_>, piece: Piece) -> Option<usize> {
 
 /// Whether a sentence only goes on about what was said.
 fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
+    // "Left a message.", "Pas de r\u{e9}ponse.": how the call ended.
+    const UNANSWERED: &[&str] = &[
+        "left a message",
+        "left message",
+        "left voicemail",
+        "left a voicemail",
+        "left him a message",
+        "left her a message",
+        "no answer",
+        "went to voicemail",
+        "laisse un message",
+        "laisse message",
+        "laisse un vocal",
+        "pas de reponse",
+        "aucune reponse",
+        "sans reponse",
+        "boite vocale",
+    ];
     let i = (piece.first..piece.end)
         .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)))
         .unwrap_or(piece.first);
@@ -212,5 +230,8 @@ fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
             "discussing",
             "on",
         ],
-    ) || !(piece.first..piece.end).any(|i| l.s.activity(i).is_some())
+    ) || UNANSWERED
+        .iter()
+        .any(|words| l.s.phrase(i, words).is_some())
+        || !(piece.first..piece.end).any(|i| l.s.activity(i).is_some())
 }

@@ -20,7 +20,7 @@ pub(crate) use moments::point;
 pub(crate) use others::is_anothers;
 use parts::{counts, day_part, french_minutes, half, hedged, minutes};
 use past::past;
-pub(crate) use range::range;
+pub(crate) use range::{follows, range};
 pub(crate) use told::until;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

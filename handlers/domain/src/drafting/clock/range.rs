@@ -24,6 +24,18 @@ pub(crate) fn range(s: &Speech<'_>, i: usize) -> Option<Length> {
     (worked.seconds > 0).then_some(worked)
 }
 
+/// Whether one range begins at another time than the other, so that both may be worked.
+pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
+    let start = |length: Length| {
+        let led = s.any(length.first, &["from", "between", "de", "entre", "des"]);
+        let at = hedged(s, length.first + usize::from(led));
+        to_the_hour(s, at)
+            .or_else(|| read(s, at))
+            .map(|start| (start.hour, start.minute))
+    };
+    start(one) != start(two)
+}
+
 /// "from two fifteen to three thirty", "nine to nine twenty four this morning", "de 14 h \u{e0} 15 h 30".
 fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let led = s.any(i, &["from", "between", "de", "entre", "des"]);

@@ -13,7 +13,7 @@ use crate::{
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Elided words that French writes onto the next.
-const ELIDED: [&str; 13] = [
+pub(super) const ELIDED: [&str; 13] = [
     "l", "d", "j", "n", "s", "t", "m", "c", "qu", "jusqu", "lorsqu", "puisqu", "quelqu",
 ];
 
@@ -162,6 +162,11 @@ fn push(
         "\"" => speech.double_quotes += 1,
         _ => {}
     }
+    let (classes, heads, activity) = if kind == Kind::Word {
+        classified(&speech.folded[from..])
+    } else {
+        Default::default()
+    };
     speech.tokens.push(Token {
         apart: false,
         span: Span::new(start, end),
@@ -175,16 +180,19 @@ fn push(
             .next()
             .unwrap_or(first)
             .is_uppercase(),
-        classes: if kind == Kind::Word {
-            Classes::of(&speech.folded[from..])
-        } else {
-            Classes::default()
-        },
-        heads: kind == Kind::Word && phrases::heads(&speech.folded[from..]),
-        activity: (kind == Kind::Word)
-            .then(|| codes::activity(&speech.folded[from..]))
-            .flatten(),
+        classes,
+        heads,
+        activity,
         folded: from..speech.folded.len(),
         initial: speech.folded.as_bytes().get(from).copied().unwrap_or(0),
     });
+}
+
+/// What a folded word is known as: its classes, whether a steering phrase may begin with it, its activity.
+pub(super) fn classified(word: &str) -> (Classes, bool, Option<&'static str>) {
+    (
+        Classes::of(word),
+        phrases::heads(word),
+        codes::activity(word),
+    )
 }

@@ -2,6 +2,7 @@
 //! Folding (case, accents, apostrophes) happens here and nowhere else.
 
 mod cut;
+mod elisions;
 mod marks;
 mod sentences;
 mod tongues;
@@ -25,6 +26,7 @@ pub(crate) enum Kind {
 }
 
 /// One word, number or mark.
+#[derive(Clone)]
 pub(crate) struct Token {
     /// Characters of the text.
     pub(crate) span: Span,
@@ -74,6 +76,7 @@ impl<'t> Speech<'t> {
         let mut speech = cut::cut(text);
         marks::hear(&mut speech);
         speech.tongues = tongues::of(&speech, languages);
+        elisions::mend(&mut speech);
         speech
     }
 
