@@ -106,6 +106,7 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
             !(is_mark(*i)
                 || l.s.is(*i, Class::Opening)
                     && l.s.phrase(*i, "on the phone").is_none()
+                    && !is_done(l, *i)
                     && l.s.phrase(*i, "in front of").is_none()
                     && matches!(l.labels[*i], Label::Function | Label::Content))
         })
@@ -120,6 +121,21 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
     {
         kept.pop();
     }
+}
+
+/// "fait venir le rapport", "fait le tour du dossier": the verb is what was done, not only that it was.
+fn is_done(l: &Labelled<'_>, i: usize) -> bool {
+    let s = &l.s;
+    let next = s.norm(i + 1);
+    let infinitive =
+        next.len() > 4 && (next.ends_with("er") || next.ends_with("ir") || next.ends_with("re"));
+    s.norm(i) == "fait"
+        && (infinitive && s.is_word(i + 1)
+            || s.any(i + 1, &["rapport", "signer", "le", "un"])
+                && s.any(
+                    i + 2,
+                    &["tour", "point", "suivi", "menage", "tri", "lien", "a", "au"],
+                ))
 }
 
 /// Writes a word as the speaker's client would have it: names as in the matter's record.

@@ -4,6 +4,7 @@ use super::lengths;
 use crate::drafting::{
     corrections,
     durations::{Length, Sort},
+    figures::Figure,
     labels::{Label, Labelled},
     mentions::Cue,
     phrases,
@@ -40,6 +41,9 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         };
         // "The lease first: call with the landlord, 0.2.": the word follows what it leads to.
         let topic = leads.is_some() && trails_topic(l, first, i);
+        if leads.is_some() && joins_ranges(l, i) {
+            continue;
+        }
         if topic {
             lead = lead.max(Lead::Hard);
             continue;
@@ -68,6 +72,20 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// "from 9:30 to noon, then from 1:30 to 3": what leads on stands between two times of one work.
+fn joins_ranges(l: &Labelled<'_>, i: usize) -> bool {
+    const REACH: usize = 6;
+    let next = (i..l.s.len().min(i + REACH)).find_map(|j| match l.labels[j] {
+        Label::Figure(at) => Some(at),
+        _ => None,
+    });
+    next.is_some_and(|at| {
+        let more = matches!(l.figures[at], Figure::Length(length) if length.more && length.sort == Sort::Range);
+        let before = at.checked_sub(1).map(|before| l.figures[before]);
+        more && matches!(before, Some(Figure::Length(length)) if length.end <= i && !l.has_content(length.end, i))
+    })
 }
 
 /// Whether a few words that begin a sentence, and say no work, are set off behind the word at `i`.
@@ -213,6 +231,8 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 || same
                 || !l.has_content(one.end, two.first)
                 || corrections::between(l, one.end, two.first)
+                    // "..., une heure, appel trois quarts d'heure non une demie": of a time between them.
+                    && !(one.end..two.first).any(|i| l.labels[i] == Label::Struck)
             {
                 continue;
             }

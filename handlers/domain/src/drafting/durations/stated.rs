@@ -259,8 +259,10 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
             || s.norm(quantity.end) == "an"
             || s.norm(quantity.end) == "d'" && self::unit(s, quantity.end + 1).is_some();
         // "une heure trois quarts", "2 heures 1/2"
+        // "une heure quart"
         let and = and
-            || s.any(quantity.end - 1, &["quart", "quarts"]) && quantity.end > j + 1
+            || s.any(quantity.end - 1, &["quart", "quarts"])
+                && (quantity.end > j + 1 || s.french(j) && !s.any(quantity.end, &["de", "d'"]))
             || s.is_mark(j + 1, "/") && !s.token(j).joined;
         return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
     }

@@ -75,6 +75,18 @@ fn turns(l: &Labelled<'_>, group: &Group) -> bool {
     })
 }
 
+/// "for the options": what the work is for, where an entry begins with it.
+fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    let first = (group.read.0..group.read.1)
+        .find(|i| !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler))?;
+    let named = l.s.any(first, &["for", "on", "pour", "sur", "re"])
+        && l.s.any(first + 1, &["the", "le", "la", "les", "l'"]);
+    let end = (first + 2..group.read.1.min(first + 5))
+        .find(|i| l.labels[*i] != Label::Content || phrases::is_work(&l.s, *i))
+        .unwrap_or(group.read.1.min(first + 5));
+    (named && end > first + 2).then_some((first + 2, end))
+}
+
 impl Drafting<'_> {
     /// Where the work begins after words that turn to a file and say only which: "back to the purchase, ...".
     pub(super) fn worded_from(&self, group: &Group, matter: Option<u32>) -> usize {
@@ -241,7 +253,14 @@ impl Drafting<'_> {
         // "back to the purchase", "same client, the financing": another file of that client.
         let turned = turns(l, group);
         let sibling = carried.matter.and_then(|(matter, span)| {
-            let (other, words) = resolution::sibling(&l.s, self.index, matter, group.read)?;
+            let sibling = |range| resolution::sibling(&l.s, self.index, matter, range);
+            // "then, for the options, revised the calendar"
+            if let Some(topic) = topic(l, group)
+                && let Some((other, 1..)) = sibling(topic)
+            {
+                return Some((other, span));
+            }
+            let (other, words) = sibling(group.read)?;
             (words >= if turned { 1 } else { 3 }).then_some((other, span))
         });
         let unknown = mentions::unknown(&l.s, &l.taken, group.read.0, group.read.1)

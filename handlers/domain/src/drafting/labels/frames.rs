@@ -16,6 +16,7 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         };
         let from = framed_from(&labelled.s, &labelled.labels, length.first);
         let from = began(labelled, at, length, from);
+        until(labelled, at, length);
         for i in from..length.first {
             labelled.labels[i] = Label::Frame;
         }
@@ -33,6 +34,72 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             && !matches!(length.sort, Sort::Other | Sort::Denied);
         if of && labelled.labels.get(to) == Some(&Label::Function) {
             labelled.labels[to] = Label::Frame;
+        }
+    }
+}
+
+/// "started at 8:30 on the lease, read it until 9:15": the words of both times go with the length between them.
+fn until(l: &mut Labelled<'_>, at: usize, length: Length) {
+    const BEGUN: &[&str] = &[
+        "started",
+        "start",
+        "starting",
+        "began",
+        "begun",
+        "beginning",
+        "commence",
+        "commencant",
+        "debute",
+        "debut",
+        "at",
+        "a",
+        "from",
+        "des",
+        "i",
+        "j'",
+        "ai",
+        "j'ai",
+    ];
+    const LEADS: &[&str] = &[
+        "jusqu'",
+        "a",
+        "until",
+        "till",
+        "at",
+        "finished",
+        "finishing",
+        "ended",
+        "fini",
+        "termine",
+        "and",
+        "et",
+    ];
+    let Some(Figure::Moment(first, end)) = at.checked_sub(1).map(|before| l.figures[before]) else {
+        return;
+    };
+    let one_clause = length.sort == Sort::Range
+        && length.first >= end
+        && length.end - length.first <= 5
+        && !(first + 1..=length.first).any(|i| l.s.stops_before(i));
+    let led = l.s.any(length.first, &["until", "till", "til"])
+        || l.s.any(
+            length.first.wrapping_sub(1),
+            &["until", "till", "jusqu'", "at", "a"],
+        );
+    if !one_clause || !led {
+        return;
+    }
+    let mut from = first;
+    while from > 0 && l.s.any(from - 1, BEGUN) && !l.s.stops_before(from) {
+        from -= 1;
+    }
+    let mut lead = length.first;
+    while lead > end && l.s.any(lead - 1, LEADS) {
+        lead -= 1;
+    }
+    for i in (from..end).chain(lead..length.first) {
+        if !matches!(l.labels[i], Label::Matter(_) | Label::Lead(_)) {
+            l.labels[i] = Label::Frame;
         }
     }
 }
@@ -156,7 +223,9 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "me" if matches!(before, "took" | "taken") => 2,
             "de" if matches!(before, "total" | "duree" | "temps") => 2,
             "est" | "etait" if before == "c'" => 2,
-            "pris" if before == "a" => 2,
+            "pris" if matches!(before, "a" | "ma" | "m'a") => 2,
+            "mets" | "inscris" if from == first => 1,
+            "sa" | "ca" if from < first && s.any(from, &["m'a", "ma"]) => 1,
             "a" if matches!(before, "for" | "of") && from == first => 1,
             "almost" | "nearly" | "presque" | "exactly" | "exactement" => 1,
             "dire" if before == "a" => 2,

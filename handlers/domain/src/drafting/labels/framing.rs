@@ -6,7 +6,7 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     mentions::Cue,
-    phrases,
+    numbers, phrases,
 };
 
 /// Labels the sentences before the first that say nothing of any work. Where no time is said at all,
@@ -116,8 +116,15 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         "bilan",
         "journal",
     ];
+    // "J'ai fait trois choses aujourd'hui.", "Four things today."
+    const COUNTED: &[&str] = &["choses", "things", "dossiers", "files", "items", "affaires"];
+    let counted = |i: usize| {
+        l.s.any(i, COUNTED)
+            && i > first
+            && (numbers::cardinal(&l.s, i - 1).is_some() || l.s.any(i - 1, &["quelques", "few"]))
+    };
     end - first <= 12
-        && (first..end).any(|i| l.s.any(i, ABOUT))
+        && (first..end).any(|i| l.s.any(i, ABOUT) || counted(i))
         && (first..end).all(|i| !is_time(l, i) && !matches!(l.labels[i], Label::Matter(_)))
 }
 

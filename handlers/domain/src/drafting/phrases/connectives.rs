@@ -173,6 +173,16 @@ pub(crate) fn connective(
         let amid = s.any(i, &["later", "plus", "following"]) && !opening;
         return (!amid).then(|| (Lead::Soft, comma(s, end)));
     }
+    // "la premi\u{e8}re : ...", "the second one, ..."
+    if opening && s.any(i, &["la", "le", "the", "une", "un"]) {
+        let end = ordinal(s, i + 1, true, &begins_thing).or_else(|| {
+            let (value, end) = numbers::ordinal(s, i + 1).filter(|_| s.is_word(i + 1))?;
+            let named = s.any(end, &["one", "entry", "entree", "item", "file", "dossier"]);
+            (value <= 9 && named && (s.is_mark(end + 1, ",") || s.is_mark(end + 1, ":")))
+                .then_some(end + 1)
+        })?;
+        return (s.is_mark(end, ",") || s.is_mark(end, ":")).then(|| (Lead::Hard, comma(s, end)));
+    }
     ordinal(s, i, opening, &begins_thing).map(|end| (Lead::Hard, comma(s, end)))
 }
 
