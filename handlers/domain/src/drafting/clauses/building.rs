@@ -74,6 +74,14 @@ impl Built {
             return false;
         }
         let matter = file(l, piece);
+        // "Tessera, options, continued. Board resolution, 0.6.": a heading begins what follows it.
+        if complete
+            && !length
+            && is_heading(l, piece.first, piece.end)
+            && next.is_some_and(|next| next.stop)
+        {
+            return true;
+        }
         if !content && !length {
             // A header opens the next entry; a remark closes this one.
             let before = || {
@@ -96,6 +104,10 @@ impl Built {
         }
         if length {
             return match (self.content, self.length) {
+                // "Beaumont tenants, class action against Gestion Immopax. Sending the notice, 1.8."
+                (true, false) if is_heading(l, self.first, self.end) => {
+                    self.matter && matter.is_some()
+                }
                 // "Portage Hulls answered, finally. Dissected their defences, 0.8."
                 (true, false) if context::is_context(l, self.first, self.end) => {
                     self.matter && matter.is_some()
@@ -124,6 +136,36 @@ impl Built {
             || !(continues(l, piece)
                 || self.leading && piece.lead == Lead::None && matter.is_none())
     }
+}
+
+/// Whether a sentence names a file first, and then only says which: no work, and no more than a few words.
+fn is_heading(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const MOST: usize = 8;
+    let begins = (first..end)
+        .find(|i| {
+            !matches!(
+                l.labels[*i],
+                Label::Mark | Label::Filler | Label::Function | Label::Lead(_)
+            )
+        })
+        .is_some_and(
+            |i| matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File),
+        );
+    let said: Vec<usize> = (first..end)
+        .filter(|i| l.labels[*i] == Label::Content)
+        .collect();
+    begins
+        && l.s.stops_before(first)
+        && l.s.stops_before(end)
+        && !(first + 1..end).any(|i| l.s.stops_before(i))
+        && !said.is_empty()
+        && said.len() <= MOST
+        && said.iter().all(|i| {
+            !phrases::is_work(&l.s, *i)
+                && !phrases::is_participle(&l.s, *i)
+                && !l.s.any(*i, &["nothing", "none", "rien", "nada"])
+                && l.s.activity(*i).is_none_or(|code| code == "A111")
+        })
 }
 
 /// Whether a time belongs to the piece, "the same again" included.

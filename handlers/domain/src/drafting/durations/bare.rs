@@ -172,7 +172,12 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
             {
                 return None;
             }
-            (quantity.millis(360)? / 1000, quantity.end + 1, Sort::Weak)
+            // "..., une unit\u{e9}.": set off, it is nothing but time.
+            let after = quantity.end + 1;
+            let set_off = s.is_mark(i.wrapping_sub(1), ",")
+                && (after >= s.len() || s.kind(after) == Some(Kind::Mark) || s.stops_before(after));
+            let sort = if set_off { Sort::Plain } else { Sort::Weak };
+            (quantity.millis(360)? / 1000, after, sort)
         }
         _ => return None,
     };

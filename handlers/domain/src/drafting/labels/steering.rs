@@ -152,6 +152,11 @@ pub(super) fn label(
         && free(labels, end)
         // "ignore that and bill ..." is no correction but an order.
         && !(taken == Taken::Struck && s.any(end, &["and", "et"]))
+        // "la correction de l'offre" is work; "trois unit\u{e9}s correction quatre" is not.
+        && (s.norm(i) != "correction"
+            || end > i + 1
+            || opening
+            || matches!(labels.get(end), Some(Label::Figure(_))))
     {
         corrections.push((taken, i, end));
         if taken == Taken::Struck {

@@ -16,6 +16,15 @@ pub(super) fn name(
     taken: &[bool],
     cased: bool,
 ) -> Option<Mention> {
+    // "9417-2206 Qu\u{e9}bec", "1234567 Ontario": a company that has a number for its name.
+    if s.digits(i).is_some_and(|(_, length)| length >= 4) {
+        return written(s, index, i, taken, cased).filter(|mention| {
+            let (Some(first), last) = (s.digits(mention.first), mention.end) else {
+                return false;
+            };
+            last > i + 2 || first.1 >= 6
+        });
+    }
     if !s.is_word(i) || s.norm(i).len() < 2 {
         return None;
     }

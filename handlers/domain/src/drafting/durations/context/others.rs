@@ -24,7 +24,8 @@ pub(super) fn is_kept(s: &Speech<'_>, first: usize, range: bool) -> bool {
                 "between", "the", "daily", "weekdays", "est",
             ],
         );
-        if !joint || s.stops_before(before + 1) && !s.is_mark(before, ",") {
+        let apart = !range && s.is_mark(before, ",");
+        if !joint || apart || s.stops_before(before + 1) && !s.is_mark(before, ",") {
             return false;
         }
         i = before;
