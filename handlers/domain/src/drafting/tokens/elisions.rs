@@ -21,10 +21,10 @@ pub(super) fn mend(speech: &mut Speech<'_>) {
         };
         match whole {
             Some("d'") => part(speech, i),
-            Some("aujourd'hui") if speech.norm(i) == "aujourd" => {
+            Some(word) if speech.norm(i) == "aujourd" => {
                 if speech.norm(i + 1) == "hui" {
                     join(speech, i);
-                    fold_as(speech, i, "aujourd'hui");
+                    fold_as(speech, i, word);
                 }
             }
             Some(word) => fold_as(speech, i, word),
