@@ -21,11 +21,9 @@ pub(super) fn mend(speech: &mut Speech<'_>) {
         };
         match whole {
             Some("d'") => part(speech, i),
-            Some(word) if speech.norm(i) == "aujourd" => {
-                if speech.norm(i + 1) == "hui" {
-                    join(speech, i);
-                    fold_as(speech, i, word);
-                }
+            Some(word) if speech.norm(i) == "aujourd" && speech.norm(i + 1) == "hui" => {
+                join(speech, i);
+                fold_as(speech, i, word);
             }
             Some(word) => fold_as(speech, i, word),
             None if elides(speech, i) => {
