@@ -145,7 +145,14 @@ fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
     }
     let day = calendar.read(s, i).filter(|said| said.end > i);
     if let Some(said) = day {
-        return Some(Figure::Day(said));
+        // "du vendredi 18 h au dimanche 19 h": hours of days that come again, and no day of work.
+        let hours = said.date.is_none()
+            && (said.first..said.end).any(|j| s.any(j, &["h", "pm", "am", "heures"]));
+        return Some(if hours {
+            Figure::Moment(said.first, said.end)
+        } else {
+            Figure::Day(said)
+        });
     }
     if let Some(length) = clock::range(s, i) {
         let other = clock::is_anothers(s, length);

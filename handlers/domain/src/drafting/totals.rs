@@ -79,6 +79,8 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
         "somme",
         "totalisant",
         "is",
+        "bill",
+        "charge",
     ];
     const AFTER: &[&str] = &[
         "total",

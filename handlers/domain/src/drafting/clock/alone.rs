@@ -69,7 +69,12 @@ pub(super) fn stands_alone(
 ) -> bool {
     let begins = i == 0
         || s.stops_before(i)
-        || s.any(i - 1, &[",", ":", "then", "puis", "\u{2013}", "\u{2014}"]);
+        || s.any(
+            i - 1,
+            &[
+                ",", ":", "then", "puis", "again", "encore", "\u{2013}", "\u{2014}",
+            ],
+        );
     let after = end.end;
     let closes = after >= s.len()
         || s.is_mark(after, ".") && (after + 1 >= s.len() || s.stops_before(after + 1));

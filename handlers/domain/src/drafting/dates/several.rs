@@ -108,7 +108,7 @@ fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
     if day
         && let Some(hour) = s
             .digits(at)
-            .filter(|_| s.norm(at + 1) == "h")
+            .filter(|_| s.any(at + 1, &["h", "pm", "am", "heures"]))
             .map(|_| at + 2)
     {
         *named = true;

@@ -17,6 +17,9 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         let from = framed_from(&labelled.s, &labelled.labels, length.first);
         let from = began(labelled, at, length, from);
         until(labelled, at, length);
+        if length.more && length.sort == Sort::Range {
+            joins(labelled, at, length);
+        }
         for i in from..length.first {
             labelled.labels[i] = Label::Frame;
         }
@@ -34,6 +37,20 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             && !matches!(length.sort, Sort::Other | Sort::Denied);
         if of && labelled.labels.get(to) == Some(&Label::Function) {
             labelled.labels[to] = Label::Frame;
+        }
+    }
+}
+
+/// "9 to 10 and again from 2 to 2:30": the words between two times that add up.
+fn joins(l: &mut Labelled<'_>, at: usize, length: Length) {
+    let Some(Figure::Length(before)) = at.checked_sub(1).map(|before| l.figures[before]) else {
+        return;
+    };
+    if before.end <= length.first && length.first - before.end <= 5 {
+        for label in &mut l.labels[before.end..length.first] {
+            if matches!(label, Label::Content | Label::Function) {
+                *label = Label::Frame;
+            }
         }
     }
 }
@@ -220,7 +237,7 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "it" if before == "call" => 2,
             "down" | "in" if before == "put" => 2,
             "at" if matches!(before, "it" | "bill") => 2,
-            "me" if matches!(before, "took" | "taken") => 2,
+            "me" if matches!(before, "took" | "taken" | "bill" | "charge") => 2,
             "de" if matches!(before, "total" | "duree" | "temps") => 2,
             "est" | "etait" if before == "c'" => 2,
             "pris" if matches!(before, "a" | "ma" | "m'a") => 2,

@@ -36,9 +36,11 @@ pub(super) fn label(l: &mut Labelled<'_>) {
                 l.mentions[at].cue = Cue::File;
             }
         }
-        for label in &mut l.labels[first..end] {
-            if matches!(label, Label::Content | Label::Function) {
-                *label = Label::Filler;
+        for i in first..end {
+            let others = matches!(l.labels[i], Label::Figure(at)
+                if matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other));
+            if others || matches!(l.labels[i], Label::Content | Label::Function) {
+                l.labels[i] = Label::Filler;
             }
         }
         first = end;

@@ -7,6 +7,7 @@ mod frames;
 mod framing;
 mod steering;
 mod untimed;
+mod vague;
 
 use super::{
     Billing,
@@ -137,6 +138,7 @@ pub(crate) fn label<'t>(
     };
     embedded::label(&mut labelled);
     untimed::label(&mut labelled);
+    vague::label(&mut labelled);
     frames::label(&mut labelled);
     framing::label(&mut labelled);
     closings::label(&mut labelled);

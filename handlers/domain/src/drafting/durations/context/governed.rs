@@ -140,6 +140,19 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || granting(s, begin, verb)
         || of_whom(s, begin, verb)
         || charged(s, verb)
+        || s.any(
+            verb,
+            &[
+                "booked",
+                "reserved",
+                "scheduled",
+                "blocked",
+                "book",
+                "reserve",
+                "schedule",
+            ],
+        ) && timed(s, end)
+            && s.norm(end) == "of"
         || s.any(verb, &["minus", "less", "excluding", "deducting"])
             && s.any(
                 end,
@@ -216,7 +229,19 @@ fn charged(s: &Speech<'_>, verb: usize) -> bool {
                 "petition",
             ],
         )
-        || s.any(verb, &["billing", "billed", "charging", "charged"]) && s.is(before, Class::Party)
+        || s.any(verb, &["billing", "billed", "charging", "charged"])
+            && (s.is(before, Class::Party)
+                || s.any(
+                    before,
+                    &[
+                        "counsel",
+                        "firm",
+                        "attorney",
+                        "paralegal",
+                        "associate",
+                        "partner",
+                    ],
+                ))
 }
 
 /// "the officer took 55 minutes to get there", "the surgery went nearly five hours"

@@ -33,6 +33,21 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         return sort;
     }
     let spoken = found.sort != Sort::Range;
+    // "five hours' worth of tracing"
+    let quote = usize::from(s.is_mark(end, "'"));
+    let worth = s.norm(end + quote) == "worth"
+        && s.norm(end + quote + 1) == "of"
+        && !works(s, end + quote + 2)
+        && !s.any(
+            end + quote + 2,
+            &["time", "my", "our", "it", "that", "this", "the"],
+        );
+    // "eleven hours on, eight off"
+    let shift =
+        s.any(end, &["on", "off"]) && s.is_mark(end + 1, ",") && s.is_word(end - 1) && spoken;
+    if worth || shift {
+        return Sort::Other;
+    }
     let told = limits::is_rate(s, first)
         || limits::is_delay(s, first, end)
         || limits::is_bounded(s, first)
