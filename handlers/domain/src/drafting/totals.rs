@@ -42,6 +42,8 @@ fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
                     "without",
                     "sans",
                     "lunch",
+                    "waiting",
+                    "which",
                     "break",
                     "breaks",
                     "moins",

@@ -40,7 +40,8 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
             break;
         }
         j = end;
-        if s.is_mark(j, ",") {
+        // "capped at sixteen hours, thirty five minutes": no work is so long, and the next time stands by itself.
+        if s.is_mark(j, ",") && millis <= 12 * 3_600_000 {
             j += 1;
         }
         if s.any(j, &["and", "et", "&", "+"]) {

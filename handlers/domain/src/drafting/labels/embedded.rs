@@ -50,7 +50,7 @@ const OWN: &[&str] = &[
 /// Before a time that depends on the words before it.
 const GOVERNING: &[&str] = &[
     "of", "in", "at", "after", "within", "about", "from", "lasting", "pendant", "durant", "de",
-    "d'", "en", "apres", "depuis", "a", "aux", "dans", "pour",
+    "d'", "en", "apres", "depuis", "a", "aux", "dans", "pour", "over", "nearly", "some", "almost",
 ];
 
 /// Makes the times no working time that are in such a clause.
@@ -247,7 +247,30 @@ fn is_embedded(l: &Labelled<'_>, length: Length) -> bool {
                 "somme",
             ],
         );
-    governed && clause() || of_thing
+    governed && clause() || of_thing || is_aside(l, length)
+}
+
+/// "the phone records, a 43 minute call on that night, 1.2", "footage, 37 minutes of it, 1.9": said by the way of what
+/// was looked at.
+fn is_aside(l: &Labelled<'_>, length: Length) -> bool {
+    let s = &l.s;
+    let article = s.any(
+        length.first.wrapping_sub(1),
+        &["a", "an", "the", "un", "une"],
+    );
+    let from = length.first - usize::from(article && length.first > 0);
+    let set_off = from > 1 && s.is_mark(from - 1, ",") && l.label(from - 2) == Some(Label::Content);
+    let begin = (0..from).rev().find(|i| s.stops_before(*i)).unwrap_or(0);
+    let worked = (begin..from).any(|i| s.activity(i).is_some());
+    let one = article && s.is_word(length.end) && s.is(length.end, Class::Occasion);
+    let of_it =
+        s.any(length.end, &["of", "en"]) && s.any(length.end + 1, &["it", "them", "which", "tout"]);
+    // What follows up to the next time says no other work.
+    let next = (length.end + 1..s.len())
+        .find(|i| matches!(l.labels[*i], Label::Figure(_)) || s.stops_before(*i))
+        .unwrap_or(s.len());
+    let idle = of_it || (length.end + 1..next).all(|i| s.activity(i).is_none());
+    set_off && worked && idle && (one || of_it)
 }
 
 fn is_subordinate(s: &Speech<'_>, i: usize) -> bool {

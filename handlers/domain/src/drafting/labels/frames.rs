@@ -14,6 +14,10 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         let Figure::Length(length) = labelled.figures[at] else {
             continue;
         };
+        // What is no working time stays in the narrative with its own words.
+        if length.sort == Sort::Other {
+            continue;
+        }
         let from = framed_from(&labelled.s, &labelled.labels, length.first);
         let from = began(labelled, at, length, from);
         until(labelled, at, length);

@@ -138,6 +138,15 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || s.phrase(verb.wrapping_sub(1), "ask for").is_some() && verb > 0 && s.norm(verb) == "for"
         || s.any(verb, GRANTED) && !own && timed(s, end) && !ends(s, end)
         || granting(s, begin, verb)
+        || !own
+            && s.any(verb, &["us", "him", "her", "them", "me", "everyone"])
+            && s.any(
+                verb.wrapping_sub(1),
+                &[
+                    "give", "gives", "gave", "giving", "allow", "allows", "allot", "grant",
+                    "grants", "granted",
+                ],
+            )
         || of_whom(s, begin, verb)
         || charged(s, verb)
         || s.any(

@@ -65,7 +65,11 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || spoken && things::is_length_of_something(s, first)
         || spoken && things::describes_a_thing(s, first, end)
         || !spoken && others::is_moved(s, first)
-        || !spoken && (others::is_to_come(s, end) || others::was_elsewhere(s, first))
+        || !spoken
+            && (others::is_to_come(s, end)
+                || others::was_elsewhere(s, first)
+                || others::is_stated(s, first))
+        || spoken && others::was_there(s, first)
         || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other

@@ -64,7 +64,19 @@ pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let every = |i: usize| {
         s.any(i, &["every", "each", "chaque"]) && s.is_word(i + 1) && !s.is(i + 1, Class::Function)
     };
-    days(end)
+    // "11.5 hours of unpaid time a week"
+    let rate = (end..end + 5)
+        .take_while(|i| s.is_word(*i) && !s.stops_before(*i))
+        .any(|i| {
+            s.any(i, &["a", "per", "par"])
+                && s.any(
+                    i + 1,
+                    &[
+                        "week", "day", "month", "year", "shift", "semaine", "jour", "mois",
+                    ],
+                )
+        });
+    rate || days(end)
         || s.any(end, &["on", "les", "le"]) && days(end + 1)
         || every(end)
         || every(first.wrapping_sub(2))
@@ -207,6 +219,25 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     })
 }
 
+/// "the client was in surgery four hours": somebody else, and no word leads to the time.
+pub(super) fn was_there(s: &Speech<'_>, first: usize) -> bool {
+    const CLAUSE: usize = 8;
+    (first.saturating_sub(CLAUSE)..first)
+        .rev()
+        .take_while(|i| s.is_word(*i) && (*i + 1 == first || !s.stops_before(i + 1)))
+        .find(|i| s.any(*i, &["was", "were"]))
+        .is_some_and(|was| {
+            was > 0
+                && s.is(was - 1, Class::Party)
+                && !s.stops_before(was)
+                && s.any(
+                    was + 1,
+                    &["in", "at", "on", "under", "there", "away", "out"],
+                )
+                && !(was..first).any(|i| works(s, i) || s.any(i, &["i", "we", "my", "our"]))
+        })
+}
+
 /// "rappeler entre 13 h et 14 h demain": what is still to come.
 pub(super) fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
     s.any(end, &["tomorrow", "demain"])
@@ -220,6 +251,26 @@ pub(super) fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
         || s.phrase(end, "next week").is_some()
         || s.phrase(end, "next month").is_some()
         || s.phrase(end, "la semaine prochaine").is_some()
+}
+
+/// "the notice says 9 to 5": what a paper says.
+pub(super) fn is_stated(s: &Speech<'_>, first: usize) -> bool {
+    s.any(
+        first.wrapping_sub(1),
+        &[
+            "says",
+            "states",
+            "reads",
+            "shows",
+            "lists",
+            "indicates",
+            "indique",
+            "dit",
+        ],
+    ) && !s.any(
+        first.wrapping_sub(2),
+        &["it", "clock", "timer", "i", "calendar", "meter", "agenda"],
+    )
 }
 
 /// "the truck was at the dock from 2:10 to 3:05": where something else was.
