@@ -61,6 +61,8 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "stopping for",
         "allowing",
         "out",
+        "avec",
+        "dont",
     ];
     let mut at = i;
     while s.any(at, &[",", "and", "then", "i", "we", "-", "\u{2014}"]) && at < i + 3 {
@@ -86,7 +88,8 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
     while s.any(
         end,
         &[
-            "off", "out", "for", "'s", "'", "a", "the", "my", "our", "long",
+            "off", "out", "for", "'s", "'", "a", "the", "my", "our", "long", "de", "d'", "pour",
+            "le", "la", "du", "l'",
         ],
     ) && end < bare + 4
     {
@@ -151,6 +154,13 @@ fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
         "gap",
         "errand",
         "intermission",
+        "diner",
+        "dejeuner",
+        "repas",
+        "souper",
+        "suspension",
+        "ajournement",
+        "attente",
     ];
     let at = if s.any(
         i,

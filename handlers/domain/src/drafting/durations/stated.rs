@@ -41,7 +41,8 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
         }
         j = end;
         // "capped at sixteen hours, thirty five minutes": no work is so long, and the next time stands by itself.
-        if s.is_mark(j, ",") && millis <= 12 * 3_600_000 {
+        let endless = smallest == Some(Unit::Hour) && millis > 12 * 3_600_000;
+        if s.is_mark(j, ",") && !endless {
             j += 1;
         }
         if s.any(j, &["and", "et", "&", "+"]) {

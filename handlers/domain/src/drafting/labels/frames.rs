@@ -5,6 +5,7 @@ use crate::drafting::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
+    lexicon::Class,
     tokens::Speech,
 };
 
@@ -246,6 +247,8 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "est" | "etait" if before == "c'" => 2,
             "pris" if matches!(before, "a" | "ma" | "m'a") => 2,
             "mets" | "inscris" if from == first => 1,
+            // "appel de dix minutes du voisin"
+            "de" | "d'" if from == first && i > 0 && s.is(i - 1, Class::Occasion) => 1,
             "sa" | "ca" if from < first && s.any(from, &["m'a", "ma"]) => 1,
             "a" if matches!(before, "for" | "of") && from == first => 1,
             "almost" | "nearly" | "presque" | "exactly" | "exactement" => 1,

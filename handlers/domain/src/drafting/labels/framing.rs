@@ -38,7 +38,8 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         }
         for i in first..end {
             let others = matches!(l.labels[i], Label::Figure(at)
-                if matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other));
+                if matches!(l.figures[at], Figure::Moment(..))
+                    || matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other));
             if others || matches!(l.labels[i], Label::Content | Label::Function) {
                 l.labels[i] = Label::Filler;
             }

@@ -134,7 +134,8 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     if !(first..end).any(|i| is_unit(s, i)) {
         return None;
     }
-    if lasting::borne(s, first)
+    if of_a_party(s, first)
+        || lasting::borne(s, first)
         || of_something(s, end)
         || minutes_on_file(s, end)
         || said_by_another(s, first)
@@ -209,6 +210,52 @@ fn was_then(s: &Speech<'_>, first: usize) -> bool {
         }
     }
     had || who && past
+}
+
+/// "le m\u{e9}decin a vu la patiente quinze minutes": what somebody else did, told from the beginning of a sentence.
+fn of_a_party(s: &Speech<'_>, first: usize) -> bool {
+    const CLAUSE: usize = 12;
+    const CONTACT: &[&str] = &[
+        "appele",
+        "rappele",
+        "telephone",
+        "ecrit",
+        "rencontre",
+        "parle",
+        "jase",
+        "discute",
+        "envoye",
+        "repondu",
+        "explique",
+    ];
+    let begin = (first.saturating_sub(CLAUSE)..first)
+        .rev()
+        .take_while(|i| s.kind(*i) != Some(Kind::Mark))
+        .find(|i| s.stops_before(*i));
+    let Some(begin) = begin else {
+        return false;
+    };
+    let own = (begin..first).any(|i| {
+        s.any(
+            i,
+            &[
+                "je", "j'", "j'ai", "nous", "m'", "me", "moi", "mon", "ma", "mes", "notre", "nos",
+                "on",
+            ],
+        )
+    });
+    let who =
+        begin + usize::from(s.any(begin, &["le", "la", "l'", "les", "un", "une", "son", "sa"]));
+    let did = who + 1;
+    !own && who > begin
+        && (s.is(who, Class::Party)
+            || s.any(
+                who,
+                &["expert", "experte", "comptable", "huissier", "notaire"],
+            ))
+        && s.any(did, &["a", "ont", "avait", "avaient", "est", "etait"])
+        && did + 1 < first
+        && !s.any(did + 1, CONTACT)
 }
 
 fn is_unit(s: &Speech<'_>, i: usize) -> bool {
