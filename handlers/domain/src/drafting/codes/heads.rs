@@ -23,6 +23,9 @@ pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     let mut passed = 0;
     for at in 0..words.len() {
         let norm = bare(words[at].norm);
+        if let Some(code) = light(words, at) {
+            return Some(resolved(words, at, code));
+        }
         if let Some(code) = governed(words, at) {
             return Some(code);
         }
@@ -50,6 +53,57 @@ pub(super) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// "gave the licence a second read", "took a pass at the brief": the noun says what the verb does not.
+fn light(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    const VERBS: &[&str] = &[
+        "gave", "give", "giving", "took", "take", "taking", "had", "did", "made", "donne", "jete",
+        "fait",
+    ];
+    const REACH: usize = 8;
+    let noun = |word: &str| match word {
+        "read" | "look" | "reread" | "lecture" | "oeil" => Some("A104"),
+        "polish" | "edit" | "tweak" | "rewrite" | "stab" | "crack" | "pass" => Some("A103"),
+        "call" | "ring" | "update" | "rundown" | "briefing" | "heads" | "shout" | "nudge" => {
+            Some(TALK)
+        }
+        _ => None,
+    };
+    if !VERBS.contains(&words[at].norm) {
+        return None;
+    }
+    let end = words.len().min(at + REACH);
+    (at + 2..end)
+        .take_while(|i| {
+            !matches!(
+                words[*i].norm,
+                "and" | "to" | "for" | "on" | "about" | "re" | "from"
+            )
+        })
+        .find(|i| {
+            matches!(
+                words[i - 1].norm,
+                "a" | "an"
+                    | "another"
+                    | "second"
+                    | "close"
+                    | "closer"
+                    | "hard"
+                    | "quick"
+                    | "final"
+                    | "last"
+                    | "good"
+                    | "careful"
+                    | "first"
+                    | "fresh"
+                    | "un"
+                    | "une"
+                    | "derniere"
+                    | "d'"
+            ) && noun(words[*i].norm).is_some()
+        })
+        .and_then(|i| noun(words[i].norm))
 }
 
 /// A phrase soon after a verb that tells nothing: "covered assignment court", "sat as second chair".

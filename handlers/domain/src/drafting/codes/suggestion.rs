@@ -22,16 +22,38 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
 
 /// "conference with Jan of our office"
 fn of_our_office(words: &[Word<'_>]) -> bool {
-    words.windows(3).take(9).any(|three| {
-        matches!(
-            three[0].norm,
-            "of" | "from" | "in" | "at" | "de" | "du" | "a"
-        ) && matches!(three[1].norm, "our" | "notre")
-            && matches!(
-                bare(three[2].norm),
-                "office" | "offices" | "firm" | "bureau" | "cabinet" | "etude"
-            )
-    })
+    // "conferred with our tax department", "avec notre fiscaliste"
+    const OURS: &[&str] = &[
+        "department",
+        "team",
+        "group",
+        "practice",
+        "desk",
+        "librarian",
+        "clerk",
+        "student",
+        "departement",
+        "equipe",
+        "groupe",
+        "fiscaliste",
+        "stagiaire",
+    ];
+    let colleagues = words.windows(4).take(6).any(|four| {
+        matches!(four[0].norm, "with" | "to" | "by" | "avec" | "a")
+            && matches!(four[1].norm, "our" | "notre")
+            && (OURS.contains(&four[2].norm) || OURS.contains(&four[3].norm))
+    });
+    colleagues
+        || words.windows(3).take(9).any(|three| {
+            matches!(
+                three[0].norm,
+                "of" | "from" | "in" | "at" | "de" | "du" | "a"
+            ) && matches!(three[1].norm, "our" | "notre")
+                && matches!(
+                    bare(three[2].norm),
+                    "office" | "offices" | "firm" | "bureau" | "cabinet" | "etude"
+                )
+        })
 }
 
 fn by_words(words: &[Word<'_>]) -> Option<&'static str> {
