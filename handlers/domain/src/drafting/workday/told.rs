@@ -57,7 +57,12 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, group: &Group, said: Said) -> bool
 /// "one more, dated October 30", "late entry dated the 3rd".
 pub(super) fn dates_the_entry(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let dated = said.first.wrapping_sub(1);
-    l.s.norm(dated) == "dated" && dated > group.read.0 && names_the_entry(l, group, dated)
+    l.s.norm(dated) == "dated"
+        && !l
+            .s
+            .any(dated.wrapping_sub(1), &["is", "was", "are", "were"])
+        && dated > group.read.0
+        && names_the_entry(l, group, dated)
 }
 
 /// Whether nothing before `i` in its sentence names more than the entry itself.
