@@ -101,7 +101,7 @@ const FLOORS: &[Floor] = &[
     floor("dictations open", "attention", 0.992, 0.9),
     floor("dictations open", "billing", 0.999, 0.99),
     floor("dictations open", "covers the text", 1.0, 1.0),
-    floor("dictations open", "date", 0.992, 0.97),
+    floor("dictations open", "date", 0.993, 0.97),
     floor("dictations open", "duration", 0.991, 1.0),
     floor("dictations open", "grounded", 1.0, 1.0),
     floor("dictations open", "matter found", 0.993, 0.9),

@@ -85,6 +85,19 @@ pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
     l.s.any(on.wrapping_sub(1), &["not", "wasn't", "isn't", "never"])
         || l.s.any(on.wrapping_sub(1), &["for", "from", "on"])
             && l.s.any(on.wrapping_sub(2), &["nothing", "none"])
+        || is_down(l, said)
+}
+
+/// "the hearing is down for three hours on the twenty second": when it will be.
+fn is_down(l: &Labelled<'_>, said: Said) -> bool {
+    let s = &l.s;
+    let on = said.first.saturating_sub(1);
+    s.norm(on) == "on"
+        && (on.saturating_sub(REACH)..on).any(|i| {
+            s.phrase(i, "down for").is_some()
+                && s.any(i.wrapping_sub(1), &["is", "are", "was", "set"])
+                && (i + 1..=on).all(|j| !s.stops_before(j))
+        })
 }
 
 /// "the May third bulletin", "the October third rear ender", "September 11th Victim Compensation Fund".

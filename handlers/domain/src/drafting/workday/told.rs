@@ -57,12 +57,7 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, group: &Group, said: Said) -> bool
 /// "one more, dated October 30", "late entry dated the 3rd".
 pub(super) fn dates_the_entry(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let dated = said.first.wrapping_sub(1);
-    l.s.norm(dated) == "dated"
-        && !l
-            .s
-            .any(dated.wrapping_sub(1), &["is", "was", "are", "were"])
-        && dated > group.read.0
-        && names_the_entry(l, group, dated)
+    l.s.norm(dated) == "dated" && dated > group.read.0 && names_the_entry(l, group, dated)
 }
 
 /// Whether nothing before `i` in its sentence names more than the entry itself.
@@ -73,6 +68,10 @@ fn names_the_entry(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
         .rev()
         .take_while(|j| *j + 1 > least.saturating_sub(8) && !s.stops_before(j + 1))
         .all(|j| {
+            // "the previous will is dated June 3": a paper, not the verb of "will be dated".
+            if s.norm(j) == "will" && s.norm(j + 1) != "be" {
+                return false;
+            }
             !matches!(l.labels[j], Label::Content)
                 || s.is(j, Class::Function)
                 || s.any(
