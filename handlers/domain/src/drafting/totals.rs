@@ -3,6 +3,7 @@
 use super::{
     durations::Length,
     labels::{Label, Labelled},
+    mentions::Cue,
 };
 
 /// The length that sums the others up, where they agree with it.
@@ -99,6 +100,40 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
         "tout compris",
         "ensemble",
         "grand total",
+        "together",
+        "between the two",
+        "for the two",
+        "for both",
+        "all up",
+        "in two sittings",
+        "in two goes",
+        "in two parts",
+        "in two blocks",
+        "in two sessions",
+        "over two sittings",
+        "over two sessions",
+        "over the two",
+        "en tout et pour tout",
+        "tout ensemble",
+        "mis ensemble",
+        "mises ensemble",
+        "en deux fois",
+        "en trois fois",
+        "en deux temps",
+        "en deux blocs",
+        "en deux seances",
+        "pour les deux",
+        "a elles deux",
+    ];
+    // "three and a half hours on it in two goes"
+    const ON_IT: &[&str] = &[
+        "on it",
+        "on that",
+        "on this",
+        "at it",
+        "dessus",
+        "la dessus",
+        "la dedans",
     ];
     let around = |i: usize| {
         matches!(
@@ -113,8 +148,107 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
             l.s.any(i, BEFORE)
                 && (l.s.norm(i) != "is" || l.s.any(i.wrapping_sub(1), &["total", "that", "which"]))
         });
+    let on_it = ON_IT
+        .iter()
+        .find_map(|words| l.s.phrase(length.end, words))
+        .unwrap_or(length.end);
     before
-        || AFTER
-            .iter()
-            .any(|words| l.s.phrase(length.end, words).is_some())
+        || AFTER.iter().any(|words| {
+            l.s.phrase(length.end, words)
+                .or_else(|| l.s.phrase(on_it, words))
+                .is_some()
+        })
+}
+
+/// "That's 2.1 for the day.", "Total for the day, 1.6.", "\u{c7}a fait trois heures quarante pour aujourd'hui.": a
+/// sentence that only sums up.
+pub(crate) fn only_sums(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const SUMMING: &[&str] = &[
+        "total",
+        "totals",
+        "day",
+        "day's",
+        "today",
+        "today's",
+        "morning",
+        "afternoon",
+        "week",
+        "sum",
+        "grand",
+        "hours",
+        "time",
+        "makes",
+        "comes",
+        "adds",
+        "brings",
+        "equals",
+        "works",
+        "out",
+        "up",
+        "all",
+        "everything",
+        "altogether",
+        "combined",
+        "together",
+        "overall",
+        "tally",
+        "running",
+        "far",
+        "file",
+        "matter",
+        "client",
+        "me",
+        "us",
+        "fait",
+        "faire",
+        "donne",
+        "revient",
+        "arrive",
+        "tout",
+        "somme",
+        "ensemble",
+        "journee",
+        "jour",
+        "matinee",
+        "apres-midi",
+        "semaine",
+        "temps",
+        "heures",
+        "dossier",
+        "totalise",
+        "compte",
+        "monte",
+    ];
+    const SAYING: &[&str] = &[
+        "total",
+        "totals",
+        "sum",
+        "makes",
+        "comes",
+        "adds",
+        "brings",
+        "equals",
+        "altogether",
+        "combined",
+        "together",
+        "that's",
+        "so",
+        "day",
+        "fait",
+        "donne",
+        "revient",
+        "arrive",
+        "somme",
+        "totalise",
+        "donc",
+        "all",
+        "tally",
+        "monte",
+    ];
+    let said = |label: Label, i: usize| match label {
+        Label::Content => l.s.any(i, SUMMING),
+        Label::Matter(at) => l.mentions[at].cue == Cue::File,
+        _ => true,
+    };
+    (first..end).all(|i| said(l.labels[i], i)) && (first..end).any(|i| l.s.any(i, SAYING))
 }

@@ -97,6 +97,13 @@ impl Built {
         if !self.content && !self.length || corrects(l, piece) {
             return false;
         }
+        if length
+            && self.content
+            && !self.length
+            && context::tells_how_long(l, (self.first, self.end), piece.first, piece.end)
+        {
+            return false;
+        }
         if !content {
             let another =
                 next.is_some_and(|next| l.has_content(next.first, next.end) && !timed(l, next));

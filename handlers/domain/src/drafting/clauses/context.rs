@@ -4,7 +4,7 @@ use crate::drafting::{
     labels::{Label, Labelled},
     lexicon::Class,
     mentions::Cue,
-    phrases,
+    phrases, remarks,
 };
 
 /// "Portage Hulls answered the complaint, finally.", "Can a counter clerk be bound by an arbitration clause?",
@@ -78,4 +78,111 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             ],
         );
     verb < end && finite && !l.s.any(verb, CONTACT)
+}
+
+/// "It ran from two to three.", "The interview lasted an hour.", "L'appel a dur\u{e9} vingt minutes.": how long the
+/// work took that was said before, and no work of its own.
+pub(super) fn tells_how_long(
+    l: &Labelled<'_>,
+    said: (usize, usize),
+    first: usize,
+    end: usize,
+) -> bool {
+    const PRONOUNS: &[&str] = &["it", "that", "this", "ca", "cela", "elle", "il"];
+    const DETERMINERS: &[&str] = &[
+        "the", "that", "this", "our", "le", "la", "l'", "cette", "ce", "cet", "notre",
+    ];
+    const LASTING: &[&str] = &[
+        "ran",
+        "lasted",
+        "took",
+        "went",
+        "was",
+        "ended",
+        "wound",
+        "started",
+        "began",
+        "finished",
+        "dragged",
+        "stretched",
+        "came",
+        "got",
+        "ran",
+        "wrapped",
+        "a",
+        "dure",
+        "duree",
+        "durait",
+        "s'",
+        "etait",
+        "commencait",
+        "devait",
+        "avait",
+        "has",
+        "had",
+        "actually",
+        "only",
+        "just",
+        "finally",
+        "itself",
+        "really",
+        "finalement",
+        "pris",
+        "lui-meme",
+        "elle-meme",
+    ];
+    const NOUN: usize = 4;
+    let Some(subject) = (first..end).find(|i| {
+        !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
+            && !l.s.any(*i, &["and", "but", "et", "mais", "so"])
+    }) else {
+        return false;
+    };
+    // Whoever works in the sentence does work of its own.
+    let works =
+        (subject + 1..end).any(|i| l.s.any(i, &["i", "we", "i've", "je", "j'", "j'ai", "nous"]));
+    if works {
+        return false;
+    }
+    if l.s.any(subject, PRONOUNS) && l.s.any(subject + 1, LASTING) {
+        return true;
+    }
+    if !l.s.any(subject, DETERMINERS) {
+        return false;
+    }
+    let Some(verb) = (subject + 2..end.min(subject + 2 + NOUN)).find(|i| l.s.any(*i, LASTING))
+    else {
+        return false;
+    };
+    let noun = subject + 1;
+    l.labels[noun] == Label::Content
+        && (noun..verb).all(|i| l.s.is_word(i))
+        && (said.0..said.1).any(|i| {
+            matches!(l.labels[i], Label::Content)
+                && remarks::alike(l, noun, i)
+                && !prepared(l, said.0, i)
+        })
+}
+
+/// "prepared for the hearing": the word at `i` is only what the work was for.
+fn prepared(l: &Labelled<'_>, first: usize, i: usize) -> bool {
+    (first.max(i.saturating_sub(4))..i).any(|j| {
+        l.s.any(
+            j,
+            &[
+                "for",
+                "of",
+                "about",
+                "before",
+                "after",
+                "re",
+                "regarding",
+                "pour",
+                "avant",
+                "apres",
+                "sur",
+                "about",
+            ],
+        )
+    })
 }

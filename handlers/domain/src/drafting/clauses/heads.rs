@@ -37,8 +37,14 @@ fn sentence(l: &mut Labelled<'_>, first: usize, end: usize, heads: &mut Vec<usiz
     if times.len() < 2 || !is_leading(l, first, &times) {
         return;
     }
-    for (at, after) in times.into_iter().skip(1) {
+    let mut ended = 0;
+    for (n, (at, after)) in times.into_iter().enumerate() {
         let time = l.figures[at].first();
+        let before_it = std::mem::replace(&mut ended, after);
+        // "Nine to ten thirty this morning, an hour and a half, negotiating": said twice, and no work between.
+        if n == 0 || !l.has_content(before_it, time) && says_again(l, before_it, at) {
+            continue;
+        }
         let Some(head) = before(l, first, time) else {
             continue;
         };
@@ -52,6 +58,14 @@ fn sentence(l: &mut Labelled<'_>, first: usize, end: usize, heads: &mut Vec<usiz
         }
         heads.push(head);
     }
+}
+
+/// Whether a time says again how long the one was that ends at `end`.
+fn says_again(l: &Labelled<'_>, end: usize, at: usize) -> bool {
+    let Some((_, one)) = end.checked_sub(1).and_then(|i| counted_length(l, i)) else {
+        return false;
+    };
+    matches!(l.figures[at], Figure::Length(two) if one.seconds == two.seconds && one.first != two.first)
 }
 
 /// Whether times come before what was done in them: nothing was said before the first one,

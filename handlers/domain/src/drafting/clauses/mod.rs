@@ -70,17 +70,33 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
         .collect()
 }
 
-/// Pieces of one sentence whose times the last of them sums up are one.
+/// Pieces of one sentence whose times the last of them sums up are one. "That makes 3.7 for today." sums up
+/// whole entries, and is none.
 fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        out.push(piece);
         let Some(total) = lengths(l, piece.first, piece.end)
             .into_iter()
-            .find(|length| totals::is_named(l, *length))
+            .find(|length| {
+                totals::is_named(l, *length) || totals::only_sums(l, piece.first, piece.end)
+            })
         else {
+            out.push(piece);
             continue;
         };
+        if piece.stop && totals::only_sums(l, piece.first, piece.end) {
+            match sums(l, &out, total) {
+                Some(1) => {
+                    let first = sentence(&out);
+                    out[first].end = piece.end;
+                    out.truncate(first + 1);
+                    continue;
+                }
+                Some(_) => continue,
+                None => {}
+            }
+        }
+        out.push(piece);
         let mut first = out.len() - 1;
         while first > 0 && !out[first].stop && out.len() - first < 5 {
             first -= 1;
@@ -93,6 +109,30 @@ fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// Where the last sentence of the pieces begins.
+fn sentence(pieces: &[Piece]) -> usize {
+    pieces.iter().rposition(|piece| piece.stop).unwrap_or(0)
+}
+
+/// How many of the last sentences have the times that a total sums up; none where they do not add up to it.
+fn sums(l: &Labelled<'_>, pieces: &[Piece], total: Length) -> Option<usize> {
+    const MOST: usize = 40;
+    let mut sentences = 0;
+    let mut times = 0;
+    let mut sum: u32 = 0;
+    for piece in pieces.iter().rev().take(MOST) {
+        for length in lengths(l, piece.first, piece.end) {
+            times += 1;
+            sum = sum.saturating_add(length.seconds);
+        }
+        sentences += usize::from(piece.stop);
+        if piece.stop && sum >= total.seconds {
+            break;
+        }
+    }
+    (times > 1 && sum == total.seconds && sentences > 0).then_some(sentences)
 }
 
 fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {

@@ -9,10 +9,19 @@ pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
     while s.any(at, &[",", "-", "\u{2014}", "\u{2026}"]) {
         at += 1;
     }
-    let Some((_, mut after)) = phrases::correction(s, at) else {
+    let corrected = phrases::correction(s, at)
+        .map(|(_, after)| after)
+        .or_else(|| means(s, at))
+        .or_else(|| denied(s, at, said));
+    let Some(mut after) = corrected else {
         return said;
     };
-    while s.any(after, &[",", "at", "a", "to", "until"]) {
+    while s.any(
+        after,
+        &[
+            ",", "at", "a", "to", "until", "end", "ended", "ending", "fini", "fin",
+        ],
+    ) {
         after += 1;
     }
     match read(s, after) {
@@ -29,6 +38,23 @@ pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
         }
         _ => said,
     }
+}
+
+/// ", euh, c'est-\u{e0}-dire": the token after it.
+fn means(s: &Speech<'_>, at: usize) -> Option<usize> {
+    let at = phrases::filler(s, at).map_or(at, |end| end + usize::from(s.is_mark(end, ",")));
+    s.phrase(at, "c' est a dire")
+}
+
+/// "13 h 30. Pas 13 h 30, 14 h 30": after the time that was said not to be.
+fn denied(s: &Speech<'_>, at: usize, said: Clock) -> Option<usize> {
+    let at = at + usize::from(s.is_mark(at, "."));
+    if !s.any(at, &["not", "pas"]) {
+        return None;
+    }
+    let again = read(s, at + 1)?;
+    let same = again.hour == said.hour && again.minute == said.minute;
+    (same && s.is_mark(again.end, ",")).then_some(again.end + 1)
 }
 
 /// "9:30 to 10:15. Actually we didn't finish until 10:45": the end that was put right in a sentence of its own.

@@ -1,6 +1,7 @@
 //! What the speaker took back: a value said again after "no sorry", a clause after "scratch that".
 
 mod halves;
+mod noted;
 
 use super::{
     durations::{Length, Sort},
@@ -28,6 +29,7 @@ pub(crate) fn between(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 /// Strikes what was taken back. Runs before the text is cut into entries.
 pub(crate) fn apply(l: &mut Labelled<'_>) {
     hesitations(l);
+    noted::apply(l);
     for (taken, first, end) in std::mem::take(&mut l.corrections) {
         let after = skip(l, end);
         if let Some(again) = halves::again(l, first, after) {
@@ -64,7 +66,9 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
                 strike(l, (from, to), (first, end));
                 if thing == Some(Thing::Length) {
                     strike_echo(l, from, first);
+                    asked_again(l, from, after);
                 }
+                along(l, (from, to), first, after);
             }
             (Taken::Struck, None) => {
                 let from = clause(l, first);
@@ -79,19 +83,18 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
                 }
             }
             // "point three, no hang on, that was another kid, this one was point seven"
-            (Taken::Replaced, None) if end > first + 1 => {
+            (Taken::Replaced, None) => {
                 if let Some((from, to, next)) = put_right_later(l, first, end) {
                     strike(l, (from, to), (first, next));
                 }
             }
-            (Taken::Replaced, None) => {}
         }
     }
 }
 
 /// A time right before a correction that is put right later in the sentence, where no other work comes between.
 fn put_right_later(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize, usize)> {
-    const REACH: usize = 12;
+    const REACH: usize = 16;
     let (from, to) = before(l, first, Thing::Length)?;
     let adjacent =
         (to..first).all(|i| matches!(l.labels[i], Label::Mark | Label::Filler | Label::Frame));
@@ -104,10 +107,29 @@ fn put_right_later(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize,
         && (next.saturating_sub(2)..next).any(|i| {
             l.s.any(
                 i,
-                &["was", "is", "be", "it's", "that's", "at", "etait", "est"],
+                &[
+                    "was", "is", "be", "it's", "that's", "at", "etait", "est", "so", "donc",
+                    "only", "fait",
+                ],
             )
         });
-    (adjacent && said).then_some((from, to, next))
+    let sure = adjacent && end > first + 1;
+    (said && (sure || begins_alike(l, from, next))).then_some((from, to, next))
+}
+
+/// "one thirty to two fifteen ..., so one thirty to two forty five": the same times of day but for the last.
+fn begins_alike(l: &Labelled<'_>, one: usize, two: usize) -> bool {
+    let range = |i: usize| match l.label(i) {
+        Some(Label::Figure(at)) => match l.figures[at] {
+            Figure::Length(length) if length.sort == Sort::Range => Some(length),
+            _ => None,
+        },
+        _ => None,
+    };
+    match (range(one), range(two)) {
+        (Some(one), Some(two)) => l.s.norm(one.first) == l.s.norm(two.first),
+        _ => false,
+    }
 }
 
 /// Where a number stands that was begun right before a correction: "thirty, no,".
@@ -144,6 +166,10 @@ fn renamed(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)>
     (written || sounds).then_some((last, to))
 }
 
+fn counted(length: Length) -> bool {
+    !matches!(length.sort, Sort::Other | Sort::Denied)
+}
+
 /// "three units, er, four units": nothing but hesitation between two times takes back the first.
 fn hesitations(l: &mut Labelled<'_>) {
     for at in 1..l.figures.len() {
@@ -151,7 +177,6 @@ fn hesitations(l: &mut Labelled<'_>) {
             continue;
         };
         let between = one.end..two.first;
-        let counted = |length: Length| !matches!(length.sort, Sort::Other | Sort::Denied);
         let hesitates = between.clone().any(|i| {
             l.s.any(
                 i,
@@ -189,6 +214,70 @@ fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize
             .all(|label| *label == Label::Mark)
     {
         l.labels[to..first].fill(Label::Correction);
+    }
+}
+
+/// "yesterday two hours, no, the day before yesterday and only one hour": of a day and a time side by side, both are
+/// said again.
+fn along(l: &mut Labelled<'_>, struck: (usize, usize), first: usize, after: usize) {
+    const REACH: usize = 6;
+    let (other, figure) = match l.label(after) {
+        Some(Label::Figure(at)) => match l.figures[at] {
+            Figure::Day(_) => (Thing::Length, at),
+            Figure::Length(_) => (Thing::Day, at),
+            Figure::Moment(..) => return,
+        },
+        _ => return,
+    };
+    let idle = |i: usize| {
+        matches!(
+            l.labels[i],
+            Label::Mark | Label::Frame | Label::Filler | Label::Correction
+        ) || l.s.any(
+            i,
+            &["and", "et", "for", "pour", "was", "it", "only", "seulement"],
+        )
+    };
+    // Between the one that was struck and the correction, or right before it.
+    let beside = (struck.1..first)
+        .find(|i| !idle(*i))
+        .or_else(|| {
+            (struck.0.saturating_sub(3)..struck.0)
+                .rev()
+                .find(|i| !idle(*i))
+        })
+        .filter(|i| thing(l, *i) == Some(other));
+    let end = l.figures[figure].end();
+    let again = (end..l.s.len().min(end + REACH))
+        .find(|i| !idle(*i))
+        .filter(|i| thing(l, *i) == Some(other));
+    let (Some(beside), Some(_)) = (beside, again) else {
+        return;
+    };
+    if let Label::Figure(at) = l.labels[beside] {
+        let (from, to) = (l.figures[at].first(), l.figures[at].end());
+        l.labels[from..to].fill(Label::Struck);
+    }
+}
+
+/// "point six, did I say point six, point five": what is said again only to be asked goes too.
+fn asked_again(l: &mut Labelled<'_>, from: usize, after: usize) {
+    let struck = l.figures.iter().find(|figure| figure.first() == from);
+    let (Some(Figure::Length(struck)), Some(Label::Figure(at))) = (struck.copied(), l.label(after))
+    else {
+        return;
+    };
+    let Figure::Length(echo) = l.figures[at] else {
+        return;
+    };
+    let next = (echo.end..l.s.len().min(echo.end + 5)).find(|i| {
+        !matches!(
+            l.labels[*i],
+            Label::Mark | Label::Filler | Label::Frame | Label::Correction
+        )
+    });
+    if echo.seconds == struck.seconds && next.is_some_and(|i| thing(l, i) == Some(Thing::Length)) {
+        strike(l, (echo.first, echo.end), (echo.end, echo.end));
     }
 }
 

@@ -223,9 +223,10 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
         let framed = match s.norm(i) {
             "for" | "about" | "approximately" | "around" | "roughly" | "approx" | "totalling"
             | "totaling" | "took" | "taking" | "takes" | "spent" | "spending" | "billed"
-            | "charged" | "pendant" | "durant" | "environ" | "facturer" | "facturez"
-            | "another" | "pour" | "just" | "donc" | "so" | "soit" | "only" | "say" | "maybe"
-            | "probably" | "duration" | "duree" | "d'environ" => 1,
+            | "charged" | "pendant" | "durant" | "environ" | "facturer" | "facturez" | "lasted"
+            | "lasting" | "ran" | "running" | "went" | "another" | "pour" | "just" | "donc"
+            | "so" | "soit" | "only" | "seulement" | "say" | "maybe" | "probably" | "duration"
+            | "duree" | "d'environ" => 1,
             "travaille" | "facturable" | "consacre" | "requis" if before == "temps" => 2,
             "total" | "time" | "temps" => 1,
             "is" | "was" | "are" | "were"
@@ -245,6 +246,9 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "me" if matches!(before, "took" | "taken" | "bill" | "charge") => 2,
             "de" if matches!(before, "total" | "duree" | "temps") => 2,
             "est" | "etait" if before == "c'" => 2,
+            // "\u{e7}a fait une heure et demie"
+            "fait" | "donne" if matches!(before, "ca" | "cela") => 2,
+            "makes" if matches!(before, "that" | "which" | "it") => 2,
             "pris" if matches!(before, "a" | "ma" | "m'a") => 2,
             "mets" | "inscris" if from == first => 1,
             // "appel de dix minutes du voisin"

@@ -5,6 +5,8 @@ mod closings;
 mod embedded;
 mod frames;
 mod framing;
+mod parts;
+mod records;
 mod steering;
 mod untimed;
 mod vague;
@@ -140,6 +142,8 @@ pub(crate) fn label<'t>(
     untimed::label(&mut labelled);
     vague::label(&mut labelled);
     frames::label(&mut labelled);
+    records::label(&mut labelled);
+    parts::label(&mut labelled);
     framing::label(&mut labelled);
     closings::label(&mut labelled);
     labelled

@@ -23,6 +23,7 @@ enum Set {
     Struck,
     Replaced,
     Hesitation,
+    Checking,
     Hard,
     Soft,
     Ordinal,
@@ -162,6 +163,10 @@ pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
             if taken.is_some() && binds(s, after - 1) {
                 end = after;
             }
+        } else if taken.is_some()
+            && let Some(after) = longest(s, at, Set::Checking)
+        {
+            (at, end) = (after, after);
         } else if at > i && s.any(at, PAUSES) {
             at += 1;
         } else {

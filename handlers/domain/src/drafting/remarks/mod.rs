@@ -10,6 +10,7 @@ mod words;
 mod tests;
 
 pub(crate) use reading::find;
+pub(crate) use target::alike;
 
 use super::{
     Billing,

@@ -119,7 +119,7 @@ fn place(l: &Labelled<'_>, group: &Group, remark: &Remark, described: &[usize]) 
 }
 
 /// Whether two words are of one stem: "call" and "called", "draft" and "drafting".
-fn alike(l: &Labelled<'_>, one: usize, other: usize) -> bool {
+pub(crate) fn alike(l: &Labelled<'_>, one: usize, other: usize) -> bool {
     const LEAST: usize = 4;
     let (a, b) = (l.s.norm(one), l.s.norm(other));
     // "the fee app": of the fee application.

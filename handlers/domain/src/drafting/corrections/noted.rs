@@ -1,0 +1,126 @@
+//! What was noted first, and what it was: "I put point four on my sheet but it was point six".
+
+use super::{counted, strike};
+use crate::drafting::{
+    figures::Figure,
+    labels::{Label, Labelled},
+};
+
+/// Who or what had it down so.
+const NOTED: &[&str] = &[
+    "put",
+    "had",
+    "have",
+    "wrote",
+    "noted",
+    "entered",
+    "logged",
+    "recorded",
+    "jotted",
+    "marked",
+    "said",
+    "guessed",
+    "estimated",
+    "billed",
+    "booked",
+    "says",
+    "shows",
+    "reads",
+    "inscrit",
+    "mis",
+    "note",
+    "marque",
+    "ecrit",
+    "dit",
+    "entre",
+    "estime",
+    "indique",
+    "affiche",
+    "avais",
+];
+
+/// Strikes a time that was only noted, where the same sentence says what it was.
+pub(super) fn apply(l: &mut Labelled<'_>) {
+    for at in 1..l.figures.len() {
+        let (Figure::Length(one), Figure::Length(two)) = (l.figures[at - 1], l.figures[at]) else {
+            continue;
+        };
+        let whole = l.label(one.first) == Some(Label::Figure(at - 1))
+            && l.label(two.first) == Some(Label::Figure(at));
+        if !whole || !counted(one) || !counted(two) || two.first <= one.end {
+            continue;
+        }
+        let (Some(from), Some(_)) = (noted(l, one.first), put_right(l, one.end, two.first)) else {
+            continue;
+        };
+        strike(l, (from, one.end), (one.end, two.first));
+    }
+}
+
+/// Where the words begin that say that a time at `first` was noted.
+fn noted(l: &Labelled<'_>, first: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    const SUBJECTS: &[&str] = &["i", "i'd", "i've", "we", "j'", "j'ai", "je", "on"];
+    const SOURCES: &[&str] = &[
+        "timer",
+        "sheet",
+        "timesheet",
+        "notes",
+        "pad",
+        "log",
+        "book",
+        "calendar",
+        "clock",
+        "minuterie",
+        "chrono",
+        "agenda",
+        "cahier",
+        "notes",
+        "feuille",
+    ];
+    let verb = (first.saturating_sub(4)..first)
+        .rev()
+        .take_while(|i| *i + 1 == first || !l.s.stops_before(*i + 1))
+        .find(|i| l.s.any(*i, NOTED))?;
+    let from = (verb.saturating_sub(REACH)..verb)
+        .rev()
+        .take_while(|i| !l.s.stops_before(*i + 1))
+        .find(|i| l.s.any(*i, SUBJECTS) || l.s.any(*i, SOURCES))?;
+    let near = (from + 1..verb).all(|i| {
+        matches!(
+            l.labels[i],
+            Label::Content | Label::Function | Label::Frame | Label::Filler
+        )
+    });
+    let from = from
+        - usize::from(
+            l.s.any(from, SOURCES)
+                && l.s.any(
+                    from.wrapping_sub(1),
+                    &["my", "the", "mon", "ma", "mes", "le", "la"],
+                ),
+        );
+    (near && verb - from <= 4).then_some(from)
+}
+
+/// Whether the words between two times put the first one right: "on my sheet but it was really".
+fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<()> {
+    const REACH: usize = 12;
+    let but = (from..to.min(from + REACH)).find(|i| l.s.any(*i, &["but", "mais", "except"]))?;
+    let subject = l.s.any(
+        but + 1,
+        &[
+            "it", "it's", "that", "the", "c'", "ca", "really", "actually", "en",
+        ],
+    );
+    let is = (but + 1..to).any(|i| {
+        l.s.any(
+            i,
+            &[
+                "was", "is", "it's", "should", "took", "ran", "etait", "est", "pris", "devrait",
+            ],
+        )
+    });
+    let no_work = (but..to).all(|i| l.s.activity(i).is_none() || l.s.any(i, NOTED));
+    (subject && is && no_work && to - but <= 7).then_some(())
+}
