@@ -1,5 +1,6 @@
 //! What the speaker took back: a value said again after "no sorry", a clause after "scratch that".
 
+mod beside;
 mod halves;
 mod noted;
 
@@ -65,10 +66,10 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             (_, Some((from, to))) => {
                 strike(l, (from, to), (first, end));
                 if thing == Some(Thing::Length) {
-                    strike_echo(l, from, first);
-                    asked_again(l, from, after);
+                    beside::strike_echo(l, from, first);
+                    beside::asked_again(l, from, after);
                 }
-                along(l, (from, to), first, after);
+                beside::along(l, (from, to), first, after);
             }
             (Taken::Struck, None) => {
                 let from = clause(l, first);
@@ -84,51 +85,11 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             }
             // "point three, no hang on, that was another kid, this one was point seven"
             (Taken::Replaced, None) => {
-                if let Some((from, to, next)) = put_right_later(l, first, end) {
+                if let Some((from, to, next)) = beside::put_right_later(l, first, end) {
                     strike(l, (from, to), (first, next));
                 }
             }
         }
-    }
-}
-
-/// A time right before a correction that is put right later in the sentence, where no other work comes between.
-fn put_right_later(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize, usize)> {
-    const REACH: usize = 16;
-    let (from, to) = before(l, first, Thing::Length)?;
-    let adjacent =
-        (to..first).all(|i| matches!(l.labels[i], Label::Mark | Label::Filler | Label::Frame));
-    let next = (end..l.s.len().min(end + REACH)).find(|i| {
-        l.s.stops_before(*i) && *i > end
-            || thing(l, *i).is_some()
-            || matches!(l.labels[*i], Label::Lead(_))
-    })?;
-    let said = thing(l, next) == Some(Thing::Length)
-        && (next.saturating_sub(2)..next).any(|i| {
-            l.s.any(
-                i,
-                &[
-                    "was", "is", "be", "it's", "that's", "at", "etait", "est", "so", "donc",
-                    "only", "fait",
-                ],
-            )
-        });
-    let sure = adjacent && end > first + 1;
-    (said && (sure || begins_alike(l, from, next))).then_some((from, to, next))
-}
-
-/// "one thirty to two fifteen ..., so one thirty to two forty five": the same times of day but for the last.
-fn begins_alike(l: &Labelled<'_>, one: usize, two: usize) -> bool {
-    let range = |i: usize| match l.label(i) {
-        Some(Label::Figure(at)) => match l.figures[at] {
-            Figure::Length(length) if length.sort == Sort::Range => Some(length),
-            _ => None,
-        },
-        _ => None,
-    };
-    match (range(one), range(two)) {
-        (Some(one), Some(two)) => l.s.norm(one.first) == l.s.norm(two.first),
-        _ => false,
     }
 }
 
@@ -214,89 +175,6 @@ fn strike(l: &mut Labelled<'_>, (from, to): (usize, usize), (first, end): (usize
             .all(|label| *label == Label::Mark)
     {
         l.labels[to..first].fill(Label::Correction);
-    }
-}
-
-/// "yesterday two hours, no, the day before yesterday and only one hour": of a day and a time side by side, both are
-/// said again.
-fn along(l: &mut Labelled<'_>, struck: (usize, usize), first: usize, after: usize) {
-    const REACH: usize = 6;
-    let (other, figure) = match l.label(after) {
-        Some(Label::Figure(at)) => match l.figures[at] {
-            Figure::Day(_) => (Thing::Length, at),
-            Figure::Length(_) => (Thing::Day, at),
-            Figure::Moment(..) => return,
-        },
-        _ => return,
-    };
-    let idle = |i: usize| {
-        matches!(
-            l.labels[i],
-            Label::Mark | Label::Frame | Label::Filler | Label::Correction
-        ) || l.s.any(
-            i,
-            &["and", "et", "for", "pour", "was", "it", "only", "seulement"],
-        )
-    };
-    // Between the one that was struck and the correction, or right before it.
-    let beside = (struck.1..first)
-        .find(|i| !idle(*i))
-        .or_else(|| {
-            (struck.0.saturating_sub(3)..struck.0)
-                .rev()
-                .find(|i| !idle(*i))
-        })
-        .filter(|i| thing(l, *i) == Some(other));
-    let end = l.figures[figure].end();
-    let again = (end..l.s.len().min(end + REACH))
-        .find(|i| !idle(*i))
-        .filter(|i| thing(l, *i) == Some(other));
-    let (Some(beside), Some(_)) = (beside, again) else {
-        return;
-    };
-    if let Label::Figure(at) = l.labels[beside] {
-        let (from, to) = (l.figures[at].first(), l.figures[at].end());
-        l.labels[from..to].fill(Label::Struck);
-    }
-}
-
-/// "point six, did I say point six, point five": what is said again only to be asked goes too.
-fn asked_again(l: &mut Labelled<'_>, from: usize, after: usize) {
-    let struck = l.figures.iter().find(|figure| figure.first() == from);
-    let (Some(Figure::Length(struck)), Some(Label::Figure(at))) = (struck.copied(), l.label(after))
-    else {
-        return;
-    };
-    let Figure::Length(echo) = l.figures[at] else {
-        return;
-    };
-    let next = (echo.end..l.s.len().min(echo.end + 5)).find(|i| {
-        !matches!(
-            l.labels[*i],
-            Label::Mark | Label::Filler | Label::Frame | Label::Correction
-        )
-    });
-    if echo.seconds == struck.seconds && next.is_some_and(|i| thing(l, i) == Some(Thing::Length)) {
-        strike(l, (echo.first, echo.end), (echo.end, echo.end));
-    }
-}
-
-/// ".8, .8, no sir, .6": the same time said twice is taken back twice.
-fn strike_echo(l: &mut Labelled<'_>, from: usize, first: usize) {
-    let mut i = from;
-    while i > 0 && i + 3 > from && l.labels[i - 1] == Label::Mark {
-        i -= 1;
-    }
-    let struck = l
-        .figures
-        .iter()
-        .find(|figure| figure.first() == from)
-        .copied();
-    if let Some(Label::Figure(at)) = i.checked_sub(1).and_then(|i| l.label(i))
-        && let (Figure::Length(echo), Some(Figure::Length(struck))) = (l.figures[at], struck)
-        && echo.seconds == struck.seconds
-    {
-        strike(l, (echo.first, echo.end), (first, first));
     }
 }
 

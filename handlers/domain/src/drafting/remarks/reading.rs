@@ -32,7 +32,11 @@ pub(crate) fn find(l: &Labelled<'_>, but: &[usize]) -> Vec<Remark> {
         let found = starts
             .filter(alone)
             .filter(|start| end - start <= LONGEST && !but.contains(start))
-            .find_map(|start| Reading { l, end }.remark(start))
+            .find_map(|start| {
+                Reading { l, end }
+                    .remark(start)
+                    .or_else(|| (start > first).then(|| reasoned(l, start, end)).flatten())
+            })
             .or_else(|| reasoned(l, first, end).filter(|remark| !but.contains(&remark.first)));
         remarks.extend(found);
         first = end;
@@ -59,6 +63,9 @@ fn follows_time(l: &Labelled<'_>, i: usize) -> bool {
 /// "then the hearing no that's next month": a stream in which the speaker puts something right.
 fn takes_back(l: &Labelled<'_>, i: usize) -> bool {
     l.labels[i] == Label::Correction && l.labels[i - 1] != Label::Correction
+        || l.corrections
+            .binary_search_by_key(&i, |(_, first, _)| *first)
+            .is_ok()
 }
 
 /// "No wait, that got adjourned, so scrap the motion.": a remark behind its reason.
@@ -70,7 +77,23 @@ fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
     let reading = Reading { l, end };
     let (begin, corrects) = reading.opened(first);
     let subject = l.s.any(begin, SUBJECTS);
-    let so = (begin + 1..end).find(|i| l.s.any(*i, &["so", "donc", "alors", "faque"]))?;
+    let so = (begin + 1..end).find(|i| l.s.any(*i, &["so", "donc", "alors", "faque", "just"]));
+    // "no that's next month leave the hearing out"
+    let Some(so) = so else {
+        const REASON: usize = 8;
+        let order = (begin + 2..end.min(begin + REASON)).find_map(|i| {
+            let (target, change, _) = reading.dropping(i)?;
+            Some(Remark {
+                first,
+                end,
+                target,
+                change,
+                corrects: true,
+                set_aside: false,
+            })
+        });
+        return order.filter(|_| subject && corrects && first > 0 && end - first <= LONGEST);
+    };
     let silent = (begin..so).all(
         |i| !matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_))),
     );
@@ -104,6 +127,7 @@ impl Reading<'_, '_> {
         let (i, corrects) = self.opened(first);
         let (target, change, right) = self
             .dropping(i)
+            .or_else(|| self.dated(i))
             .or_else(|| self.setting(i))
             .or_else(|| self.told(i))
             .or_else(|| self.billed(i))
@@ -143,14 +167,40 @@ impl Reading<'_, '_> {
     /// "scratch the call", "leave the hearing out"
     fn dropping(&self, i: usize) -> Option<(Target, Change, bool)> {
         if let Some(at) = self.part(i, Part::Dropping) {
-            let target = self.last(at)?;
+            let target = self.last(at).or_else(|| {
+                self.targets(at)
+                    .find(|(_, to)| self.is_over_but_why(*to))
+                    .map(|(target, _)| target)
+            })?;
             return target.single().then_some((target, Change::Drop, true));
         }
         let at = self.part(i, Part::Dropped)?;
-        let away = (at + 1..self.end)
-            .find(|j| self.part(*j, Part::Away).is_some_and(|to| self.is_over(to)))?;
+        let away = (at + 1..self.end).find(|j| {
+            self.part(*j, Part::Away)
+                .is_some_and(|to| self.is_over_but_why(to))
+        })?;
         let target = self.whole(at, away)?;
         target.single().then_some((target, Change::Drop, true))
+    }
+
+    /// "date of work is the twenty-seventh": of the entry just spoken of.
+    fn dated(&self, i: usize) -> Option<(Target, Change, bool)> {
+        let at = self.part(i, Part::Dates)?;
+        let at = self.part(at, Part::Copulas).unwrap_or(at);
+        let at = self.part(at, Part::Links).unwrap_or(at);
+        let at = at + usize::from(self.s().is_mark(at, ":") || self.s().is_mark(at, ","));
+        let at = at
+            + usize::from(
+                self.s().any(at, &["the", "le", "on"])
+                    && !matches!(self.l.label(at), Some(Label::Figure(_))),
+            );
+        let (change, to) = self.change(at)?;
+        let target = Target {
+            place: Place::Last(0),
+            words: (i, i),
+        };
+        let said = matches!(change, Change::Day(_)) && self.is_over(to);
+        said.then_some((target, change, true))
     }
 
     /// "make the first one 1.9", "move the last one to Henley"
@@ -177,6 +227,7 @@ impl Reading<'_, '_> {
     /// "the call was 0.5", "the first one should be no charge"
     fn told(&self, i: usize) -> Option<(Target, Change, bool)> {
         self.targets(i).find_map(|(target, to)| {
+            let to = self.part(to, Part::Correctives).unwrap_or(to);
             let (at, right) = match self.part(to, Part::RightCopulas) {
                 Some(to) => (to, true),
                 None => (self.part(to, Part::Copulas)?, false),
@@ -193,6 +244,7 @@ impl Reading<'_, '_> {
             let (change, to) = self
                 .change(at)
                 .or_else(|| self.part(at, Part::Links).and_then(|to| self.change(to)))?;
+            let right = right || (to..at).any(|j| self.part(j, Part::Correctives).is_some());
             // "the notice was 48 hours": a length of its own is the entry's time only where that is put right.
             let own = right || matches!(target.place, Place::Timed(_)) || !is_of_another(change);
             (self.is_over(to) && own).then_some((target, change, right))
@@ -221,7 +273,11 @@ impl Reading<'_, '_> {
                 .part(at, Part::Copulas)
                 .or_else(|| self.part(at, Part::RightCopulas))
                 .or_else(|| HAVING.iter().find_map(|words| s.phrase(at, words)))
-                .filter(|_| aimed || corrects);
+                .filter(|is| {
+                    aimed
+                        || corrects
+                        || (at..is + 1).any(|j| self.part(j, Part::Correctives).is_some())
+                });
             let led = set.or(is);
             at = led.unwrap_or(at);
             let mut right = corrects || led.is_some() && self.part(at, Part::Correctives).is_some();
@@ -353,7 +409,7 @@ impl Reading<'_, '_> {
     /// Whether nothing more is said from `i` on: "instead", "not 0.4".
     pub(super) fn is_over(&self, mut i: usize) -> bool {
         while i < self.end {
-            if self.s().is_mark(i, ",") && self.explains(i + 1) {
+            if self.s().is_mark(i, ",") && (self.explains(i + 1) || self.is_anothers(i + 1)) {
                 return true;
             }
             if self.s().kind(i) == Some(Kind::Mark) {
@@ -371,6 +427,34 @@ impl Reading<'_, '_> {
             }
         }
         true
+    }
+
+    /// Whether nothing more is said from `to` on but why an entry goes: ", that was last week".
+    pub(super) fn is_over_but_why(&self, to: usize) -> bool {
+        const SUBJECTS: &[&str] = &[
+            "that", "it", "that's", "it's", "c'", "ca", "they", "we", "il", "elle",
+        ];
+        let at = to + usize::from(self.s().is_mark(to, ","));
+        let day = |i: usize| match self.l.label(i) {
+            Some(Label::Figure(at)) => matches!(self.l.figures[at], Figure::Day(_)),
+            Some(Label::Matter(_)) => false,
+            _ => true,
+        };
+        self.is_over(to) || self.s().any(at, SUBJECTS) && (at..self.end).all(day)
+    }
+
+    /// ", Priya already entered it": another has the time.
+    fn is_anothers(&self, i: usize) -> bool {
+        const HAVING: &[&str] = &[
+            "already", "has", "have", "entered", "billed", "recorded", "logged", "did", "put",
+            "docketed", "billing", "deja", "a", "l'", "inscrit", "facture", "saisi", "saisie",
+        ];
+        self.s().is_word(i)
+            && self.s().token(i).capital
+            && self.s().any(i + 1, HAVING)
+            && self.end - i <= 10
+            && (i + 1..self.end)
+                .all(|j| !matches!(self.l.label(j), Some(Label::Figure(_) | Label::Matter(_))))
     }
 
     /// ", I should have known it": why it changes, with nothing that is read.
@@ -404,6 +488,16 @@ impl Reading<'_, '_> {
             && let Figure::Day(said) = self.l.figures[figure]
         {
             return (said.end <= self.end).then_some(said.end);
+        }
+        // "not for Mamadou"
+        let of = at
+            + usize::from(
+                self.s()
+                    .any(at, &["for", "to", "on", "pour", "dans", "sur"]),
+            );
+        if negated && let Some(Label::Matter(mention)) = self.l.label(of) {
+            let to = self.l.mentions[mention].to;
+            return (to <= self.end).then_some(to);
         }
         let length = durations::read(self.s(), at)?;
         let said = not && (at > i + 1 || self.s().any(i, &["not", "pas"]));

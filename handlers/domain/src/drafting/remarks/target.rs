@@ -89,15 +89,33 @@ fn one(l: &Labelled<'_>, remark: &Remark, groups: &[Group], fits: Vec<usize>) ->
         .collect();
     match (remark.change, &untimed[..]) {
         (Change::Time(_), [one]) => vec![*one],
-        (Change::Drop, _) => Vec::new(),
+        // What goes is never guessed at, unless it was spoken of last.
+        (Change::Drop, _) => fits
+            .last()
+            .copied()
+            .filter(|at| is_last(groups, *at, remark))
+            .into_iter()
+            .collect(),
         _ => fits.last().copied().into_iter().collect(),
     }
 }
 
+/// Whether no other entry stands between this one and the remark.
+fn is_last(groups: &[Group], at: usize, remark: &Remark) -> bool {
+    groups
+        .get(at + 1)
+        .is_none_or(|next| next.first >= remark.first)
+}
+
 /// The words of a description that say something.
 fn described(l: &Labelled<'_>, remark: &Remark) -> Vec<usize> {
+    const TITLES: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "mister", "monsieur", "madame", "maitre", "me", "m", "mme",
+        "docteur",
+    ];
     let (from, to) = remark.target.words;
     (from..to)
+        .filter(|i| !l.s.any(*i, TITLES))
         .filter(|i| l.s.is_word(*i) && !l.s.is(*i, Class::Function) || l.s.digits(*i).is_some())
         .collect()
 }

@@ -20,6 +20,8 @@ pub(super) enum Part {
     Setters,
     /// What is set of the entry just spoken of: "the time".
     Times,
+    /// The day of the entry just spoken of: "date of work".
+    Dates,
     /// Between what is set and to what.
     Links,
     Dropping,
