@@ -20,7 +20,7 @@ pub(crate) use moments::point;
 pub(crate) use others::is_anothers;
 use parts::{counts, day_part, french_minutes, half, hedged, minutes};
 use past::past;
-pub(crate) use range::{follows, range};
+pub(crate) use range::{ending_at, follows, range};
 pub(crate) use told::until;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,11 @@ pub(crate) struct Clock {
     /// Noon, midnight, or an hour that only a 24-hour clock has.
     exact: bool,
     pub(crate) end: usize,
+}
+
+/// The token after a time of day at `i`.
+pub(crate) fn time_of_day(s: &Speech<'_>, i: usize) -> Option<usize> {
+    read(s, i).map(|clock| clock.end)
 }
 
 /// A time of day at `i`.

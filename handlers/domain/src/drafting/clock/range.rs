@@ -36,6 +36,20 @@ pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
     start(one) != start(two)
 }
 
+/// A range with another end, the time of day at `at`: "the hearing only ran until four".
+pub(crate) fn ending_at(s: &Speech<'_>, range: Length, at: usize) -> Option<Length> {
+    let led = s.any(range.first, &["from", "between", "de", "entre", "des"]);
+    let from = hedged(s, range.first + usize::from(led));
+    let start = to_the_hour(s, from).or_else(|| read(s, from))?;
+    let end = read(s, at)?;
+    let (part, after) = day_part(s, end.end);
+    let end = Clock {
+        half: end.half.or(part),
+        ..end
+    };
+    length(at, after, start, end).filter(|length| length.seconds > 0)
+}
+
 /// "from two fifteen to three thirty", "nine to nine twenty four this morning", "de 14 h \u{e0} 15 h 30".
 fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let led = s.any(i, &["from", "between", "de", "entre", "des"]);

@@ -157,3 +157,58 @@ pub(super) fn strike_echo(l: &mut Labelled<'_>, from: usize, first: usize) {
         strike(l, (echo.first, echo.end), (first, first));
     }
 }
+
+/// Where words end that only say why something was struck: "that meeting was last month's", "I already put it in".
+pub(super) fn why(l: &Labelled<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    const SUBJECTS: &[&str] = &[
+        "that", "it", "that's", "it's", "they", "he", "she", "the", "i", "we", "c'", "ca", "il",
+        "elle", "on", "je", "j'", "j'ai", "le", "la",
+    ];
+    const FINITE: &[&str] = &[
+        "was",
+        "is",
+        "were",
+        "got",
+        "been",
+        "has",
+        "had",
+        "already",
+        "didn't",
+        "never",
+        "wasn't",
+        "isn't",
+        "est",
+        "etait",
+        "deja",
+        "a",
+        "cancelled",
+        "adjourned",
+        "moved",
+        "last",
+        "next",
+    ];
+    // The words before may have been skipped.
+    let subject = (at.saturating_sub(2)..=at).find(|i| {
+        l.s.any(*i, SUBJECTS)
+            && !matches!(
+                l.labels[*i],
+                Label::Correction | Label::Figure(_) | Label::Matter(_)
+            )
+    })?;
+    let finite = (subject + 1..subject + 4)
+        .find(|i| l.s.any(*i, FINITE))
+        .or_else(|| l.s.any(subject, &["that's", "it's"]).then_some(subject))?;
+    let end = (finite + 1..l.s.len().min(finite + REACH)).find(|i| {
+        l.s.stops_before(*i)
+            || matches!(l.labels[*i], Label::Matter(_) | Label::Lead(_))
+            || matches!(l.labels[*i], Label::Filler)
+                && l.s.any(*i, &["okay", "ok", "alright", "right"])
+            || l.s.any(*i, &["so", "donc", "alors"])
+    });
+    let end = end.or_else(|| (l.s.len() <= finite + REACH).then_some(l.s.len()))?;
+    let timed = (subject..end).any(
+        |i| matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_))),
+    );
+    (!timed).then_some(end)
+}

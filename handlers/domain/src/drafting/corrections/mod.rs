@@ -47,6 +47,11 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             strike(l, (from, to), (first, end));
             continue;
         }
+        if let Some(why) = beside::why(l, after).filter(|_| taken == Taken::Struck) {
+            let from = clause(l, first);
+            l.labels[from..why].fill(Label::Aside);
+            continue;
+        }
         if let Some(from) = repeated(l, first, end) {
             strike(l, (from, first), (first, end));
             continue;

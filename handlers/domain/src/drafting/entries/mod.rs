@@ -20,7 +20,7 @@ use super::{
     mentions::Cue,
     narrative::{self, Cuts},
     phrases,
-    remarks::{self, Remark},
+    remarks::{self, Change, Remark},
     tasks,
     tokens::{Speech, Tongue},
 };
@@ -59,7 +59,12 @@ pub(crate) fn draft(
         l,
         mut groups,
         remarks,
-    } = divide(dictation, index);
+    } = divide(
+        &dictation.text,
+        &dictation.languages,
+        dictation.local_day(),
+        index,
+    );
     let drafting = Drafting {
         dictation,
         index,
@@ -113,16 +118,14 @@ struct Divided<'a> {
     remarks: Vec<(Remark, usize)>,
 }
 
-fn divide<'a>(dictation: &'a Dictation, index: &MatterIndex) -> Divided<'a> {
+fn divide<'a>(
+    text: &'a str,
+    languages: &[Language],
+    today: NaiveDate,
+    index: &MatterIndex,
+) -> Divided<'a> {
     const ATTEMPTS: usize = 3;
-    let named = || {
-        name(
-            &dictation.text,
-            &dictation.languages,
-            dictation.local_day(),
-            index,
-        )
-    };
+    let named = || name(text, languages, today, index);
     // Sentences that look like remarks, and are about no entry: work of their own.
     let mut work: Vec<usize> = Vec::new();
     let mut l = named();
@@ -202,11 +205,32 @@ pub(crate) fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> 
             _ => None,
         })
         .filter(|length| !matches!(length.sort, Sort::Inexact | Sort::Denied | Sort::Other))
+        .chain(ended(text, languages))
         .collect();
     lengths.sort_by_key(|length| length.first);
     lengths
         .into_iter()
         .map(|length| (l.s.span(length.first, length.end), length.seconds))
+        .collect()
+}
+
+/// The times that a later word of when the work ended makes of its range: "no, the hearing only ran until four".
+fn ended(text: &str, languages: &[Language]) -> Vec<Length> {
+    let index = MatterIndex::default();
+    let until = |remark: &Remark| matches!(remark.change, Change::Until(_));
+    let named = name(text, languages, NaiveDate::MIN, &index);
+    if !remarks::find(&named, &[]).iter().any(until) {
+        return Vec::new();
+    }
+    let divided = divide(text, languages, NaiveDate::MIN, &index);
+    divided
+        .remarks
+        .iter()
+        .filter(|(remark, _)| until(remark))
+        .filter_map(|(_, owner)| {
+            let group = divided.groups.iter().find(|group| group.first == *owner)?;
+            group.amended.time
+        })
         .collect()
 }
 

@@ -126,8 +126,47 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             && i > first
             && (numbers::cardinal(&l.s, i - 1).is_some() || l.s.any(i - 1, &["quelques", "few"]))
     };
+    // "I've got five.", "J'en ai quatre."
+    let counts_off = || {
+        const HAVING: &[&str] = &[
+            "i've got",
+            "i have",
+            "i got",
+            "we've got",
+            "we have",
+            "there are",
+            "there's",
+            "j' en ai",
+            "j'en ai",
+            "il y en a",
+            "just",
+            "only",
+        ];
+        HAVING
+            .iter()
+            .filter_map(|words| l.s.phrase(first, words))
+            .max()
+            .and_then(|at| numbers::cardinal(&l.s, at))
+            .is_some_and(|(_, to)| {
+                (to..end).all(|i| {
+                    l.labels[i] != Label::Content
+                        || l.s.any(
+                            i,
+                            &[
+                                "more",
+                                "today",
+                                "here",
+                                "altogether",
+                                "pour",
+                                "quick",
+                                "short",
+                            ],
+                        )
+                })
+            })
+    };
     end - first <= 12
-        && (first..end).any(|i| l.s.any(i, ABOUT) || counted(i))
+        && ((first..end).any(|i| l.s.any(i, ABOUT) || counted(i)) || counts_off())
         && (first..end).all(|i| !is_time(l, i) && !matches!(l.labels[i], Label::Matter(_)))
 }
 

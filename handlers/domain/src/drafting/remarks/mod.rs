@@ -15,8 +15,9 @@ pub(crate) use target::alike;
 use super::{
     Billing,
     clauses::{self, Group},
+    clock,
     dates::Said,
-    durations::Length,
+    durations::{Length, Sort},
     labels::{Label, Labelled},
 };
 
@@ -60,6 +61,8 @@ enum Place {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Change {
     Time(Length),
+    /// The work ended at the time of day that stands there.
+    Until(usize),
     Day(Said),
     Billing(Billing, (usize, usize)),
     /// A mention, by its place.
@@ -116,6 +119,7 @@ pub(crate) fn settle(
             let group = &mut groups[group];
             match remark.change {
                 Change::Time(length) => group.amended.time = Some(length),
+                Change::Until(at) => group.amended.time = until(l, group, at),
                 Change::Day(said) => group.amended.day = Some(said),
                 Change::Billing(billing, words) => group.amended.billing = Some((billing, words)),
                 Change::Matter(mention) => group.mention = Some(mention),
@@ -128,6 +132,14 @@ pub(crate) fn settle(
         Ok(owners)
     } else {
         Err(idle)
+    }
+}
+
+/// The time of an entry that was told as a range, when it ended at the time of day that stands at `at`.
+pub(super) fn until(l: &Labelled<'_>, group: &Group, at: usize) -> Option<Length> {
+    match clauses::lengths(l, group.read.0, group.read.1)[..] {
+        [range] if range.sort == Sort::Range => clock::ending_at(&l.s, range, at),
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     words::{PARTS, Part},
 };
 use crate::drafting::{
+    clock,
     durations::{self, Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
@@ -129,6 +130,7 @@ impl Reading<'_, '_> {
             .dropping(i)
             .or_else(|| self.dated(i))
             .or_else(|| self.setting(i))
+            .or_else(|| self.ended(i))
             .or_else(|| self.told(i))
             .or_else(|| self.billed(i))
             .or_else(|| self.swapped(i))
@@ -248,6 +250,17 @@ impl Reading<'_, '_> {
             // "the notice was 48 hours": a length of its own is the entry's time only where that is put right.
             let own = right || matches!(target.place, Place::Timed(_)) || !is_of_another(change);
             (self.is_over(to) && own).then_some((target, change, right))
+        })
+    }
+
+    /// "the hearing only ran until four"
+    fn ended(&self, i: usize) -> Option<(Target, Change, bool)> {
+        self.targets(i).find_map(|(target, to)| {
+            let to = self.part(to, Part::Correctives).unwrap_or(to);
+            let at = self.part(to, Part::Endings)?;
+            let end = clock::time_of_day(self.s(), at)?;
+            self.is_over(end)
+                .then_some((target, Change::Until(at), false))
         })
     }
 

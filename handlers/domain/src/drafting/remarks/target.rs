@@ -1,6 +1,6 @@
 //! Which earlier entries a remark is about.
 
-use super::{Change, Place, Remark};
+use super::{Change, Place, Remark, until};
 use crate::drafting::{
     clauses::{self, Group},
     labels::{Label, Labelled},
@@ -56,6 +56,12 @@ pub(super) fn meant(l: &Labelled<'_>, remark: &Remark, groups: &[Group]) -> Vec<
                     || chosen
                         .iter()
                         .all(|at| !is_timed(l, &groups[*at]) || remark.target.place != Place::Only)
+            }
+            Change::Until(at) => {
+                remark.corrects
+                    && chosen
+                        .iter()
+                        .all(|one| until(l, &groups[*one], at).is_some())
             }
             Change::Swap => chosen.len() == 2,
             _ => true,

@@ -17,6 +17,8 @@ pub(super) enum Part {
     Copulas,
     /// "should be": what was said is wrong.
     RightCopulas,
+    /// "only ran until": before the time of day at which the work ended.
+    Endings,
     Setters,
     /// What is set of the entry just spoken of: "the time".
     Times,
