@@ -1,10 +1,42 @@
 //! Times that add up: "1.5 plus a further 0.4, for a total of 1.9", "ten to four less an hour for lunch, so five hours".
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use super::{
     durations::Length,
     labels::{Label, Labelled},
     mentions::Cue,
+    rules::Phrases,
 };
+
+/// The words of totals, as data.
+struct Words {
+    /// Of everything that was said before: "all told".
+    all: Phrases,
+    /// Behind a total.
+    after: Phrases,
+    /// Between a total and what names it one: "three and a half hours on it in two goes".
+    on_it: Phrases,
+    /// What a sentence that only sums up is made of.
+    summing: Phrases,
+    /// One of which it must have.
+    saying: Phrases,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut lists: HashMap<String, Vec<String>> =
+        serde_json::from_str(include_str!("../../data/speech/totals.json"))
+            // OK: the file is part of the program, and the tests read it.
+            .expect("totals.json is read by the tests");
+    let mut list = |name: &str| Phrases::new(lists.remove(name).unwrap_or_default());
+    Words {
+        all: list("all"),
+        after: list("after"),
+        on_it: list("onIt"),
+        summing: list("summing"),
+        saying: list("saying"),
+    }
+});
 
 /// The length that sums the others up, where they agree with it.
 pub(crate) fn total(l: &Labelled<'_>, lengths: &[Length]) -> Option<Length> {
@@ -85,56 +117,6 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
         "bill",
         "charge",
     ];
-    const AFTER: &[&str] = &[
-        "total",
-        "altogether",
-        "combined",
-        "overall",
-        "in total",
-        "all in",
-        "all told",
-        "all together",
-        "in all",
-        "au total",
-        "en tout",
-        "tout compris",
-        "ensemble",
-        "grand total",
-        "together",
-        "between the two",
-        "for the two",
-        "for both",
-        "all up",
-        "in two sittings",
-        "in two goes",
-        "in two parts",
-        "in two blocks",
-        "in two sessions",
-        "over two sittings",
-        "over two sessions",
-        "over the two",
-        "en tout et pour tout",
-        "tout ensemble",
-        "mis ensemble",
-        "mises ensemble",
-        "en deux fois",
-        "en trois fois",
-        "en deux temps",
-        "en deux blocs",
-        "en deux seances",
-        "pour les deux",
-        "a elles deux",
-    ];
-    // "three and a half hours on it in two goes"
-    const ON_IT: &[&str] = &[
-        "on it",
-        "on that",
-        "on this",
-        "at it",
-        "dessus",
-        "la dessus",
-        "la dedans",
-    ];
     let around = |i: usize| {
         matches!(
             l.label(i),
@@ -148,107 +130,37 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
             l.s.any(i, BEFORE)
                 && (l.s.norm(i) != "is" || l.s.any(i.wrapping_sub(1), &["total", "that", "which"]))
         });
-    let on_it = ON_IT
-        .iter()
-        .find_map(|words| l.s.phrase(length.end, words))
-        .unwrap_or(length.end);
-    before
-        || AFTER.iter().any(|words| {
-            l.s.phrase(length.end, words)
-                .or_else(|| l.s.phrase(on_it, words))
-                .is_some()
-        })
+    before || named_to(l, length) > length.end || is_of_all(l, length)
+}
+
+/// Where the words end behind a total that name it one.
+pub(crate) fn named_to(l: &Labelled<'_>, length: Length) -> usize {
+    let on_it = WORDS.on_it.at(&l.s, length.end).unwrap_or(length.end);
+    let after = |i: usize| WORDS.after.at(&l.s, i);
+    after(length.end).max(after(on_it)).unwrap_or(length.end)
+}
+
+/// "all told", "in all": the time of everything that was said before it in one breath.
+pub(crate) fn is_of_all(l: &Labelled<'_>, length: Length) -> bool {
+    WORDS.all.at(&l.s, length.end).is_some() || named_from(l, length) < length.first
+}
+
+/// Where the words begin before a total that name it one: "all told fifty minutes".
+pub(crate) fn named_from(l: &Labelled<'_>, length: Length) -> usize {
+    let begin = length.first - usize::from(l.s.is_mark(length.first.wrapping_sub(1), ","));
+    (begin.saturating_sub(3)..begin)
+        .find(|i| WORDS.all.at(&l.s, *i) == Some(begin))
+        .unwrap_or(length.first)
 }
 
 /// "That's 2.1 for the day.", "Total for the day, 1.6.", "\u{c7}a fait trois heures quarante pour aujourd'hui.": a
 /// sentence that only sums up.
 pub(crate) fn only_sums(l: &Labelled<'_>, first: usize, end: usize) -> bool {
-    const SUMMING: &[&str] = &[
-        "total",
-        "totals",
-        "day",
-        "day's",
-        "today",
-        "today's",
-        "morning",
-        "afternoon",
-        "week",
-        "sum",
-        "grand",
-        "hours",
-        "time",
-        "makes",
-        "comes",
-        "adds",
-        "brings",
-        "equals",
-        "works",
-        "out",
-        "up",
-        "all",
-        "everything",
-        "altogether",
-        "combined",
-        "together",
-        "overall",
-        "tally",
-        "running",
-        "far",
-        "file",
-        "matter",
-        "client",
-        "me",
-        "us",
-        "fait",
-        "faire",
-        "donne",
-        "revient",
-        "arrive",
-        "tout",
-        "somme",
-        "ensemble",
-        "journee",
-        "jour",
-        "matinee",
-        "apres-midi",
-        "semaine",
-        "temps",
-        "heures",
-        "dossier",
-        "totalise",
-        "compte",
-        "monte",
-    ];
-    const SAYING: &[&str] = &[
-        "total",
-        "totals",
-        "sum",
-        "makes",
-        "comes",
-        "adds",
-        "brings",
-        "equals",
-        "altogether",
-        "combined",
-        "together",
-        "that's",
-        "so",
-        "day",
-        "fait",
-        "donne",
-        "revient",
-        "arrive",
-        "somme",
-        "totalise",
-        "donc",
-        "all",
-        "tally",
-        "monte",
-    ];
     let said = |label: Label, i: usize| match label {
-        Label::Content => l.s.any(i, SUMMING),
+        Label::Content => WORDS.summing.at(&l.s, i).is_some(),
         Label::Matter(at) => l.mentions[at].cue == Cue::File,
         _ => true,
     };
-    (first..end).all(|i| said(l.labels[i], i)) && (first..end).any(|i| l.s.any(i, SAYING))
+    (first..end).all(|i| said(l.labels[i], i))
+        && (first..end).any(|i| WORDS.saying.at(&l.s, i).is_some())
 }

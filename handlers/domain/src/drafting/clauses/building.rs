@@ -13,6 +13,8 @@ pub(super) struct Built {
     pub(super) first: usize,
     pub(super) end: usize,
     content: bool,
+    /// Words that are no name among them.
+    plain: bool,
     length: bool,
     matter: bool,
     /// The time came before the work.
@@ -25,6 +27,7 @@ impl Built {
             first: piece.first,
             end: piece.first,
             content: false,
+            plain: false,
             length: false,
             matter: false,
             leading: false,
@@ -43,6 +46,7 @@ impl Built {
             self.leading = length && first.is_none_or(|first| !l.has_content(piece.first, first));
         }
         self.content |= content;
+        self.plain |= l.has_plain_content(piece.first, piece.end);
         self.length |= length;
         self.matter |= file(l, piece).is_some();
         self.end = piece.end;
@@ -97,6 +101,10 @@ impl Built {
         if !self.content && !self.length || corrects(l, piece) {
             return false;
         }
+        // "and Gallant, there was also some work": nothing but the file that the next words are of.
+        if !self.length && matter.is_none() && !self.plain {
+            return false;
+        }
         if length
             && self.content
             && !self.length
@@ -138,7 +146,16 @@ impl Built {
             && next.is_some_and(|next| {
                 next.stop && timed(l, next) && !l.has_content(next.first, next.end)
             });
+        // "..., 2.5. Then comments in the margin and a letter to the client, forty-five minutes.": of the next time.
+        let led = piece.lead == Lead::Soft
+            && !piece.stop
+            && next.is_some_and(|next| !next.stop && next.lead == Lead::Soft && timed(l, next))
+            && !begins_idly(l, piece);
+        // "Then Achterberg: the survey arrived.": what stands under another file's name is of it.
+        let under = matter.is_some() && self.matter && heads_file(l, piece) && next.is_some();
         own_time
+            || led
+            || under
             || piece.lead == Lead::Hard
             || !(continues(l, piece)
                 || self.leading && piece.lead == Lead::None && matter.is_none())
@@ -167,18 +184,23 @@ fn is_heading(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         && !(first + 1..end).any(|i| l.s.stops_before(i))
         && !said.is_empty()
         && said.len() <= MOST
-        && said.iter().all(|i| {
-            !phrases::is_work(&l.s, *i)
-                && !phrases::is_participle(&l.s, *i)
-                && !l.s.any(*i, &["nothing", "none", "rien", "nada"])
-                && l.s.activity(*i).is_none_or(|code| code == "A111")
-        })
+        && said
+            .iter()
+            .filter(|i| **i == first || !l.s.token(**i).capital)
+            .all(|i| {
+                !phrases::is_work(&l.s, *i)
+                    && !phrases::is_participle(&l.s, *i)
+                    && !l.s.any(*i, &["nothing", "none", "rien", "nada"])
+                    && l.s.activity(*i).is_none_or(|code| code == "A111")
+            })
 }
 
 /// Whether a time belongs to the piece, "the same again" included.
 fn timed(l: &Labelled<'_>, piece: Piece) -> bool {
     let at = l.struck_times.partition_point(|at| *at < piece.first);
+    let open = l.open_times.partition_point(|at| *at < piece.first);
     l.struck_times.get(at).is_some_and(|at| *at < piece.end)
+        || l.open_times.get(open).is_some_and(|at| *at < piece.end)
         || !lengths(l, piece.first, piece.end).is_empty()
         || (piece.first..piece.end).any(|i| l.labels[i] == Label::SameTime)
 }
@@ -219,6 +241,32 @@ fn file(l: &Labelled<'_>, piece: Piece) -> Option<usize> {
     (piece.first..piece.end).find_map(|i| match l.labels[i] {
         Label::Matter(at) if l.mentions[at].cue == Cue::File || l.mentions[at].number => Some(at),
         _ => None,
+    })
+}
+
+/// Whether a piece begins with the name of a file that is set off: "Then Achterberg: ...".
+fn heads_file(l: &Labelled<'_>, piece: Piece) -> bool {
+    (piece.first..piece.end)
+        .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)))
+        .is_some_and(|i| match l.labels[i] {
+            Label::Matter(at) => {
+                l.mentions[at].cue == Cue::File
+                    && (l.s.is_mark(l.mentions[at].to, ":")
+                        || l.s.is_mark(l.mentions[at].to.wrapping_sub(1), ":"))
+            }
+            _ => false,
+        })
+        && !(piece.first..piece.end).any(|i| l.s.any(i, &["nothing", "none", "rien", "nada"]))
+}
+
+/// Whether a piece begins with a word that goes on about what was said, or says nothing of its own.
+fn begins_idly(l: &Labelled<'_>, piece: Piece) -> bool {
+    let first = (piece.first..piece.end)
+        .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)));
+    first.is_none_or(|i| {
+        l.labels[i] != Label::Content
+            || l.s
+                .any(i, &["lunch", "diner", "pause", "break", "back", "home"])
     })
 }
 

@@ -28,6 +28,57 @@ pub(super) fn is_context(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     asked || supposed || told_of_another(l, first, end)
 }
 
+/// "The survey arrived from Truro.", "Their offer came in.": a thing as the subject, and what became of it.
+fn came_in(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const REACH: usize = 7;
+    const CAME: &[&str] = &[
+        "arrived",
+        "came",
+        "landed",
+        "showed",
+        "surfaced",
+        "expired",
+        "closed",
+        "fell",
+        "collapsed",
+        "failed",
+        "settled",
+        "arrive",
+        "arrivee",
+        "arrives",
+        "entre",
+        "entree",
+        "tombe",
+        "tombee",
+        "rentre",
+        "rentree",
+    ];
+    let subject = (first..end).find(|i| {
+        !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
+            && !matches!(l.labels[*i], Label::Matter(at) if l.mentions[at].cue == Cue::File)
+    });
+    let Some(subject) = subject else { return false };
+    let determined = l.s.any(
+        subject,
+        &[
+            "the", "their", "his", "her", "its", "an", "a", "le", "la", "l'", "les", "leur", "son",
+            "sa",
+        ],
+    );
+    let mine = (first..end).any(|i| l.s.any(i, &["i", "we", "i've", "je", "j'", "j'ai", "nous"]));
+    determined
+        && (subject + 1..end.min(subject + REACH)).any(|i| {
+            l.s.any(i, CAME) && l.labels[i] == Label::Content && l.s.activity(i - 1).is_none()
+        })
+        && !mine_works(l, first, end, mine)
+}
+
+/// Whether the speaker is the subject of work in a sentence.
+fn mine_works(l: &Labelled<'_>, first: usize, end: usize, mine: bool) -> bool {
+    mine && (first + 1..end)
+        .any(|i| l.s.any(i - 1, &["i", "we", "j'ai", "je", "ai"]) && phrases::is_work(&l.s, i))
+}
+
 /// Whether a sentence has another than the speaker as its subject, and says what he did.
 fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     const PRONOUNS: &[&str] = &["he", "she", "they", "it", "il", "elle", "ils", "elles"];
@@ -52,6 +103,9 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     }) else {
         return false;
     };
+    if came_in(l, first, end) {
+        return true;
+    }
     let verb = match l.labels[head] {
         Label::Matter(at) => l.mentions[at].to,
         _ if l.s.any(head, PRONOUNS) => head + 1,
@@ -63,6 +117,8 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             }
         }
     };
+    // "they have made us an offer", "nous a fait une offre"
+    let verb = verb + usize::from(l.s.any(verb, &["nous", "m'", "lui", "leur", "vous", "us"]));
     let verb = verb
         + usize::from(l.s.any(
             verb,
@@ -132,6 +188,8 @@ pub(super) fn tells_how_long(
         "elle-meme",
     ];
     const NOUN: usize = 4;
+    /// How far back the noun may have been said.
+    const SAID: usize = 80;
     let Some(subject) = (first..end).find(|i| {
         !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
             && !l.s.any(*i, &["and", "but", "et", "mais", "so"])
@@ -155,6 +213,7 @@ pub(super) fn tells_how_long(
         return false;
     };
     let noun = subject + 1;
+    let said = (said.0.max(said.1.saturating_sub(SAID)), said.1);
     l.labels[noun] == Label::Content
         && (noun..verb).all(|i| l.s.is_word(i))
         && (said.0..said.1).any(|i| {

@@ -94,7 +94,21 @@ fn is_leading(l: &Labelled<'_>, first: usize, times: &[(usize, usize)]) -> bool 
             || (first..opens).any(named)
                 && !(first..opens)
                     .any(|i| l.labels[i] == Label::Content && phrases::is_work(&l.s, i)));
-    (silent || names) && l.has_content(*last, l.s.len().min(last + 12)) || works && names
+    // Each time has its work right behind it: "new matter quartz hill point four intake call demir point six draft"
+    const OPENING: usize = 8;
+    let ahead = opens.saturating_sub(first) <= OPENING
+        && times.iter().all(|(_, end)| is_ahead(l, *end))
+        && !(first..opens).any(|i| l.labels[i] == Label::Content && phrases::is_work(&l.s, i));
+    (silent || names || ahead) && l.has_content(*last, l.s.len().min(last + 12)) || works && names
+}
+
+/// Whether work follows right behind a time: "point four intake call with the owner".
+fn is_ahead(l: &Labelled<'_>, end: usize) -> bool {
+    const REACH: usize = 3;
+    phrases::begins_work(&l.s, end)
+        || (end..l.s.len().min(end + REACH))
+            .take_while(|i| matches!(l.labels[*i], Label::Content | Label::Function))
+            .any(|i| phrases::is_work(&l.s, i))
 }
 
 /// Where the words begin that say before a time which file or day it is of.
@@ -237,7 +251,9 @@ fn governed(l: &Labelled<'_>, from: usize) -> bool {
         "between",
         "entre",
     ];
-    let Some(before) = from.checked_sub(1) else {
+    let article =
+        l.s.any(from.wrapping_sub(1), &["l'", "l", "la", "le", "les"]);
+    let Some(before) = from.checked_sub(1 + usize::from(article)) else {
         return false;
     };
     // "and smith point four", "then smith": the joint binds nothing that governs.

@@ -13,6 +13,8 @@ use super::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
+    mentions::Cue,
+    phrases,
     remarks::Amended,
     sharing, totals,
 };
@@ -75,16 +77,15 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
 fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
+        let summing = piece.stop && totals::only_sums(l, piece.first, piece.end);
         let Some(total) = lengths(l, piece.first, piece.end)
             .into_iter()
-            .find(|length| {
-                totals::is_named(l, *length) || totals::only_sums(l, piece.first, piece.end)
-            })
+            .find(|length| summing || totals::is_named(l, *length))
         else {
             out.push(piece);
             continue;
         };
-        if piece.stop && totals::only_sums(l, piece.first, piece.end) {
+        if summing {
             match sums(l, &out, total) {
                 Some(1) => {
                     let first = sentence(&out);
@@ -97,6 +98,9 @@ fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
             }
         }
         out.push(piece);
+        if totals::is_of_all(l, total) {
+            untimed(l, &mut out);
+        }
         let mut first = out.len() - 1;
         while first > 0 && !out[first].stop && out.len() - first < 5 {
             first -= 1;
@@ -109,6 +113,22 @@ fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// "sat on hold and then finally spoke with an officer, all told fifty minutes": the last piece, with those of its
+/// sentence before it that have no time of their own.
+fn untimed(l: &Labelled<'_>, pieces: &mut Vec<Piece>) {
+    while let [.., before, last] = pieces[..]
+        && !last.stop
+        && lengths(l, before.first, before.end).is_empty()
+        && !(last.first..last.end)
+            .any(|i| matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File))
+    {
+        pieces.pop();
+        if let Some(one) = pieces.last_mut() {
+            one.end = last.end;
+        }
+    }
 }
 
 /// Where the last sentence of the pieces begins.
@@ -147,6 +167,27 @@ fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {
     }
 }
 
+/// "drafted the memo three units call with the captain": units between one work and the next are a time, also where
+/// other times were said otherwise.
+fn is_units(l: &Labelled<'_>, length: Length) -> bool {
+    const UNITS: &[&str] = &[
+        "units", "unit", "unites", "unite", "tenths", "tenth", "dixiemes", "dixieme",
+    ];
+    let Some(before) = length.first.checked_sub(1) else {
+        return true;
+    };
+    let parted = match l.labels[before] {
+        Label::Content => !phrases::is_participle(&l.s, before),
+        Label::Mark | Label::Correction | Label::Struck | Label::Filler | Label::Matter(_) => true,
+        _ => false,
+    };
+    let done = match l.label(length.end) {
+        None | Some(Label::Mark | Label::Lead(_) | Label::Matter(_) | Label::Correction) => true,
+        _ => l.s.stops_before(length.end) || phrases::is_work(&l.s, length.end),
+    };
+    parted && done && l.s.any(length.end - 1, UNITS)
+}
+
 /// Lengths of working time in the tokens, with the struck ones left out.
 pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
     let mut found: Vec<(usize, Length)> = (from..to).filter_map(|i| counted_length(l, i)).collect();
@@ -156,7 +197,7 @@ pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
         .iter()
         .any(|length| matches!(length.sort, Sort::Plain | Sort::Range))
     {
-        lengths.retain(|length| length.sort != Sort::Weak);
+        lengths.retain(|length| length.sort != Sort::Weak || is_units(l, *length));
     }
     lengths
 }

@@ -1,6 +1,6 @@
 //! Where something new may begin: sentences, connectives, and the next of several times in one breath.
 
-use super::lengths;
+use super::{counted_length, lengths};
 use crate::drafting::{
     corrections,
     durations::{Length, Sort},
@@ -20,6 +20,8 @@ pub(super) struct Piece {
     pub(super) lead: Lead,
     /// A sentence or a line ended before it.
     pub(super) stop: bool,
+    /// Its sentence began with the file that the first work in it is of.
+    pub(super) headed: bool,
 }
 
 pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
@@ -27,6 +29,7 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
     let mut first = 0;
     let mut lead = Lead::None;
     let mut stop = true;
+    let mut headed = false;
     for i in 0..=l.s.len() {
         // No figure is cut in two: "9 p.m. to 10 p.m.".
         let within = i > 0
@@ -41,7 +44,7 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         };
         // "The lease first: call with the landlord, 0.2.": the word follows what it leads to.
         let topic = leads.is_some() && trails_topic(l, first, i);
-        if leads.is_some() && joins_ranges(l, i) {
+        if leads.is_some() && (joins_ranges(l, i) || trails_file(l, first, i)) {
             continue;
         }
         if topic {
@@ -50,6 +53,11 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         }
         let heads = heads.binary_search(&i).is_ok();
         if i > first && (i == l.s.len() || ends || leads.is_some() || heads) {
+            if stop {
+                headed = lengths(l, first, i)
+                    .first()
+                    .is_some_and(|time| is_headed(l, first, time.first));
+            }
             cut(
                 l,
                 Piece {
@@ -57,6 +65,7 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
                     end: i,
                     lead,
                     stop,
+                    headed,
                 },
                 &mut pieces,
             );
@@ -86,6 +95,38 @@ fn joins_ranges(l: &Labelled<'_>, i: usize) -> bool {
         let before = at.checked_sub(1).map(|before| l.figures[before]);
         more && matches!(before, Some(Figure::Length(length)) if length.end <= i && !l.has_content(length.end, i))
     })
+}
+
+/// "an hour thirty and I built the outline, again for the school board, fifty-five minutes": the file comes after
+/// its work, and the time after both.
+fn trails_file(l: &Labelled<'_>, first: usize, i: usize) -> bool {
+    let lead = (i..l.s.len())
+        .find(|j| {
+            !matches!(l.labels[*j], Label::Lead(_))
+                && !l.s.any(*j, &["the", "le", "la", "les", "l'"])
+        })
+        .unwrap_or(l.s.len());
+    let Some(Label::Matter(at)) = l.label(lead) else {
+        return false;
+    };
+    let mut time = l.mentions[at].to;
+    while matches!(l.label(time), Some(Label::Frame | Label::Filler)) || l.s.is_mark(time, ",") {
+        time += 1;
+    }
+    let Some((_, length)) = (time < l.s.len())
+        .then(|| counted_length(l, time))
+        .flatten()
+    else {
+        return false;
+    };
+    let ends = length.end >= l.s.len()
+        || l.s.stops_before(length.end)
+        || matches!(l.label(length.end), Some(Label::Matter(_) | Label::Lead(_)));
+    let before = lengths(l, first, i);
+    let (Some(one), Some(last)) = (before.first(), before.last()) else {
+        return false;
+    };
+    ends && l.has_content(first, one.first) && l.has_content(last.end, i)
 }
 
 /// Whether a few words that begin a sentence, and say no work, are set off behind the word at `i`.
@@ -221,6 +262,27 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                     &["and", "et", ",", "then", "puis", "second", "i", "j'ai"],
                 ) && phrases::begins_work(&l.s, i + 1)
             });
+            // "committee meeting from two to three, Benali from 3:15 to four prepared ...": another file, and its time
+            // before its work.
+            let follows = next_time(&lengths, two).unwrap_or(piece.end);
+            let named = (one.end..two.first)
+                .find(|i| matches!(l.labels[*i], Label::Matter(_) | Label::SameMatter))
+                .filter(|_| {
+                    !l.has_plain_content(one.end, two.first)
+                        && l.has_content(rest.first, one.first)
+                        && l.has_content(two.end, follows)
+                        && !two.more
+                });
+            if let Some(at) = named {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
             let adds = two.more
                 && !anew
                 && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
@@ -243,7 +305,7 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 two,
                 Style {
                     leading: leading && !trailing,
-                    headed: is_headed(l, rest.first, one.first),
+                    headed: piece.headed || is_headed(l, rest.first, one.first),
                     more_after: l.has_content(two.end, piece.end),
                 },
             );
@@ -283,6 +345,46 @@ fn is_headed(l: &Labelled<'_>, from: usize, to: usize) -> bool {
         })
 }
 
+/// "pour madame Gagnier dress\u{e9} ... une heure dix pour l'auberge publi\u{e9} ...": every file comes first, led by the
+/// same word.
+fn again_for(l: &Labelled<'_>, one: Length, after: usize) -> bool {
+    const REACH: usize = 80;
+    const LEADS: &[&str] = &["for", "pour", "dans", "on", "re", "in"];
+    const ARTICLES: &[&str] = &[
+        "the", "le", "la", "l'", "les", "madame", "monsieur", "ms", "mr", "mrs",
+    ];
+    let led = |i: usize| {
+        let mut at = i + 1;
+        while l.s.any(at, ARTICLES) && at < i + 4 {
+            at += 1;
+        }
+        l.s.any(i, LEADS) && matches!(l.label(at).or(None), Some(Label::Matter(_)))
+    };
+    let start = (one.first.saturating_sub(REACH)..=one.first)
+        .rev()
+        .find(|i| l.s.stops_before(*i));
+    led(after) && start.is_some_and(|start| led(start) && l.s.norm(start) == l.s.norm(after))
+}
+
+/// Where a day set off by "and" begins the second's words: "and on the tenth her sister's call".
+fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
+    let day = (one.end..two.first).find_map(|i| match l.labels[i] {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Day(said) if said.first == i => Some(said),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let mut from = day.first;
+    while from > one.end && l.s.any(from - 1, &["on", "le", "the", "for", "pour", "du"]) {
+        from -= 1;
+    }
+    let joint = from
+        .checked_sub(1)
+        .filter(|i| *i >= one.end && l.s.any(*i, &["and", "et", "then", "puis", "pis", ","]))?;
+    (l.has_content(day.end, two.first) && l.has_content(one.end, joint)).then_some(joint)
+}
+
 /// Where between two times the second's words begin.
 fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
     let Style {
@@ -290,6 +392,9 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
         headed,
         more_after,
     } = style;
+    if let Some(at) = day_between(l, one, two) {
+        return at;
+    }
     let before_two = {
         let mut at = two.first;
         while at > one.end && matches!(l.labels[at - 1], Label::Frame | Label::Filler) {
@@ -325,7 +430,7 @@ fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
             ),
             Some(Label::Matter(_) | Label::SameMatter)
         );
-    if next_file {
+    if next_file || headed && again_for(l, one, after_one) {
         return after_one;
     }
     // "point three on the Smith file drafting": what points back stays with the first.

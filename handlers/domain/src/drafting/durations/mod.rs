@@ -136,7 +136,8 @@ pub(crate) fn less(s: &Speech<'_>, found: Length) -> Length {
 /// "two times twenty minutes", "deux fois une heure".
 fn times(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (2..=20).contains(count))?;
-    if !s.any(at, &["times", "fois", "x", "\u{d7}"]) {
+    // "en deux fois une heure et quarante minutes": in two sittings.
+    if !s.any(at, &["times", "fois", "x", "\u{d7}"]) || s.any(i.wrapping_sub(1), &["en"]) {
         return None;
     }
     let each = stated::stated(s, at + 1)
@@ -194,6 +195,12 @@ fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
         "plus" if s.any(i + 1, &["another", "an", "a"]) => {
             let (from, more) = another(s, i + 1);
             (if more { from } else { i + 1 }, true)
+        }
+        "plus" | "encore" if s.any(i + 1, &["un", "une"]) && s.any(i + 2, &["autre", "autres"]) => {
+            (i + 3, true)
+        }
+        "un" | "une" if s.norm(i + 1) == "autre" && numbers::quantity(s, i + 2).is_some() => {
+            (i + 2, true)
         }
         "another" | "additional" | "plus" | "encore" => (i + 1, true),
         "an" | "a" if s.any(i + 1, &["additional", "extra", "further"]) => (i + 2, true),

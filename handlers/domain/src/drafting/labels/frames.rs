@@ -240,7 +240,7 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "that's" | "it's" | "bill" | "charge" | "inscrire" | "inscrivez" | "mettez"
             | "mettre" | "comptez" | "log" | "enter" | "record" => 1,
             "of" if before == "total" => 2,
-            "it" if before == "call" => 2,
+            "it" | "that" if before == "call" => 2,
             "down" | "in" if before == "put" => 2,
             "at" if matches!(before, "it" | "bill") => 2,
             "me" if matches!(before, "took" | "taken" | "bill" | "charge") => 2,

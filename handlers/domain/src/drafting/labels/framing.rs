@@ -26,7 +26,10 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             .unwrap_or(l.s.len());
         let says = l.has_content(first, end)
             && (end..next).any(|i| is_time(l, i))
-            && !l.has_content(end, next);
+            && !l.has_content(
+                phrases::correction(&l.s, end).map_or(end, |(_, to)| to.min(next)),
+                next,
+            );
         if (works || says) && !points(l, first, end) && !announces(l, first, end) {
             preface(l, first, end);
             return;

@@ -59,6 +59,8 @@ pub(crate) struct Labelled<'t> {
     pub(crate) taken: Vec<bool>,
     /// Where times began that were taken back, in order.
     pub(crate) struck_times: Vec<usize>,
+    /// Where it was said that a time is not known, in order.
+    pub(crate) open_times: Vec<usize>,
     /// Corrections in order: kind, first token, token after.
     pub(crate) corrections: Vec<(Taken, usize, usize)>,
 }
@@ -76,6 +78,11 @@ impl Labelled<'_> {
             self.labels[i] = Label::Figure(at);
             self.taken[i] = true;
         }
+    }
+
+    /// Whether words stand there that are no name.
+    pub(crate) fn has_plain_content(&self, from: usize, to: usize) -> bool {
+        self.labels[from..to].contains(&Label::Content)
     }
 
     /// Whether the tokens say what was done.
@@ -137,6 +144,7 @@ pub(crate) fn label<'t>(
         taken,
         corrections,
         struck_times: Vec::new(),
+        open_times: Vec::new(),
     };
     embedded::label(&mut labelled);
     untimed::label(&mut labelled);

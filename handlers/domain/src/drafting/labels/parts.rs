@@ -21,6 +21,14 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             continue;
         }
         if totals::is_named(l, total) {
+            let said = totals::named_to(l, total);
+            let from = totals::named_from(l, total);
+            for i in (from..total.first).chain(total.end..said) {
+                let label = &mut l.labels[i];
+                if matches!(label, Label::Content | Label::Function) {
+                    *label = Label::Frame;
+                }
+            }
             complete(l, at, total);
         }
     }

@@ -72,6 +72,10 @@ const SPENT: &[&str] = &[
     "for",
     "j'ai passe sur",
     "j' ai passe sur",
+    "j'ai mis",
+    "j' ai mis",
+    "jai mis",
+    "ca m'a pris",
     "j'ai mis sur",
     "j' ai mis sur",
     "ca a pris",
@@ -141,6 +145,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             i += 1;
             continue;
         };
+        l.open_times.push(from);
         for label in &mut l.labels[from..to] {
             if matches!(
                 label,

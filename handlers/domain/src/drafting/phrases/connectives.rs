@@ -55,6 +55,20 @@ pub(crate) fn connective(
         {
             return None;
         }
+        // "title search back to 1974"
+        if s.any(end - 1, &["to"]) && s.norm(i) == "back" && s.digits(end).is_some() {
+            return None;
+        }
+        // "New client: Sable Creek."
+        let opened = s.any(i, &["new", "nouveau", "nouvelle", "different"])
+            && s.any(
+                i + 1,
+                &["client", "cliente", "matter", "file", "dossier", "mandat"],
+            );
+        if opened && !(opening && (s.is_mark(end, ":") || s.is_mark(end, ",") || begins_thing(end)))
+        {
+            return None;
+        }
         // "drove out to Rockford and back on Cho": no file is gone back to.
         let fetched = s.any(i, &["back", "and"])
             && (i.saturating_sub(8)..i).any(|at| s.any(at, &["out", "there", "up", "down"]))

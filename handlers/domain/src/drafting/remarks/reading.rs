@@ -25,9 +25,9 @@ pub(crate) fn find(l: &Labelled<'_>, but: &[usize]) -> Vec<Remark> {
             .find(|i| l.s.stops_before(*i))
             .unwrap_or(l.s.len());
         // The first sentence has nothing before it, unless its own time.
-        let starts = std::iter::once(first)
-            .filter(|start| *start > 0)
-            .chain((first + 1..end).filter(|i| follows_time(l, *i) || takes_back(l, *i)));
+        let starts = std::iter::once(first).filter(|start| *start > 0).chain(
+            (first + 1..end).filter(|i| follows_time(l, *i) || takes_back(l, *i) || goes_on(l, *i)),
+        );
         let alone =
             |start: &usize| l.labels[*start] != Label::Aside || !asides_beside(l, first, end);
         let found = starts
@@ -59,6 +59,11 @@ fn follows_time(l: &Labelled<'_>, i: usize) -> bool {
         matches!(l.labels[last], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_)))
     });
     timed && l.label(i) != l.label(before.saturating_sub(1)) && l.s.is_word(i)
+}
+
+/// "..., and that half hour goes down as no charge"
+fn goes_on(l: &Labelled<'_>, i: usize) -> bool {
+    l.s.is_mark(i - 1, ",") && l.s.any(i, &["and", "but", "et", "mais"])
 }
 
 /// "then the hearing no that's next month": a stream in which the speaker puts something right.
@@ -277,10 +282,15 @@ impl Reading<'_, '_> {
         let i = i + usize::from(aimed);
         let definite = self.part(i, Part::Determiners).is_some();
         self.targets(i).find_map(|(target, to)| {
-            if !(s.is_mark(to, ",") || s.is_mark(to, ":")) {
+            // "l'appel mets-le sans frais": the order itself sets the entry off.
+            let ordered = self
+                .part(to, Part::Setters)
+                .is_some_and(|set| s.any(set, OBJECTS) && s.french(set));
+            let marked = s.is_mark(to, ",") || s.is_mark(to, ":");
+            if !(marked || ordered) {
                 return None;
             }
-            let mut at = to + 1;
+            let mut at = to + usize::from(marked);
             let set = self.part(at, Part::Setters);
             let is = self
                 .part(at, Part::Copulas)

@@ -146,7 +146,50 @@ pub(super) fn is_repeated(s: &Speech<'_>, after: usize) -> bool {
 
 /// "limited to ten hours", "capped at two hours", "within an hour".
 pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
-    let direct = s.is(first.wrapping_sub(1), Class::Bounding);
+    const OF_TIME: &[&str] = &[
+        "sentence",
+        "term",
+        "time",
+        "hours",
+        "notice",
+        "period",
+        "curfew",
+        "shift",
+        "shifts",
+        "limit",
+        "window",
+        "custody",
+        "visits",
+        "visit",
+        "access",
+        "deadline",
+        "delay",
+        "wait",
+        "stay",
+        "suspension",
+        "was",
+        "were",
+        "is",
+        "be",
+        "been",
+        "are",
+        "and",
+        "it",
+        "them",
+        "that",
+        "rates",
+        "bill",
+        "invoice",
+        "fees",
+        "week",
+        "day",
+        "overtime",
+    ];
+    // "letter of credit reduced, forty minutes": the paper was, not the time.
+    let done = s.any(first.wrapping_sub(1), &["reduced", "increased"])
+        && s.is_word(first.wrapping_sub(2))
+        && !s.any(first.wrapping_sub(2), OF_TIME);
+    let direct = s.is(first.wrapping_sub(1), Class::Bounding) && !done;
     let led = s.any(first.wrapping_sub(1), &["to", "at", "by", "a"])
         && s.is(first.wrapping_sub(2), Class::Bounding);
     direct || led
