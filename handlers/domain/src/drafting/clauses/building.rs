@@ -158,6 +158,7 @@ impl Built {
             || under
             || piece.lead == Lead::Hard
             || !(continues(l, piece)
+                || matter.is_none() && context::states_a_fact(l, piece.first, piece.end)
                 || self.leading && piece.lead == Lead::None && matter.is_none())
     }
 }

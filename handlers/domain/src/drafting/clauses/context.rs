@@ -136,6 +136,35 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     verb < end && finite && !l.s.any(verb, CONTACT)
 }
 
+/// "Closing is March 31.", "The trial is set for two days.", "L'audience est le 9.": what is so of a thing, and no work.
+pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const REACH: usize = 6;
+    const IS: &[&str] = &[
+        "is", "are", "was", "were", "will", "isn't", "est", "sont", "etait", "sera", "seront",
+    ];
+    const PERSONS: &[&str] = &[
+        "i", "i'm", "i've", "we", "me", "my", "je", "j'", "j'ai", "nous", "on",
+    ];
+    let Some(subject) = (first..end).find(|i| {
+        !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
+            && !l.s.any(
+                *i,
+                &[
+                    "the", "that", "this", "his", "her", "their", "le", "la", "l'", "les", "and",
+                    "et",
+                ],
+            )
+    }) else {
+        return false;
+    };
+    let Some(verb) = (subject + 1..end.min(subject + REACH)).find(|i| l.s.any(*i, IS)) else {
+        return false;
+    };
+    l.labels[subject] == Label::Content
+        && (subject..verb)
+            .all(|i| l.s.is_word(i) && !l.s.any(i, PERSONS) && !phrases::is_participle(&l.s, i))
+}
+
 /// "It ran from two to three.", "The interview lasted an hour.", "L'appel a dur\u{e9} vingt minutes.": how long the
 /// work took that was said before, and no work of its own.
 pub(super) fn tells_how_long(
