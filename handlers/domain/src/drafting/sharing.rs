@@ -5,7 +5,7 @@ use super::{
     durations::Length,
     figures::Figure,
     labels::{Label, Labelled},
-    mentions::Cue,
+    mentions::{Cue, Mention},
 };
 
 /// Cuts a group whose time is shared into one group for each part.
@@ -66,7 +66,7 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
     let Some(between) = (group.first..group.end).find(|i| {
         l.s.any(*i, &["between", "among", "amongst", "across", "entre"])
     }) else {
-        return vec![group];
+        return evenly(l, group, split).unwrap_or_else(|| vec![group]);
     };
     let around = [split, between];
     let first = around.into_iter().min().unwrap_or(split);
@@ -93,6 +93,88 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
         return by_matter(l, group, &files, u32::try_from(files.len()).unwrap_or(1));
     }
     by_work(l, group, last + 1)
+}
+
+/// "about both the purchase and the sale, one hour, split it evenly": over the files named, or the two of one client.
+fn evenly(l: &mut Labelled<'_>, group: Group, split: usize) -> Option<Vec<Group>> {
+    const EVENLY: &[&str] = &[
+        "evenly",
+        "equally",
+        "fifty fifty",
+        "50 50",
+        "half and half",
+        "in half",
+        "in two",
+        "down the middle",
+        "moitie moitie",
+        "a parts egales",
+        "en parts egales",
+        "en deux",
+    ];
+    const NEAR: usize = 6;
+    // "fifty-fifty", "moiti\u{e9}-moiti\u{e9}"
+    let twice = |i: usize| {
+        l.s.any(i, &["fifty", "50", "moitie"])
+            && (1..=2).any(|more| {
+                l.s.norm(i + more) == l.s.norm(i)
+                    && (more == 1 || l.s.is_mark(i + 1, "-") || l.s.is_mark(i + 1, "/"))
+            })
+    };
+    let even = (split..group.end.min(split + NEAR))
+        .any(|i| twice(i) || EVENLY.iter().any(|words| l.s.phrase(i, words).is_some()));
+    if !even || split == group.first {
+        return None;
+    }
+    let mut named = mentions(l, group.first, group.end);
+    let several = named.len() > 1 && named.iter().all(|at| l.mentions[*at].fits.len() == 1);
+    if !several {
+        let both = (group.first..group.end).any(|i| l.s.any(i, &["both", "two", "deux"]));
+        let at = named
+            .iter()
+            .copied()
+            .find(|at| l.mentions[*at].fits.len() == 2)?;
+        if !both {
+            return None;
+        }
+        let mention = l.mentions[at].clone();
+        named = mention
+            .fits
+            .iter()
+            .map(|fit| {
+                l.mentions.push(Mention {
+                    fits: vec![*fit],
+                    ..mention.clone()
+                });
+                l.mentions.len() - 1
+            })
+            .collect();
+    }
+    if named.len() != 2 {
+        return None;
+    }
+    for i in split..group.end.min(split + NEAR) {
+        let said = is_sharing(l.s.norm(i))
+            || l.s.any(
+                i,
+                &[
+                    "it", "them", "that", "this", "down", "the", "middle", "le", "la", "les",
+                ],
+            );
+        if said && matches!(l.labels[i], Label::Content | Label::Function) {
+            l.labels[i] = Label::Frame;
+        }
+    }
+    let part = |first: usize, end: usize, at: usize| Group {
+        first,
+        end,
+        divisor: 2,
+        mention: Some(at),
+        ..group
+    };
+    Some(vec![
+        part(group.first, split, named[0]),
+        part(split, group.end, named[1]),
+    ])
 }
 
 /// "the opposition, four hours yesterday and two hours today": one work on several days, each with its time.

@@ -98,6 +98,19 @@ fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     (named && end > first + 2).then_some((first + 2, end))
 }
 
+/// The words of a heading that begins with whose it is: "Son chalet \u{e0} vendre :", "her condo sale:".
+fn heading(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const MOST: usize = 6;
+    const OWNERS: &[&str] = &[
+        "son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "l'autre", "the",
+    ];
+    let first = (group.read.0..group.read.1)
+        .find(|i| !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler))?;
+    let end = (first + 1..group.read.1.min(first + MOST)).find(|i| l.s.is_mark(*i, ":"))?;
+    let works = (first..end).any(|i| phrases::is_participle(&l.s, i));
+    (l.s.any(first, OWNERS) && !works).then_some((first + 1, end))
+}
+
 impl Drafting<'_> {
     /// Where the work begins after words that turn to a file and say only which: "back to the purchase, ...".
     pub(super) fn worded_from(&self, group: &Group, matter: Option<u32>) -> usize {
@@ -274,7 +287,25 @@ impl Drafting<'_> {
             let (other, words) = sibling(group.read)?;
             (words >= if turned { 1 } else { 3 }).then_some((other, span))
         });
+        // "Son chalet \u{e0} vendre : ...": the heading says which of the client's files it is.
+        if let Some(heading) = heading(l, group)
+            && let Some((matter, span)) = carried.matter
+        {
+            if let Some((other, 1..)) = resolution::sibling(&l.s, self.index, matter, heading) {
+                evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+                carried.matter = Some((other, span));
+                return Some(other);
+            }
+        }
+        // "Emprunt obligataire toujours : ...": what the file is about is no strange name.
+        let known = |from: usize, to: usize| {
+            carried.matter.is_some_and(|(matter, _)| {
+                let record = self.index.record(matter);
+                (from..to).any(|i| record.iter().any(|word| word == bare(l.s.norm(i))))
+            })
+        };
         let unknown = mentions::unknown(&l.s, &l.taken, group.read.0, group.read.1)
+            .filter(|(from, to)| !known(*from, *to))
             .filter(|_| same.is_none() && !(turned && sibling.is_some()));
         if let Some((from, to)) = unknown {
             carried.matter = None;

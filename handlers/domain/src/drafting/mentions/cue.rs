@@ -424,6 +424,18 @@ pub(crate) fn unknown(
                 ],
             )
     });
+    // "Intake questions to the dean, 0.3": a name has no small words with articles among them, and capitals.
+    let small = |j: usize| s.is_word(j) && !s.token(j).capital;
+    let told = (first + 1..end.saturating_sub(2)).any(|i| {
+        s.any(i, &["to", "from", "au", "aux", "a"])
+            && small(i)
+            && (s.any(i + 1, &["the", "their", "his", "her", "la", "le", "l'"])
+                || s.any(i, &["au", "aux"]))
+            && small(i - 1)
+    });
+    if told {
+        return None;
+    }
     // "Mapping of the sites, 1.6": what is done to something that has no capitals.
     let doing = |i: usize| {
         let low = |j: usize| s.is_word(j) && !s.token(j).capital;
