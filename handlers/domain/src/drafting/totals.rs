@@ -5,7 +5,6 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     durations::Length,
     labels::{Label, Labelled},
-    mentions::Cue,
     rules::Phrases,
 };
 
@@ -158,7 +157,6 @@ pub(crate) fn named_from(l: &Labelled<'_>, length: Length) -> usize {
 pub(crate) fn only_sums(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     let said = |label: Label, i: usize| match label {
         Label::Content => WORDS.summing.at(&l.s, i).is_some(),
-        Label::Matter(at) => l.mentions[at].cue == Cue::File,
         _ => true,
     };
     (first..end).all(|i| said(l.labels[i], i))

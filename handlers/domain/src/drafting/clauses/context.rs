@@ -141,6 +141,7 @@ pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool 
     const REACH: usize = 6;
     const IS: &[&str] = &[
         "is", "are", "was", "were", "will", "isn't", "est", "sont", "etait", "sera", "seront",
+        "wants", "needs", "expects", "says", "thinks", "hopes", "veut", "attend", "pense",
     ];
     const PERSONS: &[&str] = &[
         "i", "i'm", "i've", "we", "me", "my", "je", "j'", "j'ai", "nous", "on",

@@ -212,3 +212,29 @@ pub(super) fn why(l: &Labelled<'_>, at: usize) -> Option<usize> {
     );
     (!timed).then_some(end)
 }
+
+/// Where a time stands that is told of the file just named: "no, Gagnier was thirty minutes".
+pub(super) fn named_again(l: &Labelled<'_>, first: usize, after: usize) -> Option<usize> {
+    const SAID: &[&str] = &[
+        "c'", "etait", "est", "it", "it's", "was", "is", "that", "that's", "should", "be", ",",
+        "plutot",
+    ];
+    let Some(Label::Matter(at)) = l.label(after) else {
+        return None;
+    };
+    let (from, _) = before(l, first, Thing::Matter)?;
+    let Some(Label::Matter(one)) = l.label(from) else {
+        return None;
+    };
+    let file = |at: usize| l.mentions[at].fits.first().map(|fit| fit.matter);
+    let mut time = l.mentions[at].to;
+    while l.s.any(time, SAID) || matches!(l.label(time), Some(Label::Frame | Label::Filler)) {
+        time += 1;
+    }
+    let told = time > l.mentions[at].to
+        && file(at).is_some()
+        && file(at) == file(one)
+        && thing(l, time) == Some(Thing::Length)
+        && before(l, first, Thing::Length).is_some_and(|(length, _)| length > from);
+    told.then_some(time)
+}

@@ -33,6 +33,8 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
     noted::apply(l);
     for (taken, first, end) in std::mem::take(&mut l.corrections) {
         let after = skip(l, end);
+        // "no wait, Gagnier, that was thirty minutes": the file again, and its time put right.
+        let (end, after) = beside::named_again(l, first, after).map_or((end, after), |at| (at, at));
         if let Some(again) = halves::again(l, first, after) {
             strike(l, (again.from, again.to), (first, end));
             l.put_in_place(Figure::Length(again.length));

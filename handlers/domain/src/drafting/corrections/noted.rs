@@ -39,6 +39,28 @@ const NOTED: &[&str] = &[
     "avais",
 ];
 
+/// What it stood in.
+const SOURCES: &[&str] = &[
+    "timer",
+    "sheet",
+    "timesheet",
+    "notes",
+    "pad",
+    "log",
+    "book",
+    "calendar",
+    "clock",
+    "system",
+    "diary",
+    "minuterie",
+    "chrono",
+    "agenda",
+    "cahier",
+    "carnet",
+    "feuille",
+    "systeme",
+];
+
 /// Strikes a time that was only noted, where the same sentence says what it was.
 pub(super) fn apply(l: &mut Labelled<'_>) {
     for at in 1..l.figures.len() {
@@ -50,10 +72,19 @@ pub(super) fn apply(l: &mut Labelled<'_>) {
         if !whole || !counted(one) || !counted(two) || two.first <= one.end {
             continue;
         }
-        let (Some(from), Some(_)) = (noted(l, one.first), put_right(l, one.end, two.first)) else {
+        let (Some(from), Some(but)) = (noted(l, one.first), put_right(l, one.end, two.first))
+        else {
             continue;
         };
-        strike(l, (from, one.end), (one.end, two.first));
+        // "on my sheet" goes, "on the site visit" stays.
+        let source = (one.end..but).any(|i| l.s.any(i, SOURCES));
+        for i in from..but {
+            let kept = matches!(l.labels[i], Label::Matter(_)) || i >= one.end && !source;
+            if !kept {
+                l.labels[i] = Label::Frame;
+            }
+        }
+        strike(l, (one.first, one.end), (but, two.first));
     }
 }
 
@@ -61,23 +92,6 @@ pub(super) fn apply(l: &mut Labelled<'_>) {
 fn noted(l: &Labelled<'_>, first: usize) -> Option<usize> {
     const REACH: usize = 7;
     const SUBJECTS: &[&str] = &["i", "i'd", "i've", "we", "j'", "j'ai", "je", "on"];
-    const SOURCES: &[&str] = &[
-        "timer",
-        "sheet",
-        "timesheet",
-        "notes",
-        "pad",
-        "log",
-        "book",
-        "calendar",
-        "clock",
-        "minuterie",
-        "chrono",
-        "agenda",
-        "cahier",
-        "notes",
-        "feuille",
-    ];
     let verb = (first.saturating_sub(4)..first)
         .rev()
         .take_while(|i| *i + 1 == first || !l.s.stops_before(*i + 1))
@@ -103,8 +117,8 @@ fn noted(l: &Labelled<'_>, first: usize) -> Option<usize> {
     (near && verb - from <= 4).then_some(from)
 }
 
-/// Whether the words between two times put the first one right: "on my sheet but it was really".
-fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<()> {
+/// Where the words between two times begin that put the first one right: "on my sheet but it was really".
+fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<usize> {
     const REACH: usize = 12;
     let but = (from..to.min(from + REACH)).find(|i| l.s.any(*i, &["but", "mais", "except"]))?;
     let subject = l.s.any(
@@ -122,5 +136,5 @@ fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<()> {
         )
     });
     let no_work = (but..to).all(|i| l.s.activity(i).is_none() || l.s.any(i, NOTED));
-    (subject && is && no_work && to - but <= 7).then_some(())
+    (subject && is && no_work && to - but <= 7).then_some(but)
 }

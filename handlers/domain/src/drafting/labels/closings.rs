@@ -11,6 +11,7 @@ use crate::drafting::{
 /// "That's everything, thank you.", "C'est tout pour aujourd'hui."
 pub(super) fn label(l: &mut Labelled<'_>) {
     files_done(l);
+    nothing_done(l);
     const WORDS: usize = 12;
     let len = l.s.len();
     let Some(from) = (len.saturating_sub(WORDS)..len).find(|i| *i > 0 && l.s.stops_before(*i))
@@ -46,6 +47,57 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     .any(|words| said(words));
     if leaves && !has_time(l, from, len) && !has_work(l, from, len) {
         quiet(l, from, len);
+    }
+}
+
+/// "Tessera, nothing today.": a file for which there is no entry.
+fn nothing_done(l: &mut Labelled<'_>) {
+    const NOTHING: &[&str] = &["nothing", "none", "rien", "nada"];
+    const BESIDE: &[&str] = &[
+        "today",
+        "yet",
+        "else",
+        "new",
+        "there",
+        "to",
+        "report",
+        "record",
+        "bill",
+        "enter",
+        "this",
+        "week",
+        "for",
+        "on",
+        "aujourd'hui",
+        "a",
+        "declarer",
+        "signaler",
+        "inscrire",
+        "de",
+        "neuf",
+        "cette",
+        "semaine",
+        "pour",
+    ];
+    let mut first = 0;
+    while first < l.s.len() {
+        let end = (first + 1..l.s.len())
+            .find(|i| l.s.stops_before(*i))
+            .unwrap_or(l.s.len());
+        let nothing = (first..end).any(|i| l.s.any(i, NOTHING));
+        let named = (first..end).any(|i| matches!(l.labels[i], Label::Matter(_)));
+        let only = nothing
+            && named
+            && (first..end).all(|i| match l.labels[i] {
+                Label::Content => l.s.any(i, NOTHING) || l.s.any(i, BESIDE),
+                Label::Figure(at) => matches!(l.figures[at], Figure::Day(_)),
+                Label::Struck | Label::Correction | Label::Aside | Label::Billing(_) => false,
+                _ => true,
+            });
+        if only {
+            l.labels[first..end].fill(Label::Filler);
+        }
+        first = end;
     }
 }
 

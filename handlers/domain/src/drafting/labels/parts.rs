@@ -97,7 +97,12 @@ fn bare(l: &Labelled<'_>, i: usize, rest: u32, parts: &[Length]) -> Option<Lengt
     const JOINTS: &[&str] = &[
         "and", "et", "plus", "then", "puis", "pis", "another", ",", "encore", "ajoute",
     ];
-    let free = |i: usize| matches!(l.label(i), Some(Label::Content | Label::Function));
+    // "and one in the evening" reads as a time of day.
+    let free = |i: usize| match l.label(i) {
+        Some(Label::Content | Label::Function) => true,
+        Some(Label::Figure(at)) => matches!(l.figures[at], Figure::Moment(..)),
+        _ => false,
+    };
     if !free(i) || !(i.saturating_sub(2)..i).any(|j| l.s.any(j, JOINTS)) {
         return None;
     }

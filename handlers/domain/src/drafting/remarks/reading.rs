@@ -173,6 +173,33 @@ impl Reading<'_, '_> {
 
     /// "scratch the call", "leave the hearing out"
     fn dropping(&self, i: usize) -> Option<(Target, Change, bool)> {
+        let that = |at: usize| {
+            let target = Target {
+                place: Place::Last(0),
+                words: (at, at),
+            };
+            (self.s().any(at, &["that", "this", "cette", "celle"]) && at < self.end)
+                .then(|| {
+                    self.part(at + 1, Part::Nouns)
+                        .or_else(|| self.s().phrase(at + 1, "- la"))
+                        .or_else(|| self.s().phrase(at + 1, "la"))
+                })
+                .flatten()
+                .map(|to| (target, to))
+        };
+        // "take that one out", "drop that entry"
+        if let Some(at) = self
+            .part(i, Part::Dropping)
+            .or_else(|| self.part(i, Part::Dropped))
+            && let Some((target, to)) = that(at)
+        {
+            let to = self
+                .part(to, Part::Away)
+                .or_else(|| self.part(i, Part::Dropping).map(|_| to))?;
+            return self
+                .is_over_but_why(to)
+                .then_some((target, Change::Drop, true));
+        }
         if let Some(at) = self.part(i, Part::Dropping) {
             let target = self.last(at).or_else(|| {
                 self.targets(at)
@@ -260,6 +287,21 @@ impl Reading<'_, '_> {
 
     /// "the hearing only ran until four"
     fn ended(&self, i: usize) -> Option<(Target, Change, bool)> {
+        // "it broke at three thirty": of the entry just spoken of.
+        if self
+            .s()
+            .any(i, &["it", "that", "this", "we", "they", "ca", "on"])
+        {
+            let at = self.part(i + 1, Part::Endings)?;
+            let end = clock::time_of_day(self.s(), at)?;
+            let target = Target {
+                place: Place::Last(0),
+                words: (i, i),
+            };
+            return self
+                .is_over(end)
+                .then_some((target, Change::Until(at), false));
+        }
         self.targets(i).find_map(|(target, to)| {
             let to = self.part(to, Part::Correctives).unwrap_or(to);
             let at = self.part(to, Part::Endings)?;
