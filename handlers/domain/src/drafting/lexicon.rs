@@ -52,6 +52,8 @@ pub(crate) enum Class {
     Kept,
     /// Somebody or something else whose time it may be: "the witness was there for two hours".
     Party,
+    /// The last word of many a name, which names none by itself: "Harrow Lake", "Ironwood coverage".
+    Landscape,
     /// A bill does without it at the beginning of a narrative.
     Opening,
     /// Leads nowhere at the end of a narrative.
@@ -91,6 +93,11 @@ static CLASSES: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
 pub(crate) const POSSESSIVES: &[&str] = &[
     "the", "his", "her", "their", "its", "your", "our", "my", "that", "this", "a", "an",
 ];
+
+/// Whether a folded word ends many a name and names none by itself.
+pub(crate) fn is_landscape(word: &str) -> bool {
+    Classes::of(word).has(Class::Landscape)
+}
 
 /// Whether a folded word only stands between those that matter.
 pub(crate) fn is_function_word(word: &str) -> bool {

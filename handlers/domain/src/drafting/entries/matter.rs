@@ -290,12 +290,11 @@ impl Drafting<'_> {
         // "Son chalet \u{e0} vendre : ...": the heading says which of the client's files it is.
         if let Some(heading) = heading(l, group)
             && let Some((matter, span)) = carried.matter
+            && let Some((other, 1..)) = resolution::sibling(&l.s, self.index, matter, heading)
         {
-            if let Some((other, 1..)) = resolution::sibling(&l.s, self.index, matter, heading) {
-                evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
-                carried.matter = Some((other, span));
-                return Some(other);
-            }
+            evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+            carried.matter = Some((other, span));
+            return Some(other);
         }
         // "Emprunt obligataire toujours : ...": what the file is about is no strange name.
         let known = |from: usize, to: usize| {

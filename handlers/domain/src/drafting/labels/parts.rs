@@ -131,7 +131,11 @@ fn unit(l: &Labelled<'_>, length: Length) -> u64 {
     if said(&["minute", "minutes", "min", "mins"]) {
         60
     } else if said(&["hour", "hours", "hr", "hrs", "h", "heure", "heures"]) {
-        if length.seconds % 3600 == 0 { 3600 } else { 60 }
+        if length.seconds.is_multiple_of(3600) {
+            3600
+        } else {
+            60
+        }
     } else {
         360
     }

@@ -138,7 +138,7 @@ pub(super) fn written(
         let whole = covered >= name.words.len();
         // One word of a long name tells it from others where it stands first, or last of two.
         let told = covered > 1
-            || name.words.len() <= 2
+            || name.words.len() <= 2 && (whole || !lexicon::is_landscape(word))
             || name.words.first().is_some_and(|first| first == word)
             || cue == Cue::File;
         let party = name.role != Role::Party || !plain;
