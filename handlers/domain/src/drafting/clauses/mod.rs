@@ -1,6 +1,7 @@
 //! Which words belong to which entry: the text is cut where something new begins,
 //! then the pieces are put together until each has its work and its time.
 
+mod boundary;
 mod building;
 mod context;
 mod heads;

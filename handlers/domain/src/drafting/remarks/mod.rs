@@ -1,6 +1,7 @@
 //! What is said about an earlier entry: "make the first one 1.9", "actually the call was point three",
 //! "leave the hearing out". Such a sentence is no work: it changes an entry, and supports the change.
 
+mod finding;
 mod named;
 mod reading;
 mod target;
@@ -9,7 +10,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use reading::find;
+pub(crate) use finding::find;
 pub(crate) use target::alike;
 
 use super::{

@@ -1,0 +1,197 @@
+//! Where the words of the next work begin between two times in one breath.
+
+use crate::drafting::{
+    durations::Length,
+    figures::Figure,
+    labels::{Label, Labelled},
+    mentions::Cue,
+    phrases,
+};
+
+/// In which order somebody speaks of a file, the work and its time.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    /// The time comes before the work.
+    pub(super) leading: bool,
+    /// The file comes before the work.
+    pub(super) headed: bool,
+    /// Something was said after the second time.
+    pub(super) more_after: bool,
+}
+
+/// Whether the words begin with the file they are of.
+pub(super) fn is_headed(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .find(|i| matches!(l.labels[*i], Label::Matter(_) | Label::SameMatter))
+        .is_some_and(|i| {
+            !l.has_content(from, i)
+                && !(from..i).any(|j| l.labels[j] == Label::Content)
+                && l.has_content(i + 1, to)
+        })
+}
+
+/// "pour madame Gagnier dress\u{e9} ... une heure dix pour l'auberge publi\u{e9} ...": every file comes first, led by the
+/// same word.
+fn again_for(l: &Labelled<'_>, one: Length, after: usize) -> bool {
+    const REACH: usize = 80;
+    const LEADS: &[&str] = &["for", "pour", "dans", "on", "re", "in"];
+    const ARTICLES: &[&str] = &[
+        "the", "le", "la", "l'", "les", "madame", "monsieur", "ms", "mr", "mrs",
+    ];
+    let led = |i: usize| {
+        let mut at = i + 1;
+        while l.s.any(at, ARTICLES) && at < i + 4 {
+            at += 1;
+        }
+        l.s.any(i, LEADS) && matches!(l.label(at).or(None), Some(Label::Matter(_)))
+    };
+    let start = (one.first.saturating_sub(REACH)..=one.first)
+        .rev()
+        .find(|i| l.s.stops_before(*i));
+    led(after) && start.is_some_and(|start| led(start) && l.s.norm(start) == l.s.norm(after))
+}
+
+/// Where a day set off by "and" begins the second's words: "and on the tenth her sister's call".
+fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
+    let day = (one.end..two.first).find_map(|i| match l.labels[i] {
+        Label::Figure(at) => match l.figures[at] {
+            Figure::Day(said) if said.first == i => Some(said),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let mut from = day.first;
+    while from > one.end && l.s.any(from - 1, &["on", "le", "the", "for", "pour", "du"]) {
+        from -= 1;
+    }
+    let joint = from
+        .checked_sub(1)
+        .filter(|i| *i >= one.end && l.s.any(*i, &["and", "et", "then", "puis", "pis", ","]))?;
+    (l.has_content(day.end, two.first) && l.has_content(one.end, joint)).then_some(joint)
+}
+
+/// Where between two times the second's words begin.
+pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
+    let Style {
+        leading,
+        headed,
+        more_after,
+    } = style;
+    if let Some(at) = day_between(l, one, two) {
+        return at;
+    }
+    let before_two = {
+        let mut at = two.first;
+        while at > one.end && matches!(l.labels[at - 1], Label::Frame | Label::Filler) {
+            at -= 1;
+        }
+        while at > one.end && (l.s.any(at - 1, &["and", "et", ","])) {
+            at -= 1;
+        }
+        at
+    };
+    if leading {
+        return before_two;
+    }
+    let mut after_one = one.end;
+    while after_one < two.first && matches!(l.labels[after_one], Label::Frame | Label::Billing(_)) {
+        // "no charge for travel" is about what follows.
+        let ahead = matches!(l.labels[after_one], Label::Billing(_)) && {
+            let end = (after_one..two.first)
+                .find(|i| !matches!(l.labels[*i], Label::Billing(_)))
+                .unwrap_or(two.first);
+            l.s.any(end, &["for", "on", "pour"])
+        };
+        if ahead {
+            return after_one;
+        }
+        after_one += 1;
+    }
+    // "Corriveau ... une heure cinq Kamouraska ...": a file for each, and this is the next one's.
+    let next_file = headed
+        && matches!(
+            l.label(
+                after_one + usize::from(l.s.any(after_one, &["and", "et", ",", "then", "puis"]))
+            ),
+            Some(Label::Matter(_) | Label::SameMatter)
+        );
+    if next_file || headed && again_for(l, one, after_one) {
+        return after_one;
+    }
+    // "point three on the Smith file drafting": what points back stays with the first.
+    // ", on Chow and Daughters, ": set off by commas.
+    if l.s.is_mark(after_one, ",")
+        && let Some(Label::Matter(at)) = l.label(after_one + 1)
+        && l.s.any(
+            after_one + 1,
+            &["on", "for", "sur", "pour", "dans", "in", "re"],
+        )
+        && l.mentions[at].to < two.first
+    {
+        return l.mentions[at].to;
+    }
+    let continues = l.s.any(
+        after_one,
+        &[
+            "on",
+            "for",
+            "re",
+            "regarding",
+            "with",
+            "about",
+            "to",
+            "in",
+            "of",
+            "sur",
+            "pour",
+            "avec",
+            "dans",
+            "au",
+            "de",
+            "concernant",
+        ],
+    );
+    // A file named by itself begins the next work.
+    let named = !continues
+        && matches!(l.label(after_one), Some(Label::Matter(at)) if l.mentions[at].cue == Cue::File);
+    if named {
+        return after_one;
+    }
+    let starts = |i: usize| l.labels[i] == Label::Content && phrases::is_work(&l.s, i);
+    let open = |i: usize| {
+        let mut at = i;
+        while at > after_one
+            && (l.s.any(
+                at - 1,
+                &[
+                    "and", "et", ",", "i", "a", "an", "j'ai", "je", "then", "the", "had", "also",
+                    "un", "une",
+                ],
+            ) || l.labels[at - 1] == Label::Filler)
+        {
+            at -= 1;
+        }
+        at
+    };
+    if !continues {
+        return after_one.max(one.end);
+    }
+    // After the words that point back: the next work, best after a comma or "and".
+    let mut work: Option<usize> = None;
+    for i in after_one + 1..before_two {
+        if starts(i) {
+            let joined = i > 0
+                && (l.s.any(i - 1, &["and", "et", ",", "i", "j'ai"])
+                    || matches!(l.labels[i - 1], Label::Matter(_)));
+            if joined {
+                return open(i);
+            }
+            work = work.or(Some(i));
+        }
+    }
+    match work {
+        Some(i) => open(i),
+        None if more_after => before_two,
+        None => after_one,
+    }
+}
