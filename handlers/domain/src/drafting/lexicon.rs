@@ -58,6 +58,18 @@ pub(crate) enum Class {
     Opening,
     /// Leads nowhere at the end of a narrative.
     Ending,
+    /// An occasion or a piece of work, which took as long as is said of it: "the voir dire ran two hours".
+    Sitting,
+    /// The past of an irregular verb.
+    Past,
+    /// What others do together with the speaker: "the landlord phoned for twenty minutes".
+    Contact,
+    /// What a paper or somebody says or does to a length: "the logs show eleven hours".
+    Saying,
+    /// A verb in the present, of he, she or it; in French of they as well.
+    Presents,
+    /// A verb in the present, of they.
+    Plain,
 }
 
 /// Several classes as bits.

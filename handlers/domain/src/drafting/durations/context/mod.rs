@@ -8,6 +8,7 @@ mod governed;
 mod limits;
 mod others;
 mod things;
+mod whose;
 
 pub(crate) use denials::denied_from;
 
@@ -31,6 +32,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     }
     if let Some(sort) = fr::sort(s, found) {
         return sort;
+    }
+    if whose::is_anothers(s, first, end) {
+        return Sort::Other;
     }
     let spoken = found.sort != Sort::Range;
     // "five hours' worth of tracing"

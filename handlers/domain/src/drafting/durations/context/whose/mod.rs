@@ -1,0 +1,260 @@
+//! Whose a length is: of the work, or of whoever or whatever the clause is about. "The flight was delayed three
+//! hours", "my guy sat in emerg for six hours", "le monsieur a poireaut\u{e9} quatre heures": a clause with a subject
+//! and a verb, and the subject is neither the speaker nor work. What a bill says has no subject: "reviewed the lease
+//! two hours", "Pembroke reviewed the lease two hours".
+
+mod subject;
+mod verb;
+
+use super::works;
+use crate::drafting::{
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
+use subject::{Known, Subject};
+
+/// How many words of a clause are looked at.
+const CLAUSE: usize = 18;
+
+/// Whether the length belongs to the subject of its clause, and that is neither the speaker nor work.
+pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let begin = clause(s, first);
+    let lowest = begin.max(first.saturating_sub(CLAUSE));
+    // Whose the clause is, is said further back than is looked.
+    let main = (begin == lowest).then_some(begin);
+    main.into_iter()
+        .chain((lowest + 1..first).filter(|i| opens_clause(s, i - 1)))
+        .any(|i| has_it(s, leads(s, i, first), first, end, main == Some(i)))
+}
+
+/// Where the clause before `first` begins.
+fn clause(s: &Speech<'_>, first: usize) -> usize {
+    let mut from = first;
+    while from > 0 && first - from <= CLAUSE && !s.stops_before(from) && !parts(s, from - 1) {
+        from -= 1;
+    }
+    from
+}
+
+/// A mark that parts clauses; those inside of a word or a number do not.
+fn parts(s: &Speech<'_>, i: usize) -> bool {
+    s.kind(i) == Some(Kind::Mark)
+        && !s.any(i, &["-", "'", "$", "\"", "&", "/", "%", "#"])
+        && !(s.any(i, &[".", ","]) && s.glued(i + 1))
+        // "Mr. Roy": no sentence ends.
+        && !(s.is_mark(i, ".") && !s.stops_before(i + 1))
+}
+
+/// Words after which a clause with its own subject may stand.
+fn opens_clause(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "that", "how", "because", "while", "until", "when", "where", "whether", "since", "as",
+            "before", "after", "why", "though", "although", "if", "que", "qu'", "quand", "lorsque",
+            "lorsqu'", "puisque", "car", "comme", "si", "and", "but", "et", "mais",
+        ],
+    ) || s.is(i, Class::Saying)
+        || s.any(
+            i,
+            &[
+                "told",
+                "advised",
+                "confirmed",
+                "reported",
+                "explained",
+                "informed",
+                "heard",
+                "learned",
+                "noted",
+            ],
+        )
+}
+
+/// Past the words that stand before a subject.
+fn leads(s: &Speech<'_>, from: usize, first: usize) -> usize {
+    const LEADS: &[&str] = &[
+        "and",
+        "but",
+        "so",
+        "because",
+        "since",
+        "while",
+        "when",
+        "that",
+        "how",
+        "apparently",
+        "also",
+        "then",
+        "well",
+        "ok",
+        "okay",
+        "um",
+        "uh",
+        "turns",
+        "out",
+        "note",
+        "fyi",
+        "basically",
+        "again",
+        "et",
+        "mais",
+        "alors",
+        "donc",
+        "parce",
+        "que",
+        "qu'",
+        "puis",
+        "selon",
+        "bon",
+        "euh",
+        "finally",
+        "actually",
+        "evidently",
+        "anyway",
+        "just",
+    ];
+    let mut i = from;
+    while i < first && i < from + 4 && (s.any(i, LEADS) || s.is_mark(i, "-")) {
+        i += 1;
+    }
+    i
+}
+
+/// Whether a subject begins at `i` to which the length at `first` belongs.
+fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> bool {
+    if i + 1 >= first {
+        return false;
+    }
+    let Some(subject) = subject::read(s, i, first) else {
+        return false;
+    };
+    let verb = subject.verb;
+    // "asked how the buyer's therapy is going point two": decimals begin what a bill says.
+    let held = if timed(s, end) {
+        main || near(s, verb, first) || led(s, first)
+    } else {
+        near(s, verb, first) && verb::holds(s, verb)
+    };
+    let own = (i..first).any(|j| subject::is_own(s, j));
+    // "the landlord filed their reply spent two hours on it"
+    let again = (verb + 1..first).any(|j| {
+        s.any(
+            j,
+            &["spent", "billed", "billing", "cela", "ca", "this", "which"],
+        ) || works(s, j) && !s.any(j, &["on"])
+    });
+    held && !own && !again && does(s, &subject, first) && !goes_on(s, verb, first, end)
+}
+
+/// What tells the speaker how long the work was.
+const DEVICES: &[&str] = &[
+    "clock",
+    "timer",
+    "stopwatch",
+    "meter",
+    "watch",
+    "phone",
+    "calendar",
+    "agenda",
+    "it",
+    "sheet",
+    "log",
+    "pad",
+    "notes",
+    "chronometre",
+    "minuterie",
+    "telephone",
+    "horloge",
+    "montre",
+    "that",
+    "tracker",
+    "app",
+    "diary",
+    "chrono",
+    "journal",
+];
+
+/// Whether what the verb says is no work, and nothing that the speaker does as well.
+fn does(s: &Speech<'_>, subject: &Subject, first: usize) -> bool {
+    let Subject {
+        verb, head, known, ..
+    } = *subject;
+    let work = s.is(head, Class::Sitting)
+        || works(s, head) && !s.any(head, &["study", "studies", "test", "tests", "counsel"])
+        || s.is(head, Class::Occasion);
+    // "my timer says point four", "the phone log has it at point eight"
+    let device = s.any(head, DEVICES);
+    if s.is(verb, Class::Saying)
+        || s.is(verb.saturating_add(1), Class::Saying) && verb::is_auxiliary(s, verb)
+    {
+        return !device && (!s.is(verb, Class::Contact) || !work && near(s, verb, first));
+    }
+    if work || device {
+        return false;
+    }
+    let person = s.is(head, Class::Party) || known == Known::Pronoun || known == Known::Name;
+    // What took so long may be work of a kind nobody listed.
+    if verb::took(s, verb) && !person {
+        return false;
+    }
+    if known == Known::Bare && (works(s, verb) || !(person || verb::is_present(s, verb))) {
+        return false;
+    }
+    !verb::is_together(s, verb, first)
+}
+
+/// Whether only hedges stand between the verb and the length.
+fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
+    (verb + 1..first).all(|i| {
+        s.any(
+            i,
+            &[
+                "about", "only", "just", "nearly", "almost", "a", "some", "over", "under",
+                "around", "roughly", "him", "her", "them", "us", "another", "full", "avoir",
+                "environ", "pres", "de", "que", "a", "at", "least", "me", "mis", "passe", "fait",
+                "the", "up", "to", "for",
+            ],
+        )
+    })
+}
+
+/// Whether the length begins what a bill says: "... two hours reviewing it", "... two hours on the reply".
+fn goes_on(s: &Speech<'_>, verb: usize, first: usize, end: usize) -> bool {
+    if near(s, verb, first) {
+        return false;
+    }
+    let lead = s.any(
+        end,
+        &[
+            "on", "for", "to", "re", "with", "sur", "pour", "a", "avec", "de", "d'",
+        ],
+    );
+    let near = (end + 1..end + 4)
+        .take_while(|i| s.is_word(*i))
+        .any(|i| works(s, i));
+    !led(s, first) && (works(s, end) || lead && near)
+}
+
+/// A preposition that joins a length to the verb.
+fn led(s: &Speech<'_>, first: usize) -> bool {
+    s.any(
+        first.wrapping_sub(1),
+        &[
+            "for", "about", "nearly", "almost", "pendant", "durant", "from", "de", "d'",
+        ],
+    ) || s.any(first, &["from", "between", "de", "entre"])
+}
+
+/// Whether a length was said with its unit, or between two times of day.
+fn timed(s: &Speech<'_>, end: usize) -> bool {
+    (end.saturating_sub(5)..end).any(|i| {
+        s.any(
+            i,
+            &[
+                "hour", "hours", "hr", "hrs", "h", "minute", "minutes", "min", "mins", "heure",
+                "heures", "midi", "to", "noon", "until", "minuit",
+            ],
+        )
+    })
+}

@@ -1,0 +1,310 @@
+//! Who or what a clause is about.
+
+use super::verb;
+use crate::drafting::{
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
+
+/// How the subject was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// "he", "elles"
+    Pronoun,
+    /// "the roof", "my guy", "chaque partie"
+    Determined,
+    /// "Dr. Meeks", "Me Gervais"
+    Name,
+    /// "employees", "counsel for the bank"
+    Bare,
+}
+
+/// The subject of a clause and its finite verb.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    /// The noun, or the pronoun.
+    pub(super) head: usize,
+    pub(super) verb: usize,
+    pub(super) known: Known,
+}
+
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "each", "every", "both",
+    "all", "no", "this", "these", "those", "another", "some", "most", "opposing", "le", "la", "l'",
+    "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "chaque",
+    "mon", "ma", "mes", "notre", "nos", "tout", "toute", "aucun", "aucune", "au",
+];
+
+const PRONOUNS: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "nobody",
+    "anybody",
+    "anyone",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "quelqu'un",
+    "personne",
+];
+
+const TITLES: &[&str] = &[
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "justice",
+    "judge",
+    "officer",
+    "constable",
+    "detective",
+    "sergeant",
+    "me",
+    "maitre",
+    "m",
+    "mme",
+    "dre",
+    "monsieur",
+    "madame",
+    "cst",
+    "sgt",
+    "det",
+    "prof",
+    "professor",
+    "master",
+    "juge",
+];
+
+/// Before which the noun of a subject stands.
+const PREPOSITIONS: &[&str] = &[
+    "of", "for", "from", "in", "at", "with", "on", "by", "to", "about", "under", "near", "de",
+    "du", "des", "d'", "au", "aux", "a", "en", "sur", "pour", "par", "dans", "avec", "chez", "who",
+    "that", "which", "qui",
+];
+
+/// The speaker.
+pub(super) fn is_own(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "i", "we", "i've", "i'm", "i'd", "i'll", "we've", "we're", "me", "myself", "j'",
+            "j'ai", "je", "nous", "m'", "moi", "ai", "avons",
+        ],
+    ) && !(s.norm(i) == "me" && s.token(i).capital)
+        || s.any(i, &["us"]) && !s.is(i.wrapping_sub(1), Class::Saying) && !quoting(s, i)
+        || s.norm(i) == "on" && s.french(i)
+}
+
+/// "is quoting us ten hours"
+fn quoting(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i.wrapping_sub(1),
+        &[
+            "quoting",
+            "charging",
+            "billing",
+            "giving",
+            "allowing",
+            "allotting",
+            "gave",
+            "give",
+            "gives",
+            "charged",
+        ],
+    )
+}
+
+/// The subject that begins at `i`, and its verb, before `first`.
+pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
+    const LONGEST: usize = 9;
+    let (known, from) = begins(s, i, first)?;
+    if known == Known::Pronoun {
+        let at = (from..first.min(from + 3)).find(|j| verb::is_finite(s, *j, false))?;
+        return Some(Subject {
+            head: i,
+            verb: at,
+            known,
+        });
+    }
+    // "the" and "revised" are no subject yet.
+    let least = if known == Known::Determined {
+        from + 1
+    } else {
+        from
+    };
+    let stop = first.min(from + LONGEST);
+    let at = (least..stop).take_while(|j| !ends(s, *j)).find(|j| {
+        s.is_word(*j) && !after_determiner(s, *j) && verb::is_finite(s, *j, is_plural(s, j - 1))
+    })?;
+    let head = head(s, from, at);
+    let noun = !s.is(head, Class::Function) || s.is(head, Class::Party);
+    noun.then_some(Subject {
+        head,
+        verb: at,
+        known,
+    })
+}
+
+/// Where a subject is over: at another clause, and at a number, which begins a figure.
+fn ends(s: &Speech<'_>, i: usize) -> bool {
+    s.kind(i) == Some(Kind::Mark) && !s.any(i, &["-", "'", "."])
+        || s.any(
+            i,
+            &[
+                "who",
+                "which",
+                "that",
+                "qui",
+                "que",
+                "qu'",
+                "dont",
+                "hour",
+                "hours",
+                "minute",
+                "minutes",
+                "unit",
+                "units",
+                "heure",
+                "heures",
+                "where",
+                "spent",
+                "morning",
+                "afternoon",
+            ],
+        )
+}
+
+fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
+    if s.any(i, PRONOUNS) {
+        return Some((Known::Pronoun, i + 1));
+    }
+    let titled = s.any(i, TITLES)
+        && (s.token(i).capital
+            || s.any(
+                i,
+                &[
+                    "dr",
+                    "mr",
+                    "mrs",
+                    "mme",
+                    "constable",
+                    "officer",
+                    "detective",
+                    "judge",
+                ],
+            ));
+    if titled {
+        let name = if s.is_mark(i + 1, ".") { i + 2 } else { i + 1 };
+        return (name < first && s.is_word(name) && !s.is(name, Class::Function))
+            .then_some((Known::Name, name + 1));
+    }
+    if s.any(i, DETERMINERS) {
+        return Some((Known::Determined, i + 1));
+    }
+    // "the landlord's plumber", "Roy's doctor"
+    if s.norm(i).ends_with("'s")
+        && !s.any(
+            i,
+            &[
+                "it's", "that's", "there's", "here's", "let's", "today's", "what's",
+            ],
+        )
+    {
+        return Some((Known::Determined, i + 1));
+    }
+    let noun = s.is_word(i) && s.activity(i).is_none() && !s.is(i, Class::Function);
+    let bare =
+        noun && (s.is(i, Class::Party) || is_plural(s, i) || is_bare(s, i) || is_plural(s, i + 1));
+    bare.then_some((Known::Bare, i + 1))
+}
+
+/// Who is spoken of without an article.
+fn is_bare(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "counsel",
+            "doctor",
+            "staff",
+            "management",
+            "crown",
+            "defence",
+            "defense",
+            "police",
+            "mom",
+            "dad",
+            "hubby",
+            "ex",
+            "airline",
+            "carrier",
+            "insurer",
+            "adjuster",
+            "expert",
+            "arbitrator",
+            "mediator",
+            "court",
+            "opponent",
+            "company",
+            "vendor",
+            "purchaser",
+            "hospital",
+            "union",
+            "bank",
+            "city",
+            "superintendent",
+            "super",
+        ],
+    )
+}
+
+fn is_plural(s: &Speech<'_>, i: usize) -> bool {
+    let word = s.norm(i);
+    s.is_word(i)
+        && word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("'s")
+        || s.any(
+            i,
+            &[
+                "people", "children", "police", "men", "women", "staff", "they", "kids",
+            ],
+        )
+}
+
+fn after_determiner(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i.wrapping_sub(1), DETERMINERS) || s.norm(i.wrapping_sub(1)).ends_with("'s")
+}
+
+/// The noun: the last word before what is joined to it, in French the first.
+fn head(s: &Speech<'_>, from: usize, verb: usize) -> usize {
+    const BEFORE: &[&str] = &[
+        "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "jeune", "dernier",
+        "derniere", "premier", "premiere", "autre", "autres", "vieux", "vieille", "gros", "grosse",
+        "seul", "seule", "meme", "pauvre", "deux", "trois",
+    ];
+    if s.french(from) {
+        return (from..verb)
+            .find(|i| s.is_word(*i) && !s.any(*i, BEFORE))
+            .unwrap_or(from);
+    }
+    let stop = (from..verb)
+        .find(|i| s.any(*i, PREPOSITIONS))
+        .unwrap_or(verb);
+    (from..stop)
+        .rev()
+        .find(|i| {
+            s.is_word(*i)
+                && !s.norm(*i).ends_with("ly")
+                && !s.any(*i, &["itself", "himself", "herself", "themselves", "alone"])
+                && !s.any(*i, &["also", "already", "just", "never", "still"])
+        })
+        .unwrap_or(from)
+}

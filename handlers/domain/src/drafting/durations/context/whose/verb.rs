@@ -1,0 +1,160 @@
+//! What a clause says of its subject.
+
+use crate::drafting::{durations::context::works, lexicon::Class, tokens::Speech};
+
+const AUXILIARIES: &[&str] = &[
+    "was", "were", "is", "are", "has", "had", "does", "did", "will", "would", "can", "could",
+    "should", "must", "may", "might", "wasn't", "weren't", "isn't", "didn't", "won't", "couldn't",
+    "doesn't", "hadn't", "hasn't",
+];
+
+const AUXILIARIES_FR: &[&str] = &[
+    "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aura", "auront", "sera",
+    "serait", "aurait", "auraient",
+];
+
+pub(super) fn is_auxiliary(s: &Speech<'_>, i: usize) -> bool {
+    if s.french(i) {
+        s.any(i, AUXILIARIES_FR)
+    } else {
+        s.any(i, AUXILIARIES)
+    }
+}
+
+/// Whether a word may be the verb of a clause whose subject it follows; `plural`: the subject is.
+pub(super) fn is_finite(s: &Speech<'_>, i: usize, plural: bool) -> bool {
+    let word = s.norm(i);
+    if s.french(i) {
+        let before = s.any(
+            i.wrapping_sub(1),
+            &[
+                "de", "d'", "du", "des", "a", "au", "aux", "en", "pour", "par", "sur", "et",
+            ],
+        );
+        // "\u{e0}" is folded like the verb.
+        let has = s.any(i, AUXILIARIES_FR)
+            && (word != "a"
+                || !s.source(i, i + 1).starts_with(['\u{e0}', '\u{c0}'])
+                    && (participle(s, i + 1)
+                        || s.any(i + 1, &["droit", "encore", "toujours", "un", "une"])));
+        let imperfect = word.len() > 5
+            && (word.ends_with("ait") || word.ends_with("aient"))
+            && !s.any(
+                i,
+                &[
+                    "extrait",
+                    "retrait",
+                    "portrait",
+                    "parfait",
+                    "souhait",
+                    "satisfait",
+                    "contrefait",
+                ],
+            );
+        return !before
+            && (has
+                || imperfect
+                || s.is(i, Class::Presents) && !s.token(i).capital
+                || s.is(i, Class::Saying) && !accented(s, i));
+    }
+    let regular = word.len() > 3
+        && word.ends_with("ed")
+        && !s.any(
+            i,
+            &[
+                "need", "speed", "feed", "seed", "weed", "hundred", "indeed", "shed", "breed",
+                "red", "unpaid", "bleed", "exceed", "succeed", "proceed", "agreed",
+            ],
+        );
+    s.any(i, AUXILIARIES)
+        || regular
+        || s.is(i, Class::Past)
+        || s.is(i, Class::Saying)
+        || s.is(i, Class::Presents)
+        || plural && s.is(i, Class::Plain)
+}
+
+/// "alloué" is no present: the bill's "montant alloué".
+fn accented(s: &Speech<'_>, i: usize) -> bool {
+    s.source(i, i + 1).ends_with('\u{e9}')
+}
+
+/// A French participle, as far as its end tells.
+fn participle(s: &Speech<'_>, i: usize) -> bool {
+    let at = if s.any(
+        i,
+        &["pas", "jamais", "deja", "donc", "aussi", "bien", "ete"],
+    ) {
+        i + 1
+    } else {
+        i
+    };
+    let source = s.source(at, (at + 1).min(s.len()));
+    source.ends_with(['\u{e9}', 'i', 'u'])
+        || source.ends_with("is")
+        || source.ends_with("it")
+        || source.ends_with("rt")
+}
+
+/// A verb in the present, of what is always so; a bill tells what was done.
+pub(super) fn is_present(s: &Speech<'_>, i: usize) -> bool {
+    s.is(i, Class::Presents)
+        || s.is(i, Class::Plain)
+        || s.is(i, Class::Saying)
+        || s.any(
+            i,
+            &[
+                "was", "were", "is", "are", "has", "had", "would", "can", "could", "must",
+                "should", "may", "will",
+            ],
+        )
+}
+
+/// A verb that says how long something was.
+pub(super) fn took(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &["took", "taken", "needed", "required", "consumed", "ate"],
+    ) || s.french(i)
+        && s.any(i, &["a", "ont", "avait"])
+        && s.any(
+            i + 1,
+            &["pris", "dure", "demande", "necessite", "exige", "requis"],
+        )
+        || s.any(i, &["has", "had"]) && s.any(i + 1, &["taken"])
+}
+
+/// Whether others do it with the speaker, or it was done to them by the speaker: "the landlord phoned",
+/// "the lease was reviewed".
+pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
+    if s.is(verb, Class::Contact) {
+        return true;
+    }
+    if !is_auxiliary(s, verb) {
+        return works(s, verb) && s.activity(verb) == Some("A106");
+    }
+    // "the client was in for forty minutes"
+    let here = s.any(verb + 1, &["in", "here", "over", "by"]) && verb + 3 >= first;
+    here || (verb + 1..first.min(verb + 5)).any(|i| s.is(i, Class::Contact) || works(s, i))
+}
+
+/// A verb of which decimals are the object: "charged 2.3", "has three units to sell".
+pub(super) fn holds(s: &Speech<'_>, i: usize) -> bool {
+    s.is(i, Class::Saying)
+        || s.any(
+            i,
+            &[
+                "charged", "charges", "bills", "spent", "spends", "worked", "claims", "claimed",
+                "has", "had", "owns", "a", "ont", "possede", "facture", "entered", "gets", "holds",
+                "got", "owes",
+            ],
+        )
+        || is_auxiliary(s, i)
+            && s.any(
+                i + 1,
+                &[
+                    "charged", "billed", "logged", "facture", "inscrit", "reclame", "recorded",
+                    "docketed",
+                ],
+            )
+}
