@@ -161,7 +161,13 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
             | "mortgage"
             | "reading"
     );
-    if measured(1) && !loosely {
+    // "conflits d'int\u{e9}r\u{ea}ts, point deux": a search that was done.
+    let conflict = s.any(first.wrapping_sub(1), &["interet", "interets"])
+        && s.any(first.wrapping_sub(3), &["conflit", "conflits"]);
+    if measured(1) && !loosely && !conflict {
+        return true;
+    }
+    if is_step(s, first) {
         return true;
     }
     let joint = matches!(
@@ -172,6 +178,60 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
         && (measured(2)
             || one == "plus" && measured(3)
             || measured(4) && matches!(one, "of" | "de"))
+}
+
+/// "prime plus 1.75, stepping to 2.25": what a rate or a price becomes.
+fn is_step(s: &Speech<'_>, first: usize) -> bool {
+    const STEPS: &[&str] = &[
+        "stepping",
+        "steps",
+        "step",
+        "stepped",
+        "rising",
+        "rises",
+        "rise",
+        "rose",
+        "climbing",
+        "climbs",
+        "climbed",
+        "dropping",
+        "drops",
+        "dropped",
+        "falling",
+        "falls",
+        "fell",
+        "increasing",
+        "increases",
+        "increased",
+        "decreasing",
+        "decreases",
+        "resetting",
+        "resets",
+        "floating",
+        "jumping",
+        "jumps",
+        "jumped",
+        "escalating",
+        "escalates",
+        "passant",
+        "passe",
+        "passera",
+        "montant",
+        "monte",
+        "baissant",
+        "baisse",
+        "grimpe",
+        "grimpant",
+        "augmentant",
+        "augmente",
+    ];
+    let joint = first.wrapping_sub(1);
+    let at = if s.any(joint.wrapping_sub(1), &["up", "down", "back", "ensuite"]) {
+        first.wrapping_sub(3)
+    } else {
+        first.wrapping_sub(2)
+    };
+    s.any(joint, &["to", "by", "from", "a", "de"]) && s.any(at, STEPS)
 }
 
 /// Whether the word after a number measures something that is no time.

@@ -166,7 +166,7 @@ pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
 }
 
 /// "this morning", which says no more of the day than that it is today: the token after.
-fn today(s: &Speech<'_>, i: usize) -> Option<usize> {
+pub(super) fn today(s: &Speech<'_>, i: usize) -> Option<usize> {
     (s.norm(i) == "this" && s.any(i + 1, &["morning", "afternoon", "evening"])).then_some(i + 2)
 }
 

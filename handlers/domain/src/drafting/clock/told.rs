@@ -3,7 +3,7 @@
 use super::{
     Clock, day_part, hedged,
     past::{past, to_the_hour},
-    range::{joint, length},
+    range::{joint, length, today},
     read,
     repairs::said_again,
 };
@@ -43,11 +43,13 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     let at = begins(s, i)?;
     let start = said_again(s, clock(s, time_at(s, at)).or_else(|| time_after(s, at))?);
     let (_, mut j) = day_part(s, start.end);
+    j = today(s, j).unwrap_or(j);
+    let from = j;
     const LINKS: &[&str] = &[
         ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
         "on", "nous", "a", "est", "didn't", "finally",
     ];
-    while s.any(j, LINKS) && j < start.end + 5 {
+    while s.any(j, LINKS) && j < from + 5 {
         // "got off": the words that lead to the end.
         if finishes(s, j).is_some() || put_away(s, j).is_some() {
             break;

@@ -115,6 +115,13 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     if numbered || ratio || lexicon::is_measure(s, i) || likewise && quantity.d == 100 {
         return None;
     }
+    if quantity.form == Form::Decimal
+        && quantity.d >= 100
+        && quantity.n * 100 < quantity.d * 40
+        && is_blood(s, i)
+    {
+        return None;
+    }
     let (seconds, end, sort) = match quantity.form {
         Form::Decimal if quantity.d <= 1000 && ends_decimal(s, quantity.end) => {
             if of_a_list(s, quantity.end) {
@@ -190,8 +197,50 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// "the breath technician, who got my guy at .14 and then .12": how much alcohol was found.
+fn is_blood(s: &Speech<'_>, i: usize) -> bool {
+    const FAR: usize = 16;
+    (i.saturating_sub(FAR)..i)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1))
+        .any(|j| {
+            s.any(
+                j,
+                &[
+                    "breath",
+                    "breathalyzer",
+                    "breathalyser",
+                    "intoxilyzer",
+                    "intoximeter",
+                    "blew",
+                    "blow",
+                    "bac",
+                    "alcohol",
+                    "ethanol",
+                    "impaired",
+                    "alcotest",
+                    "alcootest",
+                    "ethylometre",
+                    "ivressometre",
+                    "alcool",
+                    "alcoolemie",
+                    "ethylotest",
+                    "datamaster",
+                    "drager",
+                    "draeger",
+                ],
+            )
+        })
+}
+
 /// "point five of the letter": a point that was made. "point five of research" is worked.
 fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
+    // "point 3 de l'ordre du jour"
+    let french = s.any(i, &["du", "des"])
+        || s.any(i, &["de"]) && s.any(i + 1, &["l'", "la", "cette", "ce", "son", "sa", "leur"]);
+    if french {
+        return !(i + 1..i + 3).any(|j| s.any(j, &["heure", "temps", "travail"]));
+    }
     if s.norm(i) != "of" {
         return false;
     }

@@ -10,6 +10,81 @@ use crate::drafting::{
     tokens::{Kind, Speech},
 };
 
+/// Whether nothing before belongs to the word: "Couple hours on the instructions."
+fn alone(s: &Speech<'_>, i: usize) -> bool {
+    i == 0
+        || s.stops_before(i)
+        || s.is_mark(i - 1, ",")
+        || s.any(i - 1, &["another", "good", "solid", "spent", "last"])
+}
+
+/// "twenty minutes this morning and forty this afternoon": minutes again, by parts of the day.
+pub(super) fn minutes_by_day(s: &Speech<'_>, i: usize) -> Option<Length> {
+    const PARTS: &[&str] = &[
+        "this morning",
+        "this afternoon",
+        "this evening",
+        "tonight",
+        "in the morning",
+        "in the afternoon",
+        "in the evening",
+        "after lunch",
+        "before lunch",
+        "after dinner",
+        "before dinner",
+        "after supper",
+        "after court",
+        "yesterday",
+        "today",
+        "last night",
+        "later on",
+        "ce matin",
+        "cet apres midi",
+        "cet apres",
+        "ce soir",
+        "en apres midi",
+        "en avant midi",
+        "en apres",
+        "en avant",
+        "en soiree",
+        "en matinee",
+        "en fin de journee",
+        "hier",
+        "aujourd'hui",
+        "apres le diner",
+        "avant le diner",
+        "apres diner",
+        "avant diner",
+        "apres le lunch",
+        "apres souper",
+        "l' apres midi",
+        "le matin",
+        "le soir",
+        "after it",
+        "after that",
+    ];
+    if i == 0 || !s.any(i - 1, &["and", "et", ",", "then", "puis", "pis", "plus"]) {
+        return None;
+    }
+    let (minutes, end) = numbers::cardinal(s, i).filter(|(n, _)| (5..=90).contains(n))?;
+    let part = PARTS.iter().any(|words| s.phrase(end, words).is_some());
+    let earlier = part
+        && (i.saturating_sub(12)..i)
+            .rev()
+            .take_while(|j| !s.stops_before(j + 1))
+            .any(|j| {
+                s.any(j, &["minutes", "min", "mins"])
+                    && PARTS.iter().any(|words| s.phrase(j + 1, words).is_some())
+            });
+    earlier.then(|| Length {
+        first: i,
+        end,
+        seconds: u32::try_from(minutes * 60).unwrap_or(0),
+        sort: Sort::Plain,
+        more: true,
+    })
+}
+
 /// "two six minute increments", "deux unit\u{e9}s de six minutes": a count of what has a length.
 pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
     const INCREMENTS: &[&str] = &[
@@ -77,7 +152,9 @@ pub(super) fn couple(s: &Speech<'_>, i: usize) -> Option<Length> {
         .phrase(i, "a couple of")
         .or_else(|| s.phrase(i, "a couple"))
         .or_else(|| s.phrase(i, "une couple d'"))
-        .or_else(|| s.phrase(i, "une couple de"))?;
+        .or_else(|| s.phrase(i, "une couple de"))
+        .or_else(|| alone(s, i).then(|| s.phrase(i, "couple of")).flatten())
+        .or_else(|| alone(s, i).then(|| s.phrase(i, "couple")).flatten())?;
     let (unit, end) = unit(s, at).filter(|(unit, _)| matches!(unit, Unit::Hour | Unit::Minute))?;
     let seconds = u32::try_from(2 * unit.seconds()).ok()?;
     Some(Length {

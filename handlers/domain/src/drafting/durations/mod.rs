@@ -80,7 +80,8 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| colon::colon(s, from))
         .or_else(|| bare::bare(s, from))
         .or_else(|| more.then(|| counts::minutes_again(s, from)).flatten())
-        .or_else(|| fr::minutes_listed(s, from))?;
+        .or_else(|| fr::minutes_listed(s, from))
+        .or_else(|| counts::minutes_by_day(s, from))?;
     found = less(s, found);
     found = each_of(s, found);
     found = fr::each(s, from, found);

@@ -46,7 +46,7 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
             j += 1;
         }
         if s.any(j, &["and", "et", "&", "+"]) {
-            j += 1;
+            j = hesitated(s, j + 1);
         }
     }
     let smallest = smallest?;
@@ -67,6 +67,26 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
         sort,
         more,
     })
+}
+
+/// "an hour and, um, ten minutes": past what hesitates between the two, where a number follows.
+fn hesitated(s: &Speech<'_>, i: usize) -> usize {
+    const LONGEST: usize = 4;
+    const SOUNDS: &[&str] = &[
+        "um", "uh", "er", "erm", "hmm", "euh", "heu", "like", "say", "about", "maybe", "disons",
+        "environ",
+    ];
+    let mut j = i;
+    let mut sound = false;
+    while j < i + LONGEST && (s.is_mark(j, ",") || s.is_mark(j, "\u{2026}") || s.any(j, SOUNDS)) {
+        sound |= s.is_word(j);
+        j += 1;
+    }
+    if sound && numbers::quantity(s, j).is_some() {
+        j
+    } else {
+        i
+    }
 }
 
 pub(super) struct Part {
@@ -250,7 +270,7 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
         return Some((minutes * 60_000, if named { i + 2 } else { i + 1 }));
     }
     let and = s.any(i, &["and", "et"]);
-    let j = if and { i + 1 } else { i };
+    let j = if and { hesitated(s, i + 1) } else { i };
     let quantity = numbers::quantity(s, j)?;
     // The next count has its own unit.
     if counted(s, quantity).is_some_and(|part| part.unit < unit) {

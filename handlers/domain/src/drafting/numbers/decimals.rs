@@ -11,7 +11,9 @@ pub(super) fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
     let (whole, at, said) = match leading_point(s, i) {
         Some(at) => (0, at, s.is_word(i)),
         None => {
-            let (whole, at) = letter_zero(s, i).or_else(|| cardinal(s, i))?;
+            let (whole, at) = letter_zero(s, i)
+                .or_else(|| misheard_one(s, i))
+                .or_else(|| cardinal(s, i))?;
             let (after, said) = separator(s, at, whole)?;
             // "invoice 2231 point one": a number, then a time.
             let numbered = said
@@ -90,6 +92,19 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
 pub(super) fn letter_zero(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     let zero = s.any(i, &["o", "oh"]) && (s.any(i + 1, &["point", "dot"]) || s.is_mark(i + 1, "."));
     zero.then_some((0, i + 1))
+}
+
+/// "won point five hours": one or two, as a transcriber heard it.
+fn misheard_one(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let value = match s.norm(i) {
+        "won" => 1,
+        "too" => 2,
+        _ => return None,
+    };
+    let said = s.norm(i + 1) == "point"
+        && digit_word(s, i + 2, true).is_some()
+        && (i + 3..i + 6).any(|j| s.any(j, &["hours", "hour"]));
+    said.then_some((value, i + 1))
 }
 
 /// What stands between the whole and its places: the token after it, and whether it was said.

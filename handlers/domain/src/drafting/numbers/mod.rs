@@ -60,13 +60,25 @@ pub(crate) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// A whole number in words at `i`.
 pub(crate) fn words(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
-    if !s.is(i, Class::Number) {
+    if !s.is(i, Class::Number) || in_a_name(s, i) {
         return None;
     }
     match s.tongue(i) {
         Tongue::En => en::cardinal(s, i),
         Tongue::Fr => fr::cardinal(s, i),
     }
+}
+
+/// "Trois-Rivi\u{e8}res", "Sept-\u{ce}les": a place, and no number.
+fn in_a_name(s: &Speech<'_>, i: usize) -> bool {
+    let next = i + 1;
+    s.is_word(next)
+        && s.token(next).joined
+        && !s.is(next, Class::Number)
+        && (s.token(i).capital
+            && s.token(next).capital
+            && !s.any(next, &["hour", "hours", "minute", "minutes", "heures"])
+            || s.any(next, &["rivieres", "pistoles", "iles", "montagnes"]))
 }
 
 /// An ordinal at `i`: "ninth", "21st", "twenty first", "premier", "3e".

@@ -188,7 +188,10 @@ fn clause(s: &Speech<'_>, i: usize) -> usize {
     const REACH: usize = 14;
     (i.saturating_sub(REACH)..=i)
         .rev()
-        .take_while(|j| *j == i || s.kind(*j) != Some(Kind::Mark) && !s.stops_before(j + 1))
+        .take_while(|j| {
+            *j == i
+                || (s.kind(*j) != Some(Kind::Mark) || s.is_mark(*j, ".")) && !s.stops_before(j + 1)
+        })
         .last()
         .unwrap_or(i)
 }
@@ -264,7 +267,7 @@ fn endured(s: &Speech<'_>, begin: usize, verb: usize) -> bool {
         && verb > begin
         && (s.is(subject, Class::Party) || s.is(subject, Class::Lasting) || s.any(verb, &["went", "lasted", "ran"]) && (begin..verb).any(|i| s.is(i, Class::Lasting)))
         // "the call with the officer took ten minutes" was the call.
-        && !(begin..verb).any(|i| works(s, i))
+        && !(begin..verb).any(|i| works(s, i) || s.is(i, Class::Sitting))
 }
 
 /// "the test is 30 questions in 45 minutes"

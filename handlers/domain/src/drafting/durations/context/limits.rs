@@ -94,7 +94,8 @@ pub(super) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
             after,
             &["before", "prior", "after", "avant", "earlier", "ahead"],
         )
-        || s.norm(after) == "long" && works(s, after + 1);
+        || s.norm(after) == "long" && works(s, after + 1)
+        || s.any(after, &["before", "avant"]) && at_a_meal(s, after + 1);
     let with_unit = s.is_word(end - 1)
         && !s.any(end - 1, &["tenths", "tenth", "units", "unit"])
         && stated::unit(s, end - 1).is_some();
@@ -120,7 +121,31 @@ pub(super) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || s.norm(after) == "de"
             && s.norm(after + 1) == "l'"
             && s.any(after + 2, &["apres", "avant"])
-        || s.norm(after) == "sur" && s.kind(after + 1) == Some(Kind::Digits)
+        || s.norm(after) == "sur" && numbers::cardinal(s, after + 1).is_some_and(|(n, _)| n > 1)
+}
+
+/// "before lunch", "avant le d\u{ee}ner": when it was worked.
+fn at_a_meal(s: &Speech<'_>, i: usize) -> bool {
+    let at = if s.any(i, &["the", "le", "la", "l'", "my", "our", "mon"]) {
+        i + 1
+    } else {
+        i
+    };
+    s.any(
+        at,
+        &[
+            "lunch",
+            "dinner",
+            "supper",
+            "breakfast",
+            "noon",
+            "diner",
+            "souper",
+            "dejeuner",
+            "midi",
+            "lunchtime",
+        ],
+    )
 }
 
 /// "thirty minutes a week", "an hour three times a day", "une heure par semaine".
@@ -190,6 +215,32 @@ pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
         && s.is_word(first.wrapping_sub(2))
         && !s.any(first.wrapping_sub(2), OF_TIME);
     let direct = s.is(first.wrapping_sub(1), Class::Bounding) && !done;
+    // "kept to thirty minutes", "with no gap over three hours"
+    let kept = s.norm(first.wrapping_sub(1)) == "to"
+        && s.any(
+            first.wrapping_sub(2),
+            &[
+                "kept",
+                "held",
+                "confined",
+                "cut",
+                "trimmed",
+                "pared",
+                "lengthened",
+                "bumped",
+                "extended",
+            ],
+        );
+    let noun = first.wrapping_sub(2);
+    let none = s.any(
+        first.wrapping_sub(1),
+        &["over", "under", "above", "beyond", "longer", "exceeding"],
+    ) && s.is_word(noun)
+        && !s.is(noun, Class::Function)
+        && s.any(first.wrapping_sub(3), &["no", "any", "every", "each"]);
+    if kept || none {
+        return true;
+    }
     let led = s.any(first.wrapping_sub(1), &["to", "at", "by", "a"])
         && s.is(first.wrapping_sub(2), Class::Bounding);
     direct || led

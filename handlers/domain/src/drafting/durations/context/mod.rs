@@ -2,6 +2,7 @@
 //! allowed, or as long as something that was looked at. In doubt it is none: a time that is missing is
 //! asked for, a time that is wrong may be billed.
 
+mod around;
 mod denials;
 mod fr;
 mod governed;
@@ -33,7 +34,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     if let Some(sort) = fr::sort(s, found) {
         return sort;
     }
-    if whose::is_anothers(s, first, end) {
+    if whose::is_anothers(s, first, end)
+        || found.sort != Sort::Range && around::is_no_work(s, first, end)
+    {
         return Sort::Other;
     }
     let spoken = found.sort != Sort::Range;

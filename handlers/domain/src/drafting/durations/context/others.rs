@@ -76,12 +76,52 @@ pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
                     ],
                 )
         });
-    rate || days(end)
+    let ahead = s.norm(end) == "for"
+        && (end + 1..end + 4).any(|i| s.any(i, &["days", "nights", "weeks", "weekends", "months"]))
+        && (first..end).any(|i| s.any(i, &["to", "until", "-"]));
+    let within = s.any(
+        first.wrapping_sub(1),
+        &["days", "weeks", "months", "jours", "semaines", "mois"],
+    ) && (first.saturating_sub(5)..first)
+        .any(|i| s.any(i, &["within", "for", "over", "dans", "d'ici", "pendant"]))
+        && (first..end).any(|i| s.any(i, &["to", "until", "-", "a"]));
+    rate || ahead
+        || within
+        || every_other(s, first)
+        || days(end)
         || s.any(end, &["on", "les", "le"]) && days(end + 1)
         || every(end)
         || every(first.wrapping_sub(2))
         || days(first.wrapping_sub(1))
         || every(first.wrapping_sub(3)) && s.any(first.wrapping_sub(1), &["for", "at"])
+}
+
+/// "un samedi sur deux, de dix heures \u{e0} dix-sept heures", "every other Sunday, nine to five"
+fn every_other(s: &Speech<'_>, first: usize) -> bool {
+    (first.saturating_sub(8)..first)
+        .rev()
+        .take_while(|i| !s.stops_before(i + 1))
+        .any(|i| {
+            let day = |i: usize| {
+                s.norm(i).ends_with("day")
+                    || s.any(
+                        i,
+                        &[
+                            "week", "weekend", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+                            "samedi", "dimanche", "jour", "semaine", "soir", "nuit",
+                        ],
+                    )
+            };
+            s.norm(i) == "sur"
+                && day(i.wrapping_sub(1))
+                && s.any(i + 1, &["deux", "trois", "quatre", "2", "3", "4"])
+                || s.any(i, &["every", "each"])
+                    && s.any(i + 1, &["other", "second", "third"])
+                    && day(i + 2)
+                || s.norm(i) == "alternate"
+                    && s.norm(i + 1).ends_with('s')
+                    && s.norm(i + 1).contains("day")
+        })
 }
 
 /// "moved the inspection from 9 to 10:30": it was set for the one, and is for the other.

@@ -71,7 +71,10 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
     }
     let mut thing = false;
     for j in (i.saturating_sub(REACH)..i).rev() {
-        if ends(s, j) && s.kind(j) == Some(Kind::Mark) {
+        if ends(s, j)
+            && s.kind(j) == Some(Kind::Mark)
+            && !(s.is_mark(j, ".") && !s.stops_before(j + 1))
+        {
             break;
         }
         let others_time = s.any(j, &["time", "temps"])
@@ -102,12 +105,38 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
             && (j == 0 || !s.is_word(j - 1) || s.is(j - 1, Class::Function) || works(s, j - 1));
         if time
             || works(s, j)
+            || s.is(j, Class::Sitting)
+                && !s.is(j, Class::Limit)
+                && !s.any(
+                    j,
+                    &[
+                        "travel", "trip", "ride", "commute", "reply", "trajet", "route",
+                    ],
+                )
             || s.any(
                 j,
                 &[
-                    "it", "that", "this", "all", "that'll", "it'll", "this'll", "it'd", "that'd",
-                    "it's", "which", "work", "mine", "i", "what", "ca", "cela", "qui", "tout",
+                    "it",
+                    "that",
+                    "this",
+                    "all",
+                    "that'll",
+                    "it'll",
+                    "this'll",
+                    "it'd",
+                    "that'd",
+                    "it's",
+                    "which",
+                    "work",
+                    "mine",
+                    "i",
+                    "what",
+                    "ca",
+                    "cela",
+                    "qui",
+                    "tout",
                     "travail",
+                    "everything",
                 ],
             )
         {
@@ -172,6 +201,8 @@ pub(super) fn is_outdone(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let content =
         s.any(end, &["of", "de", "d'"]) || s.any(first.wrapping_sub(1), &["de", "d'", "of"]);
     content
+        // "five hours of my own time" says what it took itself.
+        && !(s.any(end, &["of", "de"]) && s.any(end + 1, &["my", "mon"]))
         && (end..end + AHEAD)
             .take_while(|i| *i < s.len() && !s.stops_before(*i))
             .any(|i| {

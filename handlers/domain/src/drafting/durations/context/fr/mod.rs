@@ -4,7 +4,7 @@
 mod habits;
 mod lasting;
 
-use super::{Length, Sort};
+use super::{Length, Sort, works};
 use crate::drafting::{
     lexicon::Class,
     tokens::{Kind, Speech},
@@ -128,13 +128,14 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     if found.sort == Sort::Range {
         // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
         let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
-        return (ahead || habits::habitual(s, end) || habits::kept(s, first))
+        return (ahead || habits::habitual(s, end) || habits::kept(s, first) || is_set(s, first))
             .then_some(Sort::Other);
     }
     if !(first..end).any(|i| is_unit(s, i)) {
         return None;
     }
     if of_a_party(s, first)
+        || is_moment(s, end)
         || lasting::borne(s, first)
         || of_something(s, end)
         || minutes_on_file(s, end)
@@ -143,6 +144,77 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
         return Some(Sort::Other);
     }
     lasting::of_what_lasts(s, first, end)
+}
+
+/// "l'audition est devanc\u{e9}e de 13 h 45 \u{e0} 9 h 30", "pr\u{e9}vue de 9 h 30 \u{e0} midi": what is still to come.
+fn is_set(s: &Speech<'_>, first: usize) -> bool {
+    const SET: &[&str] = &[
+        "annonce",
+        "annoncee",
+        "avance",
+        "avancee",
+        "avancees",
+        "cedule",
+        "cedulee",
+        "convoque",
+        "convoquee",
+        "decale",
+        "decalee",
+        "deplace",
+        "deplacee",
+        "devance",
+        "devancee",
+        "fixe",
+        "fixee",
+        "fixees",
+        "fixes",
+        "inscrite",
+        "planifiee",
+        "prevu",
+        "prevue",
+        "prevues",
+        "prevus",
+        "programmee",
+        "remis",
+        "remise",
+        "reporte",
+        "reportee",
+        "repousse",
+        "repoussee",
+        "reserve",
+        "reservee",
+        "reservees",
+    ];
+    let mut i = first;
+    while i > 0 && s.any(i - 1, &["de", "d'", "entre", "a", "pour"]) {
+        i -= 1;
+    }
+    i > 0 && !s.stops_before(i) && s.any(i - 1, SET)
+}
+
+/// "une heure limite de 17 h", "une heure d'arriv\u{e9}e": a time of day.
+fn is_moment(s: &Speech<'_>, end: usize) -> bool {
+    const WHICH: &[&str] = &[
+        "limite", "precise", "exacte", "locale", "tardive", "fixe", "normale", "convenue",
+        "prevue", "indiquee", "avancee",
+    ];
+    const OF: &[&str] = &[
+        "arrivee",
+        "depart",
+        "fermeture",
+        "ouverture",
+        "debut",
+        "fin",
+        "coucher",
+        "tombee",
+        "convocation",
+        "comparution",
+        "rencontre",
+        "livraison",
+    ];
+    s.norm(end - 1) == "heure"
+        && (s.any(end, WHICH)
+            || s.any(end, &["de", "d'"]) && s.any(end + 1, OF) && s.norm(end) == "d'")
 }
 
 /// "qui \u{e9}tait au d\u{e9}panneur de 22 h \u{e0} 22 h 20", "les pompiers avaient pris vingt minutes": the past that is
@@ -256,6 +328,8 @@ fn of_a_party(s: &Speech<'_>, first: usize) -> bool {
         && s.any(did, &["a", "ont", "avait", "avaient", "est", "etait"])
         && did + 1 < first
         && !s.any(did + 1, CONTACT)
+        // "le t\u{e9}moin a \u{e9}t\u{e9} pr\u{e9}par\u{e9}": by the speaker.
+        && !(s.norm(did + 1) == "ete" && (works(s, did + 2) || s.is(did + 2, Class::Contact)))
 }
 
 fn is_unit(s: &Speech<'_>, i: usize) -> bool {

@@ -23,7 +23,15 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
     // Whose the clause is, is said further back than is looked.
     let main = (begin == lowest).then_some(begin);
     main.into_iter()
-        .chain((lowest + 1..first).filter(|i| opens_clause(s, i - 1)))
+        .chain((lowest + 1..first).filter(|i| {
+            // "for our trucker he was on duty from four"
+            let told = s.any(*i, &["he", "she", "they", "il", "elle", "ils", "elles"])
+                && s.any(
+                    i + 1,
+                    &["was", "were", "had", "etait", "etaient", "avait", "avaient"],
+                );
+            told || opens_clause(s, i - 1)
+        }))
         .any(|i| has_it(s, leads(s, i, first), first, end, main == Some(i)))
 }
 
@@ -188,12 +196,20 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize) -> bool {
     if s.is(verb, Class::Saying)
         || s.is(verb.saturating_add(1), Class::Saying) && verb::is_auxiliary(s, verb)
     {
-        return !device && (!s.is(verb, Class::Contact) || !work && near(s, verb, first));
+        // "read what the expert says for an hour"
+        let through =
+            s.any(first.wrapping_sub(1), &["for", "pendant", "durant"]) && verb + 2 == first;
+        return !device
+            && !through
+            && (!s.is(verb, Class::Contact) || !work && near(s, verb, first));
     }
     if work || device {
         return false;
     }
-    let person = s.is(head, Class::Party) || known == Known::Pronoun || known == Known::Name;
+    let person = s.is(head, Class::Party)
+        || subject::is_bare(s, head)
+        || known == Known::Pronoun
+        || known == Known::Name;
     // What took so long may be work of a kind nobody listed.
     if verb::took(s, verb) && !person {
         return false;
@@ -206,7 +222,8 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize) -> bool {
 
 /// Whether only hedges stand between the verb and the length.
 fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
-    (verb + 1..first).all(|i| {
+    let from = verb + 1 + usize::from(verb::is_auxiliary(s, verb) && verb + 1 < first);
+    (from..first).all(|i| {
         s.any(
             i,
             &[

@@ -143,7 +143,7 @@ pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
     let at = (least..stop).take_while(|j| !ends(s, *j)).find(|j| {
         s.is_word(*j) && !after_determiner(s, *j) && verb::is_finite(s, *j, is_plural(s, j - 1))
     })?;
-    let head = head(s, from, at);
+    let head = head(s, if known == Known::Bare { i } else { from }, at);
     let noun = !s.is(head, Class::Function) || s.is(head, Class::Party);
     noun.then_some(Subject {
         head,
@@ -174,7 +174,6 @@ fn ends(s: &Speech<'_>, i: usize) -> bool {
                 "heure",
                 "heures",
                 "where",
-                "spent",
                 "morning",
                 "afternoon",
             ],
@@ -226,7 +225,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
 }
 
 /// Who is spoken of without an article.
-fn is_bare(s: &Speech<'_>, i: usize) -> bool {
+pub(super) fn is_bare(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
         &[

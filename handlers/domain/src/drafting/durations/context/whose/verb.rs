@@ -36,7 +36,7 @@ pub(super) fn is_finite(s: &Speech<'_>, i: usize, plural: bool) -> bool {
             && (word != "a"
                 || !s.source(i, i + 1).starts_with(['\u{e0}', '\u{c0}'])
                     && (participle(s, i + 1)
-                        || s.any(i + 1, &["droit", "encore", "toujours", "un", "une"])));
+                        || s.any(i + 1, &["droit", "ete", "encore", "toujours", "un", "une"])));
         let imperfect = word.len() > 5
             && (word.ends_with("ait") || word.ends_with("aient"))
             && !s.any(
@@ -135,6 +135,10 @@ pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     }
     // "the client was in for forty minutes"
     let here = s.any(verb + 1, &["in", "here", "over", "by"]) && verb + 3 >= first;
+    // "la dame a pass\u{e9} six heures au poste"; who "est pass\u{e9}e" came to the speaker.
+    if s.any(verb, &["a", "ont", "avait"]) && s.any(verb + 1, &["passe", "passes"]) {
+        return false;
+    }
     here || (verb + 1..first.min(verb + 5)).any(|i| s.is(i, Class::Contact) || works(s, i))
 }
 
@@ -144,9 +148,9 @@ pub(super) fn holds(s: &Speech<'_>, i: usize) -> bool {
         || s.any(
             i,
             &[
-                "charged", "charges", "bills", "spent", "spends", "worked", "claims", "claimed",
-                "has", "had", "owns", "a", "ont", "possede", "facture", "entered", "gets", "holds",
-                "got", "owes",
+                "charged", "billed", "charges", "bills", "spent", "spends", "worked", "claims",
+                "claimed", "has", "had", "owns", "a", "ont", "possede", "facture", "entered",
+                "gets", "holds", "got", "owes",
             ],
         )
         || is_auxiliary(s, i)
