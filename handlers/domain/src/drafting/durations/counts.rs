@@ -60,8 +60,6 @@ pub(super) fn minutes_by_day(s: &Speech<'_>, i: usize) -> Option<Length> {
         "l' apres midi",
         "le matin",
         "le soir",
-        "after it",
-        "after that",
     ];
     if i == 0 || !s.any(i - 1, &["and", "et", ",", "then", "puis", "pis", "plus"]) {
         return None;

@@ -12,13 +12,16 @@ use crate::drafting::{
 
 /// Whether the words next to a length say that it is no working time.
 pub(super) fn is_no_work(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    let unit = s.is_word(end - 1)
-        && !s.any(end - 1, &["unit", "units"])
-        && stated::unit(s, end - 1).is_some();
+    let unit = (first..end).any(|i| {
+        s.is_word(i)
+            && !s.any(i, &["unit", "units", "unite", "unites", "tenth", "tenths"])
+            && stated::unit(s, i).is_some()
+    });
     if !unit {
         return is_listed(s, first, end);
     }
     is_counted_against(s, first, end)
+        || is_held_free(s, first)
         || is_per_head(s, end)
         || is_asked(s, first)
         || is_served(s, first)
@@ -30,6 +33,29 @@ pub(super) fn is_no_work(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || s.any(first.wrapping_sub(1), &["all"])
             && s.any(end, &["of"])
             && s.any(end + 1, &["them", "it", "which"])
+}
+
+/// "Reserve three hours with the arbitrator", "block off ninety minutes": still to come.
+fn is_held_free(s: &Speech<'_>, first: usize) -> bool {
+    let mut i = first;
+    while i > 0
+        && first - i < 3
+        && s.any(
+            i - 1,
+            &["off", "out", "aside", "me", "us", "another", "about", "the"],
+        )
+    {
+        i -= 1;
+    }
+    i > 0
+        && !s.stops_before(i)
+        && s.any(
+            i - 1,
+            &[
+                "reserve", "book", "block", "hold", "schedule", "carve", "diarize", "reserver",
+                "bloquer", "ceduler", "prevoir",
+            ],
+        )
 }
 
 /// Said of hours that somebody was ordered, owed or paid.

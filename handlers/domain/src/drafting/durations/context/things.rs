@@ -156,6 +156,12 @@ pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> boo
     if !s.any(end - 1, &["hour", "minute"]) || !s.is_word(end) || s.is(end, Class::Function) {
         return false;
     }
+    // "half an hour walking the client through the offer"
+    if s.norm(end).ends_with("ing")
+        && (s.is(end + 1, Class::Function) || s.any(end + 1, &["through"]))
+    {
+        return false;
+    }
     let article = s.any(
         first,
         &["a", "an", "one", "1", "half", "another", "quarter", "three"],

@@ -150,9 +150,9 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
         s.any(
             j,
             &["spent", "billed", "billing", "cela", "ca", "this", "which"],
-        ) || works(s, j) && !s.any(j, &["on"])
+        ) || works(s, j) && !s.any(j, &["on", "travaille", "interroge"])
     });
-    held && !own && !again && does(s, &subject, first) && !goes_on(s, verb, first, end)
+    held && !own && !again && does(s, &subject, first, main) && !goes_on(s, verb, first, end)
 }
 
 /// What tells the speaker how long the work was.
@@ -184,34 +184,39 @@ const DEVICES: &[&str] = &[
 ];
 
 /// Whether what the verb says is no work, and nothing that the speaker does as well.
-fn does(s: &Speech<'_>, subject: &Subject, first: usize) -> bool {
+fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
     let Subject {
         verb, head, known, ..
     } = *subject;
-    let work = s.is(head, Class::Sitting)
-        || works(s, head) && !s.any(head, &["study", "studies", "test", "tests", "counsel"])
-        || s.is(head, Class::Occasion);
-    // "my timer says point four", "the phone log has it at point eight"
-    let device = s.any(head, DEVICES);
-    if s.is(verb, Class::Saying)
-        || s.is(verb.saturating_add(1), Class::Saying) && verb::is_auxiliary(s, verb)
-    {
-        // "read what the expert says for an hour"
-        let through =
-            s.any(first.wrapping_sub(1), &["for", "pendant", "durant"]) && verb + 2 == first;
-        return !device
-            && !through
-            && (!s.is(verb, Class::Contact) || !work && near(s, verb, first));
-    }
-    if work || device {
-        return false;
-    }
+    let work = s.is(head, Class::Sitting) && !s.is(head, Class::Lasting)
+        || works(s, head) && !s.any(head, &["study", "studies", "test", "tests", "counsel"]);
     let person = s.is(head, Class::Party)
         || subject::is_bare(s, head)
         || known == Known::Pronoun
         || known == Known::Name;
     // What took so long may be work of a kind nobody listed.
     if verb::took(s, verb) && !person {
+        return false;
+    }
+    // "my timer says point four", "the phone log has it at point eight"
+    let alone = subject::is_determiner(s, head.wrapping_sub(1))
+        || s.any(
+            head.wrapping_sub(1),
+            &["phone", "call", "time", "billing", "docket"],
+        );
+    let device = s.any(head, DEVICES) && (alone || known != Known::Determined);
+    if s.is(verb, Class::Saying)
+        || s.is(verb.saturating_add(1), Class::Saying) && verb::is_auxiliary(s, verb)
+    {
+        // "read what the expert says for an hour"
+        let through = !main
+            && s.any(first.wrapping_sub(1), &["for", "pendant", "durant"])
+            && verb + 2 == first;
+        return !device
+            && !through
+            && (!s.is(verb, Class::Contact) || !work && near(s, verb, first));
+    }
+    if work || device {
         return false;
     }
     if known == Known::Bare && (works(s, verb) || !(person || verb::is_present(s, verb))) {

@@ -30,9 +30,10 @@ pub(super) struct Subject {
 
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "each", "every", "both",
-    "all", "no", "this", "these", "those", "another", "some", "most", "opposing", "le", "la", "l'",
-    "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "chaque",
-    "mon", "ma", "mes", "notre", "nos", "tout", "toute", "aucun", "aucune", "au",
+    "chacun", "chacune", "all", "no", "this", "these", "those", "another", "some", "most",
+    "opposing", "le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce",
+    "cet", "cette", "ces", "chaque", "mon", "ma", "mes", "notre", "nos", "tout", "toute", "aucun",
+    "aucune", "au",
 ];
 
 const PRONOUNS: &[&str] = &[
@@ -98,8 +99,27 @@ pub(super) fn is_own(s: &Speech<'_>, i: usize) -> bool {
             "j'ai", "je", "nous", "m'", "moi", "ai", "avons",
         ],
     ) && !(s.norm(i) == "me" && s.token(i).capital)
+        && !given(s, i)
         || s.any(i, &["us"]) && !s.is(i.wrapping_sub(1), Class::Saying) && !quoting(s, i)
         || s.norm(i) == "on" && s.french(i)
+}
+
+/// "le juge nous a donn\u{e9} vingt minutes"
+fn given(s: &Speech<'_>, i: usize) -> bool {
+    const GIVE: &[&str] = &[
+        "donne",
+        "donnent",
+        "accorde",
+        "accordent",
+        "alloue",
+        "laisse",
+        "laissent",
+        "octroie",
+        "impose",
+        "refuse",
+    ];
+    s.any(i, &["nous", "m'", "me"])
+        && (s.any(i + 1, GIVE) || s.any(i + 1, &["a", "ont", "avait"]) && s.any(i + 2, GIVE))
 }
 
 /// "is quoting us ten hours"
@@ -155,6 +175,7 @@ pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
 /// Where a subject is over: at another clause, and at a number, which begins a figure.
 fn ends(s: &Speech<'_>, i: usize) -> bool {
     s.kind(i) == Some(Kind::Mark) && !s.any(i, &["-", "'", "."])
+        || s.is(i, Class::Number) && !s.any(i, &["a", "un", "une", "one", "two", "deux"])
         || s.any(
             i,
             &[
@@ -199,6 +220,10 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
                     "judge",
                 ],
             ));
+    // "the pretrial before Justice Okafor lasted"
+    if titled && s.any(i.wrapping_sub(1), &["before", "after", "and", "et"]) {
+        return None;
+    }
     if titled {
         let name = if s.is_mark(i + 1, ".") { i + 2 } else { i + 1 };
         return (name < first && s.is_word(name) && !s.is(name, Class::Function))
@@ -278,7 +303,15 @@ fn is_plural(s: &Speech<'_>, i: usize) -> bool {
         )
 }
 
+pub(super) fn is_determiner(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i, DETERMINERS)
+}
+
 fn after_determiner(s: &Speech<'_>, i: usize) -> bool {
+    // "les policiers l'ont interrog\u{e9}"
+    if verb::is_auxiliary(s, i) && s.french(i) && s.norm(i.wrapping_sub(1)) == "l'" {
+        return false;
+    }
     s.any(i.wrapping_sub(1), DETERMINERS) || s.norm(i.wrapping_sub(1)).ends_with("'s")
 }
 
@@ -291,7 +324,11 @@ fn head(s: &Speech<'_>, from: usize, verb: usize) -> usize {
     ];
     if s.french(from) {
         return (from..verb)
-            .find(|i| s.is_word(*i) && !s.any(*i, BEFORE))
+            .find(|i| {
+                s.is_word(*i)
+                    && !s.any(*i, BEFORE)
+                    && (!s.is(*i, Class::Function) || s.is(*i, Class::Party))
+            })
             .unwrap_or(from);
     }
     let stop = (from..verb)

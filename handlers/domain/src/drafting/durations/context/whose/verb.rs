@@ -3,9 +3,9 @@
 use crate::drafting::{durations::context::works, lexicon::Class, tokens::Speech};
 
 const AUXILIARIES: &[&str] = &[
-    "was", "were", "is", "are", "has", "had", "does", "did", "will", "would", "can", "could",
-    "should", "must", "may", "might", "wasn't", "weren't", "isn't", "didn't", "won't", "couldn't",
-    "doesn't", "hadn't", "hasn't",
+    "was", "were", "is", "are", "has", "had", "does", "did", "will", "shall", "would", "can",
+    "could", "should", "must", "may", "might", "wasn't", "weren't", "isn't", "didn't", "won't",
+    "couldn't", "doesn't", "hadn't", "hasn't",
 ];
 
 const AUXILIARIES_FR: &[&str] = &[
@@ -54,7 +54,10 @@ pub(super) fn is_finite(s: &Speech<'_>, i: usize, plural: bool) -> bool {
         return !before
             && (has
                 || imperfect
-                || s.is(i, Class::Presents) && !s.token(i).capital
+                || s.is(i, Class::Presents)
+                    && !s.token(i).capital
+                    && !s.is(i, Class::Event)
+                    && !s.is(i, Class::Sitting)
                 || s.is(i, Class::Saying) && !accented(s, i));
     }
     let regular = word.len() > 3
@@ -91,6 +94,9 @@ fn participle(s: &Speech<'_>, i: usize) -> bool {
     };
     let source = s.source(at, (at + 1).min(s.len()));
     source.ends_with(['\u{e9}', 'i', 'u'])
+        || ["\u{e9}e", "\u{e9}s", "\u{e9}es", "ie", "ue"]
+            .iter()
+            .any(|last| source.ends_with(last))
         || source.ends_with("is")
         || source.ends_with("it")
         || source.ends_with("rt")
@@ -127,11 +133,15 @@ pub(super) fn took(s: &Speech<'_>, i: usize) -> bool {
 /// Whether others do it with the speaker, or it was done to them by the speaker: "the landlord phoned",
 /// "the lease was reviewed".
 pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
+    // "les policiers l'ont interrog\u{e9}": somebody else.
+    if s.french(verb) && s.norm(verb.wrapping_sub(1)) == "l'" && is_auxiliary(s, verb) {
+        return false;
+    }
     if s.is(verb, Class::Contact) {
         return true;
     }
     if !is_auxiliary(s, verb) {
-        return works(s, verb) && s.activity(verb) == Some("A106");
+        return !s.french(verb) && works(s, verb) && s.activity(verb) == Some("A106");
     }
     // "the client was in for forty minutes"
     let here = s.any(verb + 1, &["in", "here", "over", "by"]) && verb + 3 >= first;
