@@ -139,7 +139,7 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
     };
     let verb = subject.verb;
     // "asked how the buyer's therapy is going point two": decimals begin what a bill says.
-    let held = if timed(s, end) {
+    let held = if timed(s, first, end) {
         main || near(s, verb, first) || led(s, first)
     } else {
         near(s, verb, first) && verb::holds(s, verb)
@@ -269,8 +269,8 @@ fn led(s: &Speech<'_>, first: usize) -> bool {
 }
 
 /// Whether a length was said with its unit, or between two times of day.
-fn timed(s: &Speech<'_>, end: usize) -> bool {
-    (end.saturating_sub(5)..end).any(|i| {
+fn timed(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    (first..end).any(|i| {
         s.any(
             i,
             &[
