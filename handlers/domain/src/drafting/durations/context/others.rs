@@ -250,7 +250,8 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
             &[
                 "i", "we", "i've", "i'm", "my", "our", "j'", "je", "nous", "me", "moi",
             ],
-        ) || works(s, i) && s.activity(i) != Some("A111")
+        ) || s.norm(i) == "us" && i + 1 < first
+            || works(s, i) && s.activity(i) != Some("A111")
     });
     let subject = (from..first)
         .find(|i| s.is(*i, Class::Party) || s.is_word(*i) && !s.is(*i, Class::Function));
@@ -382,6 +383,7 @@ pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let borne = (first.saturating_sub(REACH)..first)
         .rev()
         .take_while(|j| !s.stops_before(j + 1) && !s.is_mark(*j, ","))
-        .any(|j| s.any(j, BORNE));
+        // "the registrar kept me on hold": the speaker's own.
+        .any(|j| s.any(j, BORNE) && !s.any(j + 1, &["me", "us"]));
     led && (borne || s.any(end, &["without", "sans"]))
 }

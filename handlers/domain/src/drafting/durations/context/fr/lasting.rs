@@ -150,6 +150,6 @@ pub(super) fn borne(s: &Speech<'_>, first: usize) -> bool {
                         "a", "aurait", "auraient", "avait", "avaient", "avoir", "ont",
                     ],
                 )
-                && !s.any(i.wrapping_sub(2), &["j'", "je", "m'"])
+                && !s.any(i.wrapping_sub(2), &["j'", "je", "m'", "on", "nous"])
         })
 }

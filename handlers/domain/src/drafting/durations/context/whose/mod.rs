@@ -146,12 +146,14 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
     };
     let own = (i..first).any(|j| subject::is_own(s, j));
     // "the landlord filed their reply spent two hours on it"
-    let again = (verb + 1..first).any(|j| {
-        s.any(
-            j,
-            &["spent", "billed", "billing", "cela", "ca", "this", "which"],
-        ) || works(s, j) && !s.any(j, &["on", "travaille", "interroge"])
-    });
+    // A bill tells what was done: what is told in the present is always so.
+    let present = s.is(verb, Class::Presents) && (main && led(s, first));
+    let again = !present
+        && (verb + 1..first).any(|j| {
+            s.any(j, &["billed", "billing", "cela", "ca", "this", "which"])
+                || s.any(j, &["spent"]) && !s.any(j - 1, &["and", "but", "then"])
+                || works(s, j) && !s.any(j, &["on", "travaille", "interroge"])
+        });
     held && !own && !again && does(s, &subject, first, main) && !goes_on(s, verb, first, end)
 }
 
@@ -204,7 +206,11 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
             head.wrapping_sub(1),
             &["phone", "call", "time", "billing", "docket"],
         );
-    let device = s.any(head, DEVICES) && (alone || known != Known::Determined);
+    let alone = alone
+        || known == Known::Pronoun
+        || s.stops_before(head)
+        || !s.is_word(head.wrapping_sub(1));
+    let device = s.any(head, DEVICES) && alone;
     if s.is(verb, Class::Saying)
         || s.is(verb.saturating_add(1), Class::Saying) && verb::is_auxiliary(s, verb)
     {

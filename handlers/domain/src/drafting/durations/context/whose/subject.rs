@@ -55,6 +55,11 @@ const PRONOUNS: &[&str] = &[
     "personne",
 ];
 
+/// A pronoun with its verb.
+const CONTRACTED: &[&str] = &[
+    "he's", "she's", "they've", "they're", "he'd", "she'd", "they'd", "he'll", "she'll", "they'll",
+];
+
 const TITLES: &[&str] = &[
     "dr",
     "mr",
@@ -78,6 +83,27 @@ const TITLES: &[&str] = &[
     "sgt",
     "det",
     "prof",
+    "inspector",
+    "agent",
+    "nurse",
+    "uncle",
+    "aunt",
+    "chief",
+    "captain",
+    "corporal",
+    "trooper",
+    "paramedic",
+    "pastor",
+    "coach",
+    "councillor",
+    "principal",
+    "inspecteur",
+    "inspectrice",
+    "sergent",
+    "capitaine",
+    "infirmiere",
+    "oncle",
+    "tante",
     "professor",
     "master",
     "juge",
@@ -145,6 +171,14 @@ fn quoting(s: &Speech<'_>, i: usize) -> bool {
 pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
     const LONGEST: usize = 9;
     let (known, from) = begins(s, i, first)?;
+    // "she's been on hold"
+    if s.any(i, CONTRACTED) {
+        return Some(Subject {
+            head: i,
+            verb: i,
+            known,
+        });
+    }
     if known == Known::Pronoun {
         let at = (from..first.min(from + 3)).find(|j| verb::is_finite(s, *j, false))?;
         return Some(Subject {
@@ -202,7 +236,7 @@ fn ends(s: &Speech<'_>, i: usize) -> bool {
 }
 
 fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
-    if s.any(i, PRONOUNS) {
+    if s.any(i, PRONOUNS) || s.any(i, CONTRACTED) {
         return Some((Known::Pronoun, i + 1));
     }
     let titled = s.any(i, TITLES)
@@ -283,6 +317,18 @@ pub(super) fn is_bare(s: &Speech<'_>, i: usize) -> bool {
             "bank",
             "city",
             "superintendent",
+            "water",
+            "smoke",
+            "traffic",
+            "power",
+            "heat",
+            "oil",
+            "gas",
+            "sewage",
+            "snow",
+            "rain",
+            "noise",
+            "music",
             "super",
         ],
     )
@@ -309,7 +355,13 @@ pub(super) fn is_determiner(s: &Speech<'_>, i: usize) -> bool {
 
 fn after_determiner(s: &Speech<'_>, i: usize) -> bool {
     // "les policiers l'ont interrog\u{e9}"
-    if verb::is_auxiliary(s, i) && s.french(i) && s.norm(i.wrapping_sub(1)) == "l'" {
+    if verb::is_auxiliary(s, i)
+        && s.french(i)
+        && s.any(
+            i.wrapping_sub(1),
+            &["l'", "les", "lui", "leur", "s'", "se", "y", "en"],
+        )
+    {
         return false;
     }
     s.any(i.wrapping_sub(1), DETERMINERS) || s.norm(i.wrapping_sub(1)).ends_with("'s")

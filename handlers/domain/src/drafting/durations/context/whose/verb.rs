@@ -5,7 +5,8 @@ use crate::drafting::{durations::context::works, lexicon::Class, tokens::Speech}
 const AUXILIARIES: &[&str] = &[
     "was", "were", "is", "are", "has", "had", "does", "did", "will", "shall", "would", "can",
     "could", "should", "must", "may", "might", "wasn't", "weren't", "isn't", "didn't", "won't",
-    "couldn't", "doesn't", "hadn't", "hasn't",
+    "couldn't", "doesn't", "hadn't", "hasn't", "he's", "she's", "they've", "they're", "he'd",
+    "she'd", "they'd", "he'll", "she'll", "they'll",
 ];
 
 const AUXILIARIES_FR: &[&str] = &[
@@ -134,7 +135,10 @@ pub(super) fn took(s: &Speech<'_>, i: usize) -> bool {
 /// "the lease was reviewed".
 pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     // "les policiers l'ont interrog\u{e9}": somebody else.
-    if s.french(verb) && s.norm(verb.wrapping_sub(1)) == "l'" && is_auxiliary(s, verb) {
+    if s.french(verb)
+        && s.any(verb.wrapping_sub(1), &["l'", "les", "lui", "leur"])
+        && is_auxiliary(s, verb)
+    {
         return false;
     }
     if s.is(verb, Class::Contact) {
@@ -149,7 +153,8 @@ pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     if s.any(verb, &["a", "ont", "avait"]) && s.any(verb + 1, &["passe", "passes"]) {
         return false;
     }
-    here || (verb + 1..first.min(verb + 5)).any(|i| s.is(i, Class::Contact) || works(s, i))
+    here || (verb + 1..first.min(verb + 5))
+        .any(|i| s.is(i, Class::Contact) || works(s, i) && s.norm(i) != "travaille")
 }
 
 /// A verb of which decimals are the object: "charged 2.3", "has three units to sell".
