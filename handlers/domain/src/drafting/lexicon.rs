@@ -167,7 +167,7 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
     if measured(1) && !loosely && !conflict {
         return true;
     }
-    if is_step(s, first) {
+    if is_step(s, first) || is_rate_told(s, first) {
         return true;
     }
     let joint = matches!(
@@ -178,6 +178,75 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
         && (measured(2)
             || one == "plus" && measured(3)
             || measured(4) && matches!(one, "of" | "de"))
+}
+
+/// "the breath technician, who got my guy at .14 and then .12": how much alcohol was found.
+pub(crate) fn is_blood(s: &Speech<'_>, i: usize) -> bool {
+    const FAR: usize = 16;
+    (i.saturating_sub(FAR)..i)
+        .rev()
+        .take_while(|j| !s.stops_before(j + 1))
+        .any(|j| {
+            s.any(
+                j,
+                &[
+                    "breath",
+                    "breathalyzer",
+                    "breathalyser",
+                    "intoxilyzer",
+                    "intoximeter",
+                    "blew",
+                    "blow",
+                    "bac",
+                    "alcohol",
+                    "ethanol",
+                    "impaired",
+                    "alcotest",
+                    "alcootest",
+                    "ethylometre",
+                    "ivressometre",
+                    "alcool",
+                    "alcoolemie",
+                    "ethylotest",
+                    "datamaster",
+                    "drager",
+                    "draeger",
+                ],
+            )
+        })
+}
+
+/// "le taux d'inoccupation \u{e9}tait de 1,8", "the vacancy rate last year was 1.8"
+fn is_rate_told(s: &Speech<'_>, first: usize) -> bool {
+    const FAR: usize = 9;
+    const RATES: &[&str] = &[
+        "rate",
+        "rates",
+        "ratio",
+        "percentage",
+        "concentration",
+        "gpa",
+        "yield",
+        "taux",
+        "indice",
+        "moyenne",
+        "rendement",
+        "pourcentage",
+    ];
+    let joint = if s.any(first.wrapping_sub(1), &["de", "at", "a"]) {
+        first.wrapping_sub(2)
+    } else {
+        first.wrapping_sub(1)
+    };
+    s.any(
+        joint,
+        &[
+            "is", "was", "are", "were", "est", "etait", "stood", "tombee", "tombe",
+        ],
+    ) && (first.saturating_sub(FAR)..joint)
+        .rev()
+        .take_while(|i| !s.stops_before(i + 1) && !s.is_mark(*i, ","))
+        .any(|i| s.any(i, RATES))
 }
 
 /// "prime plus 1.75, stepping to 2.25": what a rate or a price becomes.

@@ -118,7 +118,7 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     if quantity.form == Form::Decimal
         && quantity.d >= 100
         && quantity.n * 100 < quantity.d * 40
-        && is_blood(s, i)
+        && lexicon::is_blood(s, i)
     {
         return None;
     }
@@ -195,42 +195,6 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         sort,
         more: false,
     })
-}
-
-/// "the breath technician, who got my guy at .14 and then .12": how much alcohol was found.
-fn is_blood(s: &Speech<'_>, i: usize) -> bool {
-    const FAR: usize = 16;
-    (i.saturating_sub(FAR)..i)
-        .rev()
-        .take_while(|j| !s.stops_before(j + 1))
-        .any(|j| {
-            s.any(
-                j,
-                &[
-                    "breath",
-                    "breathalyzer",
-                    "breathalyser",
-                    "intoxilyzer",
-                    "intoximeter",
-                    "blew",
-                    "blow",
-                    "bac",
-                    "alcohol",
-                    "ethanol",
-                    "impaired",
-                    "alcotest",
-                    "alcootest",
-                    "ethylometre",
-                    "ivressometre",
-                    "alcool",
-                    "alcoolemie",
-                    "ethylotest",
-                    "datamaster",
-                    "drager",
-                    "draeger",
-                ],
-            )
-        })
 }
 
 /// "point five of the letter": a point that was made. "point five of research" is worked.

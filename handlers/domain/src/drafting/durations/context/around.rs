@@ -2,13 +2,8 @@
 //! "thirty minutes a speaker", "60 hours ordered and 22.5 hours done", "r\u{e9}clamation pour douze heures",
 //! "servers 0.6, bussers 0.25".
 
-use super::{ends, works};
-use crate::drafting::{
-    durations::stated,
-    lexicon::Class,
-    numbers,
-    tokens::{Kind, Speech},
-};
+use super::{claims, ends, parts, times, works};
+use crate::drafting::{durations::stated, lexicon::Class, tokens::Speech};
 
 /// Whether the words next to a length say that it is no working time.
 pub(super) fn is_no_work(s: &Speech<'_>, first: usize, end: usize) -> bool {
@@ -17,43 +12,41 @@ pub(super) fn is_no_work(s: &Speech<'_>, first: usize, end: usize) -> bool {
             && !s.any(i, &["unit", "units", "unite", "unites", "tenth", "tenths"])
             && stated::unit(s, i).is_some()
     });
+    if is_named_before_its_verb(s, first, end) {
+        return true;
+    }
     if !unit {
-        return is_listed(s, first, end);
+        return parts::is_listed(s, first, end)
+            || parts::is_share(s, first)
+            || times::is_hour_of_the_day(s, first, end);
     }
     is_counted_against(s, first, end)
-        || is_held_free(s, first)
+        || times::is_held_free(s, first)
         || is_per_head(s, end)
-        || is_asked(s, first)
-        || is_served(s, first)
+        || claims::is_asked(s, first)
+        || claims::is_served(s, first)
         || follows_a_price(s, first)
         || is_sourced(s, end)
         || is_of_time(s, end)
-        || is_possessed(s, first, end)
+        || claims::is_possessed(s, first, end)
         || s.any(first, &["all"]) && s.any(end, &["of"]) && s.any(end + 1, &["them", "it", "which"])
         || s.any(first.wrapping_sub(1), &["all"])
             && s.any(end, &["of"])
             && s.any(end + 1, &["them", "it", "which"])
 }
 
-/// "Reserve three hours with the arbitrator", "block off ninety minutes": still to come.
-fn is_held_free(s: &Speech<'_>, first: usize) -> bool {
-    let mut i = first;
-    while i > 0
-        && first - i < 3
+/// "Security footage, 11:05 to 11:20, shows nothing": the verb comes after it.
+pub(super) fn is_named_before_its_verb(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    let comma = first.wrapping_sub(1);
+    s.is_mark(comma, ",")
+        && !s.stops_before(comma)
+        && s.is_word(comma.wrapping_sub(1))
+        && s.is_mark(end, ",")
         && s.any(
-            i - 1,
-            &["off", "out", "aside", "me", "us", "another", "about", "the"],
-        )
-    {
-        i -= 1;
-    }
-    i > 0
-        && !s.stops_before(i)
-        && s.any(
-            i - 1,
+            end + 1,
             &[
-                "reserve", "book", "block", "hold", "schedule", "carve", "diarize", "reserver",
-                "bloquer", "ceduler", "prevoir",
+                "shows", "show", "says", "captures", "depicts", "proves", "reveals", "has",
+                "contains", "montre", "montrent", "contient",
             ],
         )
 }
@@ -117,107 +110,6 @@ fn is_per_head(s: &Speech<'_>, end: usize) -> bool {
         && !s.is(noun, Class::Function)
         && stated::unit(s, noun).is_none();
     per && named && (ends(s, noun + 1) || s.any(noun + 1, &["and", "for", "at", "et", "pour"]))
-}
-
-/// "r\u{e9}clamation pour douze heures", "a grievance over six hours of overtime"
-fn is_asked(s: &Speech<'_>, first: usize) -> bool {
-    const CLAIMS: &[&str] = &[
-        "claim",
-        "claims",
-        "grievance",
-        "demand",
-        "entitlement",
-        "entitled",
-        "sued",
-        "suing",
-        "budget",
-        "quote",
-        "voucher",
-        "reclamation",
-        "reclamations",
-        "grief",
-        "indemnite",
-        "compensation",
-        "droit",
-        "credit",
-        "allowance",
-        "allotment",
-        "allocation",
-    ];
-    // "worked on the injury claim for two hours" is work.
-    let noun = first.wrapping_sub(2);
-    let one = s.any(
-        noun.wrapping_sub(1),
-        &[
-            "a", "an", "his", "her", "their", "no", "any", "un", "une", "sa", "son", "leur",
-        ],
-    ) || s.stops_before(noun)
-        || s.norm(noun.wrapping_sub(1)).ends_with("'s");
-    (one || s.french(first) || !s.any(first.wrapping_sub(1), &["for", "over"]))
-        && s.any(
-            first.wrapping_sub(1),
-            &["for", "of", "to", "over", "pour", "de", "d'", "a"],
-        )
-        && s.any(noun, CLAIMS)
-        || s.any(first.wrapping_sub(1), &["pour", "de", "d'"])
-            && s.any(first.wrapping_sub(2), &["demande", "facture", "poursuite"])
-            && s.french(first)
-            && (first..first + 9).any(|i| {
-                s.any(
-                    i,
-                    &[
-                        "supplementaire",
-                        "supplementaires",
-                        "paye",
-                        "payees",
-                        "impayees",
-                        "impaye",
-                        "travaillees",
-                        "perdues",
-                    ],
-                )
-            })
-}
-
-/// "severity one response in one hour", "r\u{e9}ponse en quatre heures": how fast a service is.
-fn is_served(s: &Speech<'_>, first: usize) -> bool {
-    const SERVED: &[&str] = &[
-        "response",
-        "delivery",
-        "repair",
-        "repairs",
-        "fix",
-        "fixes",
-        "turnaround",
-        "resolution",
-        "restoration",
-        "uptime",
-        "acknowledgment",
-        "acknowledgement",
-        "reponse",
-        "intervention",
-        "livraison",
-        "reparation",
-        "depannage",
-        "retablissement",
-        "restauration",
-        "remplacement",
-    ];
-    if !s.any(first.wrapping_sub(1), &["in", "en", "within", "sous"])
-        || s.stops_before(first.wrapping_sub(1))
-    {
-        return false;
-    }
-    let before = first.wrapping_sub(2);
-    // "severity two in four hours"
-    let level = numbers::cardinal(s, before).is_some()
-        && s.any(
-            before.wrapping_sub(1),
-            &[
-                "severity", "priority", "level", "tier", "gravite", "priorite", "niveau",
-            ],
-        );
-    level || s.any(before, SERVED)
 }
 
 /// "Dr. Meeks bills 650 an hour, four hours up front": hours that are paid at the price just named.
@@ -307,129 +199,6 @@ fn is_of_time(s: &Speech<'_>, end: usize) -> bool {
         "access",
     ];
     s.norm(end) == "of" && s.any(end + 1, KINDS) && s.any(end + 2, &["time", "leave", "pay"])
-}
-
-/// "the articling student's two hours", "les deux heures de la stagiaire"
-fn is_possessed(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    let owner = first.wrapping_sub(1);
-    let word = s.norm(owner);
-    let of_a_day = s.any(
-        owner,
-        &[
-            "today's",
-            "yesterday's",
-            "tomorrow's",
-            "tonight's",
-            "week's",
-            "day's",
-            "morning's",
-            "afternoon's",
-            "evening's",
-            "night's",
-            "month's",
-            "it's",
-            "that's",
-            "there's",
-            "he's",
-            "she's",
-            "here's",
-            "what's",
-            "let's",
-            "who's",
-            "monday's",
-            "tuesday's",
-            "wednesday's",
-            "thursday's",
-            "friday's",
-            "saturday's",
-            "sunday's",
-            "this's",
-            "call's",
-        ],
-    );
-    let english = word.ends_with("'s") && !of_a_day && !s.stops_before(first)
-        || s.any(owner, &["his", "their"]);
-    if english {
-        // "reviewed Roy's two hours": but "sent Roy's, two hours" is parted.
-        return !s.is(owner, Class::Occasion);
-    }
-    let the = s.any(owner, &["les", "ces", "ses", "leurs"]) && s.french(first);
-    let of = s.any(end, &["de", "du", "d'", "des"]);
-    let who = if s.any(
-        end + 1,
-        &["la", "l'", "ma", "mon", "notre", "sa", "son", "me"],
-    ) {
-        end + 2
-    } else {
-        end + 1
-    };
-    the && of
-        && (s.is(who, Class::Party)
-            || s.any(
-                who,
-                &[
-                    "stagiaire",
-                    "stagiaires",
-                    "parajuriste",
-                    "collegue",
-                    "associe",
-                    "associee",
-                    "adjointe",
-                    "adjoint",
-                    "technicienne",
-                    "experte",
-                    "expert",
-                    "notaire",
-                    "comptable",
-                    "huissier",
-                    "confrere",
-                    "consoeur",
-                ],
-            )
-            || s.norm(end + 1) == "me" && s.token(end + 1).capital)
-}
-
-/// "servers 0.6, bussers 0.25": each of several has a part, and none of them is work.
-fn is_listed(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    item(s, first)
-        && (s.is_mark(end, ",") && next_item(s, end + 1)
-            || before_item(s, first).is_some_and(|comma| previous_item(s, comma)))
-}
-
-/// A noun of several that is no work, set off before a number.
-fn item(s: &Speech<'_>, first: usize) -> bool {
-    let noun = first.wrapping_sub(1);
-    let word = s.norm(noun);
-    s.is_word(noun)
-        && word.len() > 3
-        && word.ends_with('s')
-        && !s.token(noun).capital
-        && !works(s, noun)
-        && !s.is(noun, Class::Sitting)
-        && !s.is(noun, Class::Countable)
-        && !s.is(noun, Class::Event)
-        && !s.is(noun, Class::Function)
-        && noun > 0
-        && s.kind(noun - 1) == Some(Kind::Mark)
-        && s.any(noun - 1, &[",", ":", "(", "-", "\u{2014}"])
-}
-
-fn before_item(s: &Speech<'_>, first: usize) -> Option<usize> {
-    first.checked_sub(2).filter(|comma| s.is_mark(*comma, ","))
-}
-
-/// Whether an item of a list begins after a comma.
-fn next_item(s: &Speech<'_>, at: usize) -> bool {
-    item(s, at + 1)
-        && numbers::quantity(s, at + 1)
-            .is_some_and(|quantity| quantity.form == numbers::Form::Decimal)
-}
-
-/// Whether an item of a list ends before the comma.
-fn previous_item(s: &Speech<'_>, comma: usize) -> bool {
-    (comma.saturating_sub(5)..comma).rev().any(|i| {
-        item(s, i) && numbers::quantity(s, i).is_some_and(|quantity| quantity.end == comma)
-    })
 }
 
 #[cfg(test)]

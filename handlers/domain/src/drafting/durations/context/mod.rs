@@ -3,12 +3,15 @@
 //! asked for, a time that is wrong may be billed.
 
 mod around;
+mod claims;
 mod denials;
 mod fr;
 mod governed;
 mod limits;
 mod others;
+mod parts;
 mod things;
+mod times;
 mod whose;
 
 pub(crate) use denials::denied_from;
@@ -34,9 +37,12 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     if let Some(sort) = fr::sort(s, found) {
         return sort;
     }
-    if whose::is_anothers(s, first, end)
-        || found.sort != Sort::Range && around::is_no_work(s, first, end)
-    {
+    let near = if found.sort == Sort::Range {
+        times::is_forbidden(s, first) || around::is_named_before_its_verb(s, first, end)
+    } else {
+        around::is_no_work(s, first, end)
+    };
+    if near || whose::is_anothers(s, first, end) {
         return Sort::Other;
     }
     let spoken = found.sort != Sort::Range;
@@ -62,7 +68,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || limits::is_from_now(s, first)
         || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
         || spoken && s.norm(end) == "over" && ends(s, end + 1)
-        || others::is_recurring(s, first, end)
+        || times::is_recurring(s, first, end)
         || things::is_outdone(s, first, end)
         || spoken && things::is_title(s, first, end)
         || others::is_anothers(s, first)

@@ -33,97 +33,6 @@ pub(super) fn is_kept(s: &Speech<'_>, first: usize, range: bool) -> bool {
     false
 }
 
-/// "two hours on Wednesdays", "every Saturday from ten to two", "for twenty minutes every three hours".
-pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    let days = |i: usize| {
-        s.any(
-            i,
-            &[
-                "mondays",
-                "tuesdays",
-                "wednesdays",
-                "thursdays",
-                "fridays",
-                "saturdays",
-                "sundays",
-                "weekdays",
-                "weekends",
-                "evenings",
-                "mornings",
-                "nights",
-                "lundis",
-                "mardis",
-                "mercredis",
-                "jeudis",
-                "vendredis",
-                "samedis",
-                "dimanches",
-            ],
-        )
-    };
-    let every = |i: usize| {
-        s.any(i, &["every", "each", "chaque"]) && s.is_word(i + 1) && !s.is(i + 1, Class::Function)
-    };
-    // "11.5 hours of unpaid time a week"
-    let rate = (end..end + 5)
-        .take_while(|i| s.is_word(*i) && !s.stops_before(*i))
-        .any(|i| {
-            s.any(i, &["a", "per", "par"])
-                && s.any(
-                    i + 1,
-                    &[
-                        "week", "day", "month", "year", "shift", "semaine", "jour", "mois",
-                    ],
-                )
-        });
-    let ahead = s.norm(end) == "for"
-        && (end + 1..end + 4).any(|i| s.any(i, &["days", "nights", "weeks", "weekends", "months"]))
-        && (first..end).any(|i| s.any(i, &["to", "until", "-"]));
-    let within = s.any(
-        first.wrapping_sub(1),
-        &["days", "weeks", "months", "jours", "semaines", "mois"],
-    ) && (first.saturating_sub(5)..first)
-        .any(|i| s.any(i, &["within", "for", "over", "dans", "d'ici", "pendant"]))
-        && (first..end).any(|i| s.any(i, &["to", "until", "-", "a"]));
-    rate || ahead
-        || within
-        || every_other(s, first)
-        || days(end)
-        || s.any(end, &["on", "les", "le"]) && days(end + 1)
-        || every(end)
-        || every(first.wrapping_sub(2))
-        || days(first.wrapping_sub(1))
-        || every(first.wrapping_sub(3)) && s.any(first.wrapping_sub(1), &["for", "at"])
-}
-
-/// "un samedi sur deux, de dix heures \u{e0} dix-sept heures", "every other Sunday, nine to five"
-fn every_other(s: &Speech<'_>, first: usize) -> bool {
-    (first.saturating_sub(8)..first)
-        .rev()
-        .take_while(|i| !s.stops_before(i + 1))
-        .any(|i| {
-            let day = |i: usize| {
-                s.norm(i).ends_with("day")
-                    || s.any(
-                        i,
-                        &[
-                            "week", "weekend", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-                            "samedi", "dimanche", "jour", "semaine", "soir", "nuit",
-                        ],
-                    )
-            };
-            s.norm(i) == "sur"
-                && day(i.wrapping_sub(1))
-                && s.any(i + 1, &["deux", "trois", "quatre", "2", "3", "4"])
-                || s.any(i, &["every", "each"])
-                    && s.any(i + 1, &["other", "second", "third"])
-                    && day(i + 2)
-                || s.norm(i) == "alternate"
-                    && s.norm(i + 1).ends_with('s')
-                    && s.norm(i + 1).contains("day")
-        })
-}
-
 /// "moved the inspection from 9 to 10:30": it was set for the one, and is for the other.
 pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
     (i.saturating_sub(5)..i)
@@ -251,6 +160,9 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
                 "i", "we", "i've", "i'm", "my", "our", "j'", "je", "nous", "me", "moi",
             ],
         ) || s.norm(i) == "us" && i + 1 < first
+            // "the client came in from two to three"
+            || s.any(i, &["came", "called", "phoned", "visited", "stopped", "dropped", "venu", "venue", "venus", "passe", "passee"])
+                && !s.any(i.wrapping_sub(1), &["a", "ont", "who", "qui"])
             || works(s, i) && s.activity(i) != Some("A111")
     });
     let subject = (from..first)

@@ -73,7 +73,7 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
     for j in (i.saturating_sub(REACH)..i).rev() {
         if ends(s, j)
             && s.kind(j) == Some(Kind::Mark)
-            && !(s.is_mark(j, ".") && !s.stops_before(j + 1))
+            && (s.stops_before(j + 1) || !s.is_mark(j, "."))
         {
             break;
         }

@@ -1,4 +1,4 @@
-//! Hours that are kept, every day or every week.
+//! Hours that are kept, every day or every week, or that something is set for.
 
 use super::REACH;
 use crate::drafting::{
@@ -105,4 +105,75 @@ pub(super) fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
         }
     }
     named
+}
+
+/// "l'audition est devanc\u{e9}e de 13 h 45 \u{e0} 9 h 30", "pr\u{e9}vue de 9 h 30 \u{e0} midi": what is still to come.
+pub(super) fn is_set(s: &Speech<'_>, first: usize) -> bool {
+    const SET: &[&str] = &[
+        "annonce",
+        "annoncee",
+        "avance",
+        "avancee",
+        "avancees",
+        "cedule",
+        "cedulee",
+        "convoque",
+        "convoquee",
+        "decale",
+        "decalee",
+        "deplace",
+        "deplacee",
+        "devance",
+        "devancee",
+        "fixe",
+        "fixee",
+        "fixees",
+        "fixes",
+        "inscrite",
+        "planifiee",
+        "prevu",
+        "prevue",
+        "prevues",
+        "prevus",
+        "programmee",
+        "remis",
+        "remise",
+        "reporte",
+        "reportee",
+        "repousse",
+        "repoussee",
+        "reserve",
+        "reservee",
+        "reservees",
+    ];
+    let mut i = first;
+    while i > 0 && s.any(i - 1, &["de", "d'", "entre", "a", "pour"]) {
+        i -= 1;
+    }
+    i > 0 && !s.stops_before(i) && s.any(i - 1, SET)
+}
+
+/// "une heure limite de 17 h", "une heure d'arriv\u{e9}e": a time of day.
+pub(super) fn is_moment(s: &Speech<'_>, end: usize) -> bool {
+    const WHICH: &[&str] = &[
+        "limite", "precise", "exacte", "locale", "tardive", "fixe", "normale", "convenue",
+        "prevue", "indiquee", "avancee",
+    ];
+    const OF: &[&str] = &[
+        "arrivee",
+        "depart",
+        "fermeture",
+        "ouverture",
+        "debut",
+        "fin",
+        "coucher",
+        "tombee",
+        "convocation",
+        "comparution",
+        "rencontre",
+        "livraison",
+    ];
+    s.norm(end - 1) == "heure"
+        && (s.any(end, WHICH)
+            || s.any(end, &["de", "d'"]) && s.any(end + 1, OF) && s.norm(end) == "d'")
 }

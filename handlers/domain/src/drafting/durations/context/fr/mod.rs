@@ -128,14 +128,17 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     if found.sort == Sort::Range {
         // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
         let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
-        return (ahead || habits::habitual(s, end) || habits::kept(s, first) || is_set(s, first))
-            .then_some(Sort::Other);
+        return (ahead
+            || habits::habitual(s, end)
+            || habits::kept(s, first)
+            || habits::is_set(s, first))
+        .then_some(Sort::Other);
     }
     if !(first..end).any(|i| is_unit(s, i)) {
         return None;
     }
     if of_a_party(s, first)
-        || is_moment(s, end)
+        || habits::is_moment(s, end)
         || lasting::borne(s, first)
         || of_something(s, end)
         || minutes_on_file(s, end)
@@ -144,77 +147,6 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
         return Some(Sort::Other);
     }
     lasting::of_what_lasts(s, first, end)
-}
-
-/// "l'audition est devanc\u{e9}e de 13 h 45 \u{e0} 9 h 30", "pr\u{e9}vue de 9 h 30 \u{e0} midi": what is still to come.
-fn is_set(s: &Speech<'_>, first: usize) -> bool {
-    const SET: &[&str] = &[
-        "annonce",
-        "annoncee",
-        "avance",
-        "avancee",
-        "avancees",
-        "cedule",
-        "cedulee",
-        "convoque",
-        "convoquee",
-        "decale",
-        "decalee",
-        "deplace",
-        "deplacee",
-        "devance",
-        "devancee",
-        "fixe",
-        "fixee",
-        "fixees",
-        "fixes",
-        "inscrite",
-        "planifiee",
-        "prevu",
-        "prevue",
-        "prevues",
-        "prevus",
-        "programmee",
-        "remis",
-        "remise",
-        "reporte",
-        "reportee",
-        "repousse",
-        "repoussee",
-        "reserve",
-        "reservee",
-        "reservees",
-    ];
-    let mut i = first;
-    while i > 0 && s.any(i - 1, &["de", "d'", "entre", "a", "pour"]) {
-        i -= 1;
-    }
-    i > 0 && !s.stops_before(i) && s.any(i - 1, SET)
-}
-
-/// "une heure limite de 17 h", "une heure d'arriv\u{e9}e": a time of day.
-fn is_moment(s: &Speech<'_>, end: usize) -> bool {
-    const WHICH: &[&str] = &[
-        "limite", "precise", "exacte", "locale", "tardive", "fixe", "normale", "convenue",
-        "prevue", "indiquee", "avancee",
-    ];
-    const OF: &[&str] = &[
-        "arrivee",
-        "depart",
-        "fermeture",
-        "ouverture",
-        "debut",
-        "fin",
-        "coucher",
-        "tombee",
-        "convocation",
-        "comparution",
-        "rencontre",
-        "livraison",
-    ];
-    s.norm(end - 1) == "heure"
-        && (s.any(end, WHICH)
-            || s.any(end, &["de", "d'"]) && s.any(end + 1, OF) && s.norm(end) == "d'")
 }
 
 /// "qui \u{e9}tait au d\u{e9}panneur de 22 h \u{e0} 22 h 20", "les pompiers avaient pris vingt minutes": the past that is

@@ -5,6 +5,7 @@
 
 mod subject;
 mod verb;
+mod words;
 
 use super::works;
 use crate::drafting::{
@@ -50,7 +51,7 @@ fn parts(s: &Speech<'_>, i: usize) -> bool {
         && !s.any(i, &["-", "'", "$", "\"", "&", "/", "%", "#"])
         && !(s.any(i, &[".", ","]) && s.glued(i + 1))
         // "Mr. Roy": no sentence ends.
-        && !(s.is_mark(i, ".") && !s.stops_before(i + 1))
+        && (s.stops_before(i + 1) || !s.is_mark(i, "."))
 }
 
 /// Words after which a clause with its own subject may stand.
@@ -58,9 +59,9 @@ fn opens_clause(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
         &[
-            "that", "how", "because", "while", "until", "when", "where", "whether", "since", "as",
-            "before", "after", "why", "though", "although", "if", "que", "qu'", "quand", "lorsque",
-            "lorsqu'", "puisque", "car", "comme", "si", "and", "but", "et", "mais",
+            "that", "because", "while", "until", "when", "where", "since", "as", "before", "after",
+            "though", "although", "que", "qu'", "quand", "lorsque", "lorsqu'", "puisque", "car",
+            "comme", "and", "but", "et", "mais",
         ],
     ) || s.is(i, Class::Saying)
         || s.any(
@@ -148,12 +149,16 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
     // "the landlord filed their reply spent two hours on it"
     // A bill tells what was done: what is told in the present is always so.
     let present = s.is(verb, Class::Presents) && (main && led(s, first));
-    let again = !present
-        && (verb + 1..first).any(|j| {
-            s.any(j, &["billed", "billing", "cela", "ca", "this", "which"])
-                || s.any(j, &["spent"]) && !s.any(j - 1, &["and", "but", "then"])
-                || works(s, j) && !s.any(j, &["on", "travaille", "interroge"])
-        });
+    let again = (verb + 1..first).any(|j| {
+        let done = s.norm(j).ends_with("ed") || s.is(j, Class::Past);
+        s.any(j, &["billed", "billing", "cela", "ca", "this", "which"])
+            || s.any(j, &["spent"]) && !s.any(j - 1, &["and", "but", "then"])
+            || (!present || done)
+                && verb::is_work(s, j)
+                // "dit l'avoir suivi"
+                && !s.any(j - 1, &["avoir", "having"])
+                && !s.any(j, &["on", "interroge"])
+    });
     held && !own && !again && does(s, &subject, first, main) && !goes_on(s, verb, first, end)
 }
 
@@ -233,7 +238,11 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
 
 /// Whether only hedges stand between the verb and the length.
 fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
-    let from = verb + 1 + usize::from(verb::is_auxiliary(s, verb) && verb + 1 < first);
+    let from = verb
+        + 1
+        + usize::from(
+            verb::is_auxiliary(s, verb) && verb + 1 < first && verb::follows(s, verb + 1),
+        );
     (from..first).all(|i| {
         s.any(
             i,
@@ -276,13 +285,71 @@ fn led(s: &Speech<'_>, first: usize) -> bool {
 
 /// Whether a length was said with its unit, or between two times of day.
 fn timed(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    (first..end).any(|i| {
-        s.any(
-            i,
-            &[
-                "hour", "hours", "hr", "hrs", "h", "minute", "minutes", "min", "mins", "heure",
-                "heures", "midi", "to", "noon", "until", "minuit",
-            ],
-        )
-    })
+    s.any(first, &["from", "between", "entre"])
+        || (first..end).any(|i| {
+            s.any(
+                i,
+                &[
+                    "hour", "hours", "hr", "hrs", "h", "minute", "minutes", "min", "mins", "heure",
+                    "heures", "midi", "to", "noon", "until", "minuit",
+                ],
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{drafting::durations, language::Language};
+
+    fn seconds(language: Language, text: &str) -> Vec<u32> {
+        durations(text, &[language])
+            .into_iter()
+            .map(|(_, seconds)| seconds)
+            .collect()
+    }
+
+    #[test]
+    fn what_somebody_else_did_is_no_working_time() {
+        for text in [
+            "the furnace was out for nine hours",
+            "my guy bled for twenty minutes in the cruiser",
+            "Told the owner that the pump idled for six hours",
+            "nurses get a thirty minute break",
+            "Dr. Osei charges for three hours",
+            "she's been on hold with the agency for two hours",
+            "our clerk recorded 1.3 on the binders",
+        ] {
+            assert_eq!(seconds(Language::EnCa, text), Vec::<u32>::new(), "{text}");
+        }
+        for text in [
+            "la dame a poireaut\u{e9} trois heures",
+            "la gardienne l'a laiss\u{e9}e seule deux heures",
+            "le r\u{e8}glement donne une heure",
+            "Me Roy jure avoir mis dix heures dans son m\u{e9}moire",
+        ] {
+            assert_eq!(seconds(Language::FrCa, text), Vec::<u32>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_speaker_did_is_working_time() {
+        for text in [
+            "Pembroke reviewed the lease two hours",
+            "the voir dire ran two hours",
+            "the lease was reviewed for two hours",
+            "the landlord phoned about the lien for two hours",
+            "the adjuster and I went back and forth for two hours",
+            "my prep for the hearing took two hours",
+            "she wants a new will so met with her for two hours",
+        ] {
+            assert_eq!(seconds(Language::EnCa, text), [7200], "{text}");
+        }
+        for text in [
+            "l'interrogatoire de M. Roy a dur\u{e9} deux heures",
+            "le t\u{e9}moin a \u{e9}t\u{e9} pr\u{e9}par\u{e9} pendant deux heures",
+            "la cliente m'a appel\u{e9}e deux heures",
+        ] {
+            assert_eq!(seconds(Language::FrCa, text), [7200], "{text}");
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Who or what a clause is about.
 
-use super::verb;
+use super::{
+    verb,
+    words::{BARE, CONTRACTED, DETERMINERS, PREPOSITIONS, PRONOUNS, TITLES},
+};
 use crate::drafting::{
     lexicon::Class,
     tokens::{Kind, Speech},
@@ -27,94 +30,6 @@ pub(super) struct Subject {
     pub(super) verb: usize,
     pub(super) known: Known,
 }
-
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "each", "every", "both",
-    "chacun", "chacune", "all", "no", "this", "these", "those", "another", "some", "most",
-    "opposing", "le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce",
-    "cet", "cette", "ces", "chaque", "mon", "ma", "mes", "notre", "nos", "tout", "toute", "aucun",
-    "aucune", "au",
-];
-
-const PRONOUNS: &[&str] = &[
-    "he",
-    "she",
-    "they",
-    "someone",
-    "somebody",
-    "everyone",
-    "everybody",
-    "nobody",
-    "anybody",
-    "anyone",
-    "il",
-    "elle",
-    "ils",
-    "elles",
-    "quelqu'un",
-    "personne",
-];
-
-/// A pronoun with its verb.
-const CONTRACTED: &[&str] = &[
-    "he's", "she's", "they've", "they're", "he'd", "she'd", "they'd", "he'll", "she'll", "they'll",
-];
-
-const TITLES: &[&str] = &[
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "justice",
-    "judge",
-    "officer",
-    "constable",
-    "detective",
-    "sergeant",
-    "me",
-    "maitre",
-    "m",
-    "mme",
-    "dre",
-    "monsieur",
-    "madame",
-    "cst",
-    "sgt",
-    "det",
-    "prof",
-    "inspector",
-    "agent",
-    "nurse",
-    "uncle",
-    "aunt",
-    "chief",
-    "captain",
-    "corporal",
-    "trooper",
-    "paramedic",
-    "pastor",
-    "coach",
-    "councillor",
-    "principal",
-    "inspecteur",
-    "inspectrice",
-    "sergent",
-    "capitaine",
-    "infirmiere",
-    "oncle",
-    "tante",
-    "professor",
-    "master",
-    "juge",
-];
-
-/// Before which the noun of a subject stands.
-const PREPOSITIONS: &[&str] = &[
-    "of", "for", "from", "in", "at", "with", "on", "by", "to", "about", "under", "near", "de",
-    "du", "des", "d'", "au", "aux", "a", "en", "sur", "pour", "par", "dans", "avec", "chez", "who",
-    "that", "which", "qui",
-];
 
 /// The speaker.
 pub(super) fn is_own(s: &Speech<'_>, i: usize) -> bool {
@@ -197,7 +112,11 @@ pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
     let at = (least..stop).take_while(|j| !ends(s, *j)).find(|j| {
         s.is_word(*j) && !after_determiner(s, *j) && verb::is_finite(s, *j, is_plural(s, j - 1))
     })?;
-    let head = head(s, if known == Known::Bare { i } else { from }, at);
+    let head = match known {
+        Known::Name => from - 1,
+        Known::Bare => head(s, i, at),
+        _ => head(s, from, at),
+    };
     let noun = !s.is(head, Class::Function) || s.is(head, Class::Party);
     noun.then_some(Subject {
         head,
@@ -285,53 +204,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
 
 /// Who is spoken of without an article.
 pub(super) fn is_bare(s: &Speech<'_>, i: usize) -> bool {
-    s.any(
-        i,
-        &[
-            "counsel",
-            "doctor",
-            "staff",
-            "management",
-            "crown",
-            "defence",
-            "defense",
-            "police",
-            "mom",
-            "dad",
-            "hubby",
-            "ex",
-            "airline",
-            "carrier",
-            "insurer",
-            "adjuster",
-            "expert",
-            "arbitrator",
-            "mediator",
-            "court",
-            "opponent",
-            "company",
-            "vendor",
-            "purchaser",
-            "hospital",
-            "union",
-            "bank",
-            "city",
-            "superintendent",
-            "water",
-            "smoke",
-            "traffic",
-            "power",
-            "heat",
-            "oil",
-            "gas",
-            "sewage",
-            "snow",
-            "rain",
-            "noise",
-            "music",
-            "super",
-        ],
-    )
+    s.any(i, BARE)
 }
 
 fn is_plural(s: &Speech<'_>, i: usize) -> bool {

@@ -153,8 +153,7 @@ pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     if s.any(verb, &["a", "ont", "avait"]) && s.any(verb + 1, &["passe", "passes"]) {
         return false;
     }
-    here || (verb + 1..first.min(verb + 5))
-        .any(|i| s.is(i, Class::Contact) || works(s, i) && s.norm(i) != "travaille")
+    here || (verb + 1..first.min(verb + 5)).any(|i| s.is(i, Class::Contact) || is_work(s, i))
 }
 
 /// A verb of which decimals are the object: "charged 2.3", "has three units to sell".
@@ -176,4 +175,29 @@ pub(super) fn holds(s: &Speech<'_>, i: usize) -> bool {
                     "docketed",
                 ],
             )
+}
+
+/// Whether a word names work of the speaker's; "at work" does not.
+pub(super) fn is_work(s: &Speech<'_>, i: usize) -> bool {
+    works(s, i)
+        && !s.any(i, &["travaille"])
+        && !(s.any(i, &["work", "travail"])
+            && s.any(i.wrapping_sub(1), &["at", "off", "au", "from"]))
+}
+
+/// What goes with an auxiliary: "was gone", "has been", "is out".
+pub(super) fn follows(s: &Speech<'_>, i: usize) -> bool {
+    let word = s.norm(i);
+    ["ed", "en", "ing", "ne"]
+        .iter()
+        .any(|last| word.len() > 3 && word.ends_with(last))
+        || s.is(i, Class::Past)
+        || s.french(i)
+        || s.any(
+            i,
+            &[
+                "out", "off", "on", "down", "away", "late", "idle", "home", "dead", "awake",
+                "asleep", "alone", "without", "up", "loose", "run", "put", "cut",
+            ],
+        )
 }
