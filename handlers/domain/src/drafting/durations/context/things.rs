@@ -70,7 +70,8 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
         return false;
     }
     let mut thing = false;
-    for j in (i.saturating_sub(REACH)..i).rev() {
+    // "the call from the expert came at noon and lasted twenty minutes"
+    for j in (i.saturating_sub(2 * REACH)..i).rev() {
         if ends(s, j)
             && s.kind(j) == Some(Kind::Mark)
             && (s.stops_before(j + 1) || !s.is_mark(j, "."))
@@ -142,7 +143,7 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
         {
             return false;
         }
-        thing |= s.is_word(j) && !s.is(j, Class::Function);
+        thing |= j + REACH >= i && s.is_word(j) && !s.is(j, Class::Function);
         if s.stops_before(j) {
             break;
         }

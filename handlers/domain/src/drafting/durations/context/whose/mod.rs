@@ -19,6 +19,9 @@ const CLAUSE: usize = 18;
 
 /// Whether the length belongs to the subject of its clause, and that is neither the speaker nor work.
 pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    if is_told_of(s, first) {
+        return true;
+    }
     let begin = clause(s, first);
     let lowest = begin.max(first.saturating_sub(CLAUSE));
     // Whose the clause is, is said further back than is looked.
@@ -34,6 +37,104 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
             told || opens_clause(s, i - 1)
         }))
         .any(|i| has_it(s, leads(s, i, first), first, end, main == Some(i)))
+}
+
+/// In which somebody or something was.
+const STATES: &[&str] = &[
+    "down",
+    "out",
+    "off",
+    "late",
+    "closed",
+    "idle",
+    "dark",
+    "dead",
+    "delayed",
+    "locked",
+    "stuck",
+    "offline",
+    "unavailable",
+    "blocked",
+    "shut",
+    "asleep",
+    "awake",
+    "unconscious",
+    "alone",
+    "unattended",
+    "overdue",
+    "missing",
+    "powerless",
+    "panne",
+    "retard",
+    "service",
+    "greve",
+    "detention",
+    "arret",
+    "ferme",
+    "fermee",
+    "absent",
+    "absente",
+    "inconscient",
+    "inconsciente",
+    "courant",
+    "chauffage",
+    "eau",
+    "electricite",
+    "bloque",
+    "bloquee",
+    "coince",
+    "coincee",
+    "hospitalise",
+    "hospitalisee",
+];
+
+/// "the elevator, which was down sixteen hours", "l'ascenseur, en panne seize heures", "le voisin, qui a entendu
+/// cogner une heure": told of what was named before.
+fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
+    const FAR: usize = 6;
+    let mut at = first.wrapping_sub(1);
+    if s.any(
+        at,
+        &["for", "about", "nearly", "almost", "pendant", "durant"],
+    ) {
+        at = at.wrapping_sub(1);
+    }
+    let before = at.wrapping_sub(1);
+    if s.any(at, STATES) {
+        let which = s.any(before, &["was", "were", "been", "is"])
+            && s.any(
+                before.wrapping_sub(1),
+                &["which", "who", "that", "had", "has"],
+            );
+        let fr = s.french(at)
+            && (s.any(before, &["en", "hors", "sans"])
+                && !works(s, before.wrapping_sub(1))
+                && s.is_mark(before.wrapping_sub(1), ","));
+        if which || fr {
+            return true;
+        }
+    }
+    let Some(qui) = (first.saturating_sub(FAR)..first)
+        .rev()
+        .take_while(|i| s.is_word(*i) && !s.stops_before(i + 1))
+        .find(|i| s.norm(*i) == "qui")
+    else {
+        return false;
+    };
+    let named = qui.wrapping_sub(if s.is_mark(qui.wrapping_sub(1), ",") {
+        2
+    } else {
+        1
+    });
+    let verb = qui + 1 + usize::from(s.any(qui + 1, &["l'", "lui", "leur", "s'", "y", "en"]));
+    s.is_word(named)
+        && !s.is(named, Class::Sitting)
+        && !works(s, named)
+        && s.any(verb, &["a", "ont"])
+        && verb + 1 < first
+        && !verb::took(s, verb)
+        && !s.is(verb + 1, Class::Contact)
+        && !(verb + 1..first).any(|i| verb::is_work(s, i) || subject::is_own(s, i))
 }
 
 /// Where the clause before `first` begins.
@@ -155,6 +256,8 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
             || s.any(j, &["spent"]) && !s.any(j - 1, &["and", "but", "then"])
             || (!present || done)
                 && verb::is_work(s, j)
+                // "every eight minutes"
+                && !s.is(j - 1, Class::Number)
                 // "dit l'avoir suivi"
                 && !s.any(j - 1, &["avoir", "having"])
                 && !s.any(j, &["on", "interroge"])
@@ -238,6 +341,17 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
 
 /// Whether only hedges stand between the verb and the length.
 fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
+    // "her boss makes her stay an hour"
+    let caused = s.any(
+        verb,
+        &[
+            "makes", "made", "lets", "let", "forces", "forced", "keeps", "kept", "fait", "laisse",
+            "oblige", "force",
+        ],
+    );
+    if caused && first - verb <= 4 {
+        return true;
+    }
     let from = verb
         + 1
         + usize::from(

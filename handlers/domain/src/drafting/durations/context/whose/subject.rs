@@ -2,7 +2,7 @@
 
 use super::{
     verb,
-    words::{BARE, CONTRACTED, DETERMINERS, PREPOSITIONS, PRONOUNS, TITLES},
+    words::{BARE, CONTRACTED, DETERMINERS, PREPOSITIONS, PRONOUNS, RECORDS, TITLES},
 };
 use crate::drafting::{
     lexicon::Class,
@@ -199,7 +199,10 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
     let noun = s.is_word(i) && s.activity(i).is_none() && !s.is(i, Class::Function);
     let bare =
         noun && (s.is(i, Class::Party) || is_plural(s, i) || is_bare(s, i) || is_plural(s, i + 1));
-    bare.then_some((Known::Bare, i + 1))
+    // "pharmacy log puts pickup", "ER chart says"
+    let record = |i: usize| s.any(i, RECORDS) && s.is(i + 1, Class::Saying);
+    (bare || s.is_word(i) && (record(i) || record(i + 1) && s.activity(i).is_none()))
+        .then_some((Known::Bare, i + 1))
 }
 
 /// Who is spoken of without an article.

@@ -133,3 +133,29 @@ pub(super) const BARE: &[&str] = &[
     "music",
     "super",
 ];
+
+/// Papers and recordings that say how long something was.
+pub(super) const RECORDS: &[&str] = &[
+    "log",
+    "record",
+    "records",
+    "chart",
+    "report",
+    "statement",
+    "invoice",
+    "notes",
+    "gps",
+    "video",
+    "footage",
+    "ledger",
+    "timesheet",
+    "receipt",
+    "registry",
+    "registre",
+    "rapport",
+    "dossier",
+    "releve",
+    "facture",
+    "tachograph",
+    "data",
+];
