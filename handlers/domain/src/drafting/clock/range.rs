@@ -7,7 +7,7 @@ use super::{
     military::{hundred_o_clock, hundreds},
     past::{past, to_the_hour},
     read,
-    repairs::{misheard, put_off, said_again},
+    repairs::{misheard, put_forward, put_off, said_again},
     told::started_and_ended,
 };
 use crate::drafting::{
@@ -111,6 +111,10 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         .filter(|again| joint(s, again.end).and_then(|at| read(s, at)).is_none())
         .unwrap_or(end);
     let end = put_off(s, end).unwrap_or(end);
+    let (start, end) = match put_forward(s, start, end) {
+        Some((start, after)) => (start, Clock { end: after, ..end }),
+        None => (start, end),
+    };
     let (part, after) = day_part(s, end.end);
     let alone = start.hour != end.hour
         && minutes_between(start, end)
@@ -286,6 +290,11 @@ mod tests {
             en,
             "from 1:30 to 2:15. Actually it went until 2:45",
             Some(75),
+        );
+        check(
+            en,
+            "from 2:10 to 3:00, sorry, we started at 2:30, to 3",
+            Some(30),
         );
     }
 

@@ -132,6 +132,53 @@ pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
     )
 }
 
+/// "eight ten to nine, sorry, I started at eight twenty, to nine": the beginning that was put right after the end was
+/// said; and the token after, past the end where that is said again.
+pub(super) fn put_forward(s: &Speech<'_>, start: Clock, end: Clock) -> Option<(Clock, usize)> {
+    const BEGAN: &[&str] = &[
+        "started", "began", "start", "begin", "joined", "commence", "debute",
+    ];
+    let mut at = end.end;
+    while s.any(at, &[".", ",", ";", "-", "\u{2014}"]) && at < end.end + 2 {
+        at += 1;
+    }
+    let (_, mut at) = phrases::correction(s, at).filter(|_| at > end.end)?;
+    let from = at;
+    while at < from + 6
+        && s.any(
+            at,
+            &[
+                ",", "i", "we", "it", "really", "actually", "only", "didn't", "did", "not", "j'",
+                "ai", "on", "a", "nous", "avons",
+            ],
+        )
+    {
+        at += 1;
+    }
+    if !s.any(at, BEGAN)
+        || !s.any(
+            at + 1,
+            &["at", "around", "about", "until", "till", "a", "vers"],
+        )
+    {
+        return None;
+    }
+    let again = read(s, at + 2)?;
+    if counts(s, again.end) {
+        return None;
+    }
+    let start = Clock {
+        half: again.half.or(start.half),
+        ..again
+    };
+    let to = again.end + usize::from(s.is_mark(again.end, ","));
+    let after = joint(s, to)
+        .and_then(|at| read(s, at))
+        .filter(|said| said.hour == end.hour && said.minute == end.minute)
+        .map_or(again.end, |said| said.end);
+    Some((start, after))
+}
+
 /// Whether what was put in place of `said` is as long as the work: "1h 20m", "1,5 heure", "je veux dire, 1h15".
 fn is_length(s: &Speech<'_>, at: usize, said: Clock, again: Clock) -> bool {
     let hours = (at..again.end).any(|i| s.any(i, &["h", "hr", "hour", "heure", "heures"]));

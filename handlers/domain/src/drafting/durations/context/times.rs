@@ -1,6 +1,6 @@
 //! Times that come again, are kept free or forbidden: hours of the day and of the week, and no work.
 
-use crate::drafting::{lexicon::Class, phrases, tokens::Speech};
+use crate::drafting::{lexicon::Class, tokens::Speech};
 
 /// "two hours on Wednesdays", "every Saturday from ten to two", "for twenty minutes every three hours".
 pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
@@ -127,7 +127,23 @@ pub(super) fn is_forbidden(s: &Speech<'_>, first: usize) -> bool {
     let noun = first.wrapping_sub(1);
     let named = s.is_word(noun) && !s.is(noun, Class::Function);
     let no = |i: usize| {
-        s.norm(i) == "no" && phrases::correction(s, i).is_none()
+        s.norm(i) == "no"
+            && !s.any(
+                i + 1,
+                &[
+                    "sorry",
+                    "wait",
+                    "actually",
+                    "make",
+                    "scratch",
+                    "hang",
+                    "that",
+                    "strike",
+                    "correction",
+                    "pardon",
+                    "charge",
+                ],
+            )
             || s.any(i, &["aucun", "aucune"])
             || s.any(i, &["de", "d'"]) && s.norm(i.wrapping_sub(1)) == "pas"
     };

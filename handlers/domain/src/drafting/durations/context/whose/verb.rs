@@ -141,11 +141,13 @@ pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     {
         return false;
     }
-    if s.is(verb, Class::Contact) {
+    if s.is(verb, Class::Contact) && !(s.french(verb) && s.norm(verb) == "met") {
         return true;
     }
     if !is_auxiliary(s, verb) {
-        return !s.french(verb) && works(s, verb) && s.activity(verb) == Some("A106");
+        // "he followed my guy for twenty minutes"
+        let after = s.any(verb, &["followed", "chased"]) && s.norm(verb + 1) != "up";
+        return !after && !s.french(verb) && works(s, verb) && s.activity(verb) == Some("A106");
     }
     // "the client was in for forty minutes"
     let here = s.any(verb + 1, &["in", "here", "over", "by"]) && verb + 3 >= first;
