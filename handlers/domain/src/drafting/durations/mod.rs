@@ -205,6 +205,10 @@ fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
         }
         "another" | "additional" | "plus" | "encore" => (i + 1, true),
         "an" | "a" if s.any(i + 1, &["additional", "extra", "further"]) => (i + 2, true),
+        // "plus un autre quinze minutes"
+        "un" | "une" if s.norm(i + 1) == "autre" && numbers::cardinal(s, i + 2).is_some() => {
+            (i + 2, true)
+        }
         _ => (i, false),
     }
 }
