@@ -61,7 +61,11 @@ pub(crate) fn of_entry(
         );
     }
     let clerical = (group.words.0..group.words.1)
-        .filter(|i| matches!(l.labels[*i], Label::Content) && is_near_head(l, group, *i))
+        .filter(|i| {
+            matches!(l.labels[*i], Label::Content)
+                && is_near_head(l, group, *i)
+                && !is_subject(l, group, *i)
+        })
         .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)));
     if let Some((i, end)) = clerical
         && entry.billing == Billing::Billable
@@ -100,6 +104,12 @@ pub(crate) fn of_entry(
     entry.attention.extend(found);
 }
 
+/// Between the words of a narrative.
+const BETWEEN: &[&str] = &[
+    "the", "a", "an", "my", "our", "some", "of", "on", "in", "le", "la", "les", "l", "l'", "un",
+    "une", "des", "du", "de", "d", "d'", "various", "au",
+];
+
 /// Whether nothing is left of a narrative but words that say nothing.
 fn is_vague(narrative: &str) -> bool {
     let words: Vec<String> = narrative
@@ -110,33 +120,7 @@ fn is_vague(narrative: &str) -> bool {
     let telling: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .filter(|word| {
-            !matches!(
-                *word,
-                "the"
-                    | "a"
-                    | "an"
-                    | "my"
-                    | "our"
-                    | "some"
-                    | "of"
-                    | "on"
-                    | "in"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "l'"
-                    | "un"
-                    | "une"
-                    | "des"
-                    | "du"
-                    | "de"
-                    | "d"
-                    | "various"
-                    | "au"
-            )
-        })
+        .filter(|word| !BETWEEN.contains(word))
         .collect();
     let mut joined = telling.join(" ");
     for tail in [
@@ -152,7 +136,9 @@ fn is_vague(narrative: &str) -> bool {
         }
     }
     let with_all = words.join(" ");
-    telling.is_empty()
+    telling
+        .iter()
+        .all(|word| FINDINGS.vague.empty.contains(*word))
         || FINDINGS
             .vague
             .wholes
@@ -179,6 +165,34 @@ fn is_near_head(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
         .filter(|j| l.labels[*j] == Label::Content)
         .count();
     content < MOST
+}
+
+/// "recherche sur le classement sous scell\u{e9}s", "memo about scanning": what a work of the mind was on.
+fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const ABOUT: &[&str] = &[
+        "sur",
+        "about",
+        "on",
+        "concernant",
+        "regarding",
+        "re",
+        "touchant",
+    ];
+    let mut at = i;
+    while at > group.words.0 && i - at < 3 && l.s.any(at - 1, lexicon::POSSESSIVES)
+        || at > group.words.0
+            && l.s
+                .any(at - 1, &["le", "la", "les", "l'", "un", "une", "des"])
+    {
+        at -= 1;
+    }
+    at > group.words.0 + 1
+        && l.s.any(at - 1, ABOUT)
+        && l.labels[at - 2] == Label::Content
+        && matches!(
+            l.s.activity(at - 2),
+            Some("A102" | "A103" | "A104" | "A105" | "A106" | "A107" | "A108")
+        )
 }
 
 /// Where the tasks of a group begin: works after a comma, an "and", or at its head.

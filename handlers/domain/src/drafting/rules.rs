@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::tokens::Speech;
@@ -29,6 +29,8 @@ struct Orders {
 pub(crate) struct Vague {
     /// Narratives that say nothing, articles left out.
     pub(crate) wholes: Vec<String>,
+    /// Words of which no number says what was done.
+    pub(crate) empty: FxHashSet<String>,
     /// Words that say nothing wherever they stand.
     pub(crate) words: Vec<String>,
 }

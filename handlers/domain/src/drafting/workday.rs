@@ -5,6 +5,7 @@ mod en;
 
 pub(crate) use en::denied as is_denied;
 mod fr;
+mod others;
 mod told;
 
 use chrono::NaiveDate;
@@ -42,16 +43,11 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         i -= 1;
     }
     let opening = (group.read.0..i).all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)) || matches!(l.labels[j], Label::Matter(at) if l.mentions[at].first >= group.read.0 && l.mentions[at].cue == super::mentions::Cue::File));
-    if i > group.read.0
-        && l.s.norm(i - 1) == "date"
-        && (opening
-            || l.s.any(i.wrapping_sub(2), &["work", "entry", "billing"])
-            || i == group.read.0 + 1)
+    // "one more, dated October 30", "entry is for November 10": the day of the entry.
+    if i > group.read.0 && told::is_work_date(l, group, i)
+        || told::dates_the_entry(l, group, said)
+        || told::is_said_of_the_entry(l, group, said)
     {
-        return true;
-    }
-    // "one more, dated October 30": the day of the entry.
-    if told::dates_the_entry(l, group, said) {
         return true;
     }
     // "the emails from November 9 to 11" are from those days, whenever they were read.
@@ -70,7 +66,8 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     if fr::is_of_attendance(l, group, said) {
         return true;
     }
-    if fr::is_told_about(l, group, said)
+    if others::is_anothers(l, group, said)
+        || fr::is_told_about(l, group, said)
         || !l.s.french(said.first)
             && (en::is_told_about(l, group, said) || attached::is_attached(l, group, said))
     {
@@ -215,30 +212,33 @@ fn said_attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     }) && attended(l, from, to)
 }
 
+/// What a lawyer is at, where it is held.
+fn held(word: &str) -> bool {
+    matches!(
+        word,
+        "mediation"
+            | "discovery"
+            | "discoveries"
+            | "hearing"
+            | "trial"
+            | "deposition"
+            | "examination"
+            | "conference"
+            | "audience"
+            | "interrogatoire"
+            | "proces"
+            | "arraignment"
+            | "sentencing"
+            | "arbitration"
+    )
+}
+
 /// Whether the work before a day was being there: said so, or nothing but the event was named.
 fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     let works = (from..to).any(|j| {
         l.labels[j] == Label::Content && !l.s.is(j, Class::Event) && l.s.activity(j).is_some()
     });
-    let held = (from..to).any(|j| {
-        matches!(
-            l.s.norm(j),
-            "mediation"
-                | "discovery"
-                | "discoveries"
-                | "hearing"
-                | "trial"
-                | "deposition"
-                | "examination"
-                | "conference"
-                | "audience"
-                | "interrogatoire"
-                | "proces"
-                | "arraignment"
-                | "sentencing"
-                | "arbitration"
-        )
-    });
+    let held = (from..to).any(|j| held(l.s.norm(j)));
     if !works && held {
         return true;
     }

@@ -101,6 +101,8 @@ impl Calendar {
             ])
             .filter_map(|(name, when)| s.phrase(i, name).map(|end| (when, end)))
             .max_by_key(|(_, end)| *end)?;
+        // "Halloween night"
+        let end = super::named::part_of_day(s, end);
         let free = !s.is_word(end)
             || s.stops_before(end)
             || s.is(end, crate::drafting::lexicon::Class::Function)

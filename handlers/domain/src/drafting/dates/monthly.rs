@@ -50,6 +50,15 @@ impl Calendar {
             return self.in_year(s, month, day, end);
         }
         let (day, at) = day_number(s, i)?;
+        // "date this one November 18"
+        if s.norm(i) == "one"
+            && s.any(
+                i.wrapping_sub(1),
+                &["this", "that", "last", "first", "second", "next", "other"],
+            )
+        {
+            return None;
+        }
         let of = s.any(at, &["of", "de", "d'"]);
         let mut at = if of { at + 1 } else { at };
         // "le 12 courant"
@@ -139,7 +148,11 @@ impl Calendar {
                 // "the sixteenth point five": a time follows.
                 let timed =
                     s.any(end, &["point", "virgule", "."]) && numbers::quantity(s, end).is_some();
-                if !(digits || timed || ends_phrase(s, end))
+                // "on the twentieth palisade again": so high a number mostly counts no thing.
+                let high = on && article && day >= 13 && !s.any(end, COUNTED);
+                // "on the eighteenth to calendar the hearing"
+                let purpose = on && article && s.norm(end) == "to" && s.activity(end + 1).is_some();
+                if !(digits || timed || high || purpose || ends_phrase(s, end))
                     || digits && s.any(end, &["floor", "avenue", "street", "amendment", "circuit"])
                 {
                     return None;
@@ -148,7 +161,17 @@ impl Calendar {
             }
             None => {
                 let (day, end) = plain_day(s, at, article || on)?;
-                if !ends_phrase(s, end) || s.kind(at) != Some(Kind::Digits) {
+                // "le vingt-deux j'ai r\u{e9}pondu": in words only where it heads what was done.
+                let heads = s.french(at) && (s.stops_before(i) || s.is_mark(i - 1, ","));
+                let spoken =
+                    heads && day > 1 && s.any(end, &["j'ai", "j'", "on", "nous", ",", ":"]);
+                // "the 2 and 20 waterfall"
+                let led = on
+                    || s.french(at)
+                    || s.stops_before(i)
+                    || s.any(i.wrapping_sub(1), &["for", "of", "from", "dated", ",", ":"]);
+                let written = s.kind(at) == Some(Kind::Digits) && led;
+                if !ends_phrase(s, end) && !spoken || !written && !spoken {
                     return None;
                 }
                 (day, end)
@@ -174,6 +197,53 @@ impl Calendar {
         })
     }
 }
+
+/// What a high ordinal counts: "on the thirteenth floor".
+const COUNTED: &[&str] = &[
+    "floor",
+    "storey",
+    "story",
+    "street",
+    "avenue",
+    "amendment",
+    "circuit",
+    "century",
+    "district",
+    "anniversary",
+    "birthday",
+    "hole",
+    "page",
+    "paragraph",
+    "section",
+    "schedule",
+    "draft",
+    "version",
+    "revision",
+    "edition",
+    "supplement",
+    "tee",
+    "green",
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "juror",
+    "witness",
+    "count",
+    "defendant",
+    "installment",
+    "instalment",
+    "request",
+    "interrogatory",
+    "one",
+    "lot",
+    "unit",
+    "parcel",
+    "judicial",
+    "anniversaire",
+    "etage",
+];
 
 /// Whether a phrase may end before `i`: the end, a mark, or a word that begins something else.
 pub(super) fn ends_phrase(s: &Speech<'_>, i: usize) -> bool {

@@ -254,8 +254,63 @@ pub(super) fn weekday(s: &Speech<'_>, i: usize) -> Option<(Weekday, usize)> {
     Some((day, if short { end } else { part_of_day(s, end) }))
 }
 
+/// How far around the same name is looked for.
+const NEARBY: usize = 40;
+
+/// "Monday.com", "Sunday Okafor is the affiant", "Boulangerie Beau Dimanche": part of a name.
+fn names_somebody(s: &Speech<'_>, i: usize) -> bool {
+    // A name in a network: the mark stands between two words without a space.
+    if (s.is_mark(i + 1, ".") || s.is_mark(i + 1, "@"))
+        && s.glued(i + 1)
+        && s.glued(i + 2)
+        && s.is_word(i + 2)
+        && !s.token(i + 2).capital
+    {
+        return true;
+    }
+    if !s.token(i).capital || s.source(i, i + 1).chars().all(char::is_uppercase) {
+        return false;
+    }
+    // French writes days small: a capital after another name's is the name's own.
+    if s.french(i) {
+        return i > 0
+            && !s.stops_before(i)
+            && s.is_word(i - 1)
+            && s.token(i - 1).capital
+            && !s.stops_before(i - 1);
+    }
+    let named =
+        |at: usize| at < s.len() && s.is_word(at) && s.token(at).capital && !s.stops_before(at);
+    if !named(i + 1) || month(s, i + 1).is_some() {
+        return false;
+    }
+    let surname = s.norm(i + 1).trim_end_matches("'s");
+    // "Friday Kestrel called": only what is said of a name in the third person tells it from a day and a file.
+    let told = |at: usize| {
+        s.any(
+            at + 2,
+            &[
+                "is", "was", "has", "had", "will", "says", "said", "isn't", "wasn't", "who", "esq",
+                "jr",
+            ],
+        )
+    };
+    told(i)
+        || (i.saturating_sub(NEARBY)..(i + NEARBY).min(s.len().saturating_sub(1))).any(|j| {
+            j != i
+                && s.norm(j) == s.norm(i)
+                && s.norm(j + 1).trim_end_matches("'s") == surname
+                && named(j + 1)
+                && told(j)
+        })
+}
+
 /// Whether what stands before the name of a day makes it no day: "Judge Friday", "every Monday", "will wed".
 fn names_else(s: &Speech<'_>, i: usize) -> bool {
+    // "Me Vendredi" is a lawyer; "called me Friday" is no name.
+    if s.norm(i.wrapping_sub(1)) == "me" && (s.french(i) || s.token(i - 1).capital) {
+        return true;
+    }
     // "will wed in the spring"
     if s.norm(i) == "wed"
         && !s.token(i).capital
@@ -285,7 +340,6 @@ fn names_else(s: &Speech<'_>, i: usize) -> bool {
             "professor",
             "madame",
             "monsieur",
-            "me",
             "girl",
             "black",
             "good",
@@ -300,8 +354,16 @@ fn names_else(s: &Speech<'_>, i: usize) -> bool {
     ) {
         return true;
     }
-    // "on Wednesdays", "every Saturday": no one day.
-    s.any(i.wrapping_sub(1), &["every", "each", "alternate", "chaque"])
+    if names_somebody(s, i) {
+        return true;
+    }
+    // "on Wednesdays", "every Saturday", "un vendredi sur deux": no one day.
+    s.any(
+        i.wrapping_sub(1),
+        &["every", "each", "alternate", "alternating", "chaque"],
+    ) || s.any(i.wrapping_sub(1), &["other", "second"])
+        && s.any(i.wrapping_sub(2), &["every", "each"])
+        || s.norm(i + 1) == "sur" && s.any(i + 2, &["deux", "trois", "quatre", "2", "3", "4"])
         || s.norm(i).ends_with("days")
             && !s
                 .kind(i.wrapping_sub(1))

@@ -48,6 +48,27 @@ const PHRASES: &[Near] = &[
     ("plus tot ce mois ci", None),
     ("il y a quelques jours", None),
     ("en debut de semaine", None),
+    ("en milieu de semaine", None),
+    ("en fin de semaine", None),
+    ("cette fin de semaine", None),
+    ("au debut de la semaine", None),
+    ("au cours de la semaine", None),
+    ("a la fin de la semaine", None),
+    ("plus tot dans la semaine", None),
+    ("ce week end", None),
+    ("ces derniers jours", None),
+    ("earlier in the week", None),
+    ("early in the week", None),
+    ("late in the week", None),
+    ("early last week", None),
+    ("late last week", None),
+    ("sometime this week", None),
+    ("some time this week", None),
+    ("at some point last week", None),
+    ("over the past week", None),
+    ("over the last week", None),
+    ("over the past few days", None),
+    ("over the last few days", None),
     ("the next day", Some(1)),
     ("the last day", Some(-1)),
     ("the previous day", Some(-1)),
@@ -128,6 +149,9 @@ impl Calendar {
             None
         };
         let (mut j, mut sign) = led.unwrap_or((i, 0));
+        if let Some(said) = either_count(s, j, led.map(|(_, sign)| sign)) {
+            return Some(said);
+        }
         let mut total = Shift::default();
         let begin = j;
         while let Some((shift, end)) = counted_unit(s, j) {
@@ -164,6 +188,43 @@ impl Calendar {
     }
 }
 
+/// "a week or two ago", "two or three days ago", "il y a une semaine ou deux": no one day.
+fn either_count(s: &Speech<'_>, i: usize, led: Option<i64>) -> Option<Said> {
+    const UNITS: &[&str] = &[
+        "day", "days", "week", "weeks", "month", "months", "jour", "jours", "semaine", "semaines",
+        "mois",
+    ];
+    let count = |at: usize| {
+        if s.any(at, &["a", "an", "un", "une"]) {
+            Some(at + 1)
+        } else {
+            numbers::words(s, at)
+                .or_else(|| s.digits(at).map(|(value, _)| (value, at + 1)))
+                .map(|(_, end)| end)
+        }
+    };
+    let unit = |at: usize| at + usize::from(s.any(at, UNITS));
+    let first = count(i)?;
+    let or = unit(first);
+    if !s.any(or, &["or", "ou", "to", "a"]) {
+        return None;
+    }
+    let second = count(or + 1)?;
+    let end = unit(second);
+    if or == first && end == second {
+        return None;
+    }
+    let ago = s.any(end, &["ago", "back", "earlier"]);
+    (ago || led == Some(-1)).then_some(Said {
+        first: 0,
+        end: end + usize::from(ago),
+        date: None,
+        or: None,
+        owned: false,
+        relative: true,
+    })
+}
+
 /// "Friday's time, all of it", "yesterday's docket": the token after what heads the entries of a day.
 pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
     const TIME: &[&str] = &[
@@ -182,6 +243,7 @@ pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
         "stuff",
         "batch",
         "day",
+        "date",
     ];
     const WHOLE: &[&str] = &[
         "all of it",

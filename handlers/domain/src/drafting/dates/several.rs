@@ -34,7 +34,11 @@ impl Calendar {
         if let Some((_, after)) = said_year(s, end, self.today) {
             end = after;
         }
-        let ordinals = s.any(i, &["from", "between"]) && s.any(end - 1, &["st", "nd", "rd", "th"]);
+        // "from the 22nd to the 24th", "from the twenty second to the twenty fourth i reviewed"
+        let led = s.any(i, &["from", "between"]);
+        let ordinals = led
+            && (s.any(end - 1, &["st", "nd", "rd", "th"])
+                || s.norm(i + 1) == "the" && super::monthly::ends_phrase(s, end));
         (named || ordinals).then_some(Said {
             first: i,
             end,
@@ -122,6 +126,9 @@ fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
         return None;
     }
     let at = number.map_or(at, |(_, end)| end);
+    // "the eleventh of november"
+    let at =
+        at + usize::from(number.is_some() && s.any(at, &["of"]) && month_end(s, at + 1).is_some());
     let month = number.and_then(|_| month_end(s, at));
     *named |= day || month.is_some();
     Some(month.unwrap_or(at))

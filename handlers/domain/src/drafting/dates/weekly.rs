@@ -102,9 +102,9 @@ impl Calendar {
         let Some(date) = said.date.filter(|date| !fits(*date)) else {
             return said;
         };
-        // "Thursday December 3" of the coming year is not past yet.
+        // "Thursday December 3" that is nearer ahead than behind is not past yet.
         match date.with_year(date.year() + 1).filter(|next| fits(*next)) {
-            Some(next) if next > self.today => Said {
+            Some(next) if next > self.today && next - self.today < self.today - date => Said {
                 date: Some(next),
                 ..said
             },

@@ -24,6 +24,16 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group, today: NaiveDate) -> Vec<(us
         .collect()
 }
 
+/// The same, without those that only add to what was named, and are too long ago: "of the testator, May 14, 1961".
+pub(super) fn of_late(l: &Labelled<'_>, group: &Group, today: NaiveDate) -> Vec<(usize, Said)> {
+    let mut days = said(l, group, today);
+    days.retain(|(_, said)| {
+        !(l.s.is_mark(said.first.wrapping_sub(1), ",")
+            && workday::is_too_old(l, group, *said, today))
+    });
+    days
+}
+
 /// The days said in a group to be none of its work: "nothing for today", "it wasn't Wednesday".
 fn denied<'a>(l: &'a Labelled<'_>, group: &Group) -> impl Iterator<Item = (usize, Said)> + 'a {
     days(l, group).filter(|(_, said)| workday::is_denied(l, *said))

@@ -245,13 +245,27 @@ pub(crate) fn dates(
     let groups = clauses::split(&mut l);
     let mut days: Vec<(Span, NaiveDate)> = groups
         .iter()
-        .flat_map(|group| day::said(&l, group, reference))
+        .flat_map(|group| day::of_late(&l, group, reference))
         .filter_map(|(_, said)| said.date.map(|date| (l.s.span(said.first, said.end), date)))
         .collect();
     // "the thirtieth of October, that was the Friday": one day, said twice.
     days.dedup_by_key(|(_, date)| *date);
     days
 }
+
+/// Before "is billable", says that it is of another entry.
+const OF_ANOTHER: &[&str] = &[
+    "next",
+    "rest",
+    "others",
+    "other",
+    "following",
+    "suivante",
+    "suivant",
+    "autre",
+    "autres",
+    "reste",
+];
 
 impl Drafting<'_> {
     fn entry(&self, group: &Group, carried: &mut Carried) -> DraftedEntry {
@@ -386,12 +400,21 @@ impl Drafting<'_> {
             evidence.push(self.words(Field::Billing, l.s.span(from, to)));
             return billing;
         }
-        for i in group.read.0..group.read.1 {
-            if let Label::Billing(billing) = l.labels[i] {
-                let end = (i..group.read.1)
+        // "don't bill it, heck with it, bill it": the last words say who pays.
+        let mut i = group.read.1;
+        while i > group.read.0 {
+            i -= 1;
+            // "the next is billable"
+            let next =
+                l.s.any(i.wrapping_sub(2), OF_ANOTHER) || l.s.any(i.wrapping_sub(1), OF_ANOTHER);
+            if let Label::Billing(billing) = l.labels[i]
+                && !next
+            {
+                let from = (group.read.0..i)
+                    .rev()
                     .find(|j| l.labels[*j] != Label::Billing(billing))
-                    .unwrap_or(group.read.1);
-                evidence.push(self.words(Field::Billing, l.s.span(i, end)));
+                    .map_or(group.read.0, |before| before + 1);
+                evidence.push(self.words(Field::Billing, l.s.span(from, i + 1)));
                 return billing;
             }
         }

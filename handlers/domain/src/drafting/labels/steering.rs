@@ -2,10 +2,51 @@
 
 use crate::drafting::{
     labels::Label,
+    lexicon::Class,
     phrases,
     phrases::{Lead, Taken},
     tokens::{Kind, Speech},
 };
+
+/// Whether what follows makes words about money those of a thing: a charge on land, an accused's charge, costs of court.
+fn is_of_a_thing(s: &Speech<'_>, first: usize, to: usize) -> bool {
+    const BURDENS: &[&str] = &[
+        "registered",
+        "laid",
+        "pending",
+        "filed",
+        "against",
+        "outstanding",
+        "secured",
+        "recorded",
+        "noted",
+        "stayed",
+        "withdrawn",
+        "approved",
+        "inscrite",
+        "publiee",
+        "portee",
+    ];
+    const PLACES: &[&str] = &[
+        "title", "land", "property", "parcel", "unit", "lot", "register", "lands",
+    ];
+    const COSTS: &[&str] = &[
+        "justice",
+        "cour",
+        "depens",
+        "scolarite",
+        "service",
+        "dossier",
+        "retard",
+        "penalite",
+    ];
+    let charge = (first..to).any(|i| s.any(i, &["charge", "charges", "encumbrance", "frais"]));
+    let place = to + 1 + usize::from(s.any(to + 1, &["the", "his", "her", "their", "that"]));
+    charge
+        && (s.any(to, BURDENS)
+            || s.any(to, &["on", "over"]) && s.any(place, PLACES)
+            || s.any(to, &["de", "d'"]) && s.any(to + 1, COSTS))
+}
 
 /// The words about billing with those that only frame them; none where they are part of what was done:
 /// "no charge for this" and "researched pro bono rules".
@@ -51,7 +92,13 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         || phrases::connective(s, to, true, |_| true).is_some()
         // "stationnement sans frais pour les locataires" is no bill's.
         || s.any(to, &["for", "pour", "on"])
-            && !(s.norm(to) == "pour" && s.any(to + 1, &["les", "des", "tous", "ses", "leurs"]));
+            && !(s.norm(to) == "pour" && s.any(to + 1, &["les", "des", "tous", "ses", "leurs"]))
+            // "free of charge for 24 months"
+            && !(s.kind(to + 1) == Some(Kind::Digits) || s.is(to + 1, Class::Number));
+    // "no charge registered on title", "sans frais de justice": of what the work was about.
+    if is_of_a_thing(s, first, to) {
+        return None;
+    }
     let before = from == 0 || s.stops_before(from) || !open(from - 1);
     (before || after).then_some((from, to))
 }

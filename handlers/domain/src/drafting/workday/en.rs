@@ -188,13 +188,16 @@ fn is_doing(word: &str) -> bool {
 }
 
 /// "the night of August 2", "what happened last Thursday", "expires on December first".
-fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+pub(super) fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let s = &l.s;
     let least = said.first.saturating_sub(3).max(group.read.0);
     (least..said.first)
         .rev()
         .take_while(|i| {
-            matches!(l.labels[*i], Label::Content | Label::Function) && !s.stops_before(i + 1)
+            matches!(
+                l.labels[*i],
+                Label::Content | Label::Function | Label::Frame
+            ) && !s.stops_before(i + 1)
         })
         .find(|i| {
             !s.any(

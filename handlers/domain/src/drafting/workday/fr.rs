@@ -72,10 +72,12 @@ const HAPPENED: &[&str] = &[
     "envoyes",
     "etabli",
     "etablie",
+    "echeance",
     "exigible",
     "expire",
     "expiree",
     "expirera",
+    "fin",
     "finit",
     "forme",
     "formee",
@@ -148,6 +150,7 @@ const HAPPENED: &[&str] = &[
     "survenus",
     "suspendu",
     "suspendue",
+    "terme",
     "termine",
     "terminee",
     "tombe",
@@ -188,7 +191,7 @@ pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> b
         said.first.wrapping_sub(1)
     };
     l.s.french(said.first)
-        && l.s.norm(at) == "du"
+        && (l.s.norm(at) == "du" || l.s.norm(at) == "de" && said.relative)
         && at > group.read.0
         && l.s.is(at - 1, Class::Attended)
         && attended(l, group.read.0, at)
@@ -241,6 +244,21 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
     ) {
         return true;
     }
+    // "promet les documents pour vendredi", "fix\u{e9} \u{e0} mardi": what it is meant for, where the words say no more.
+    let noun =
+        at > group.read.0 + 1 && matches!(l.labels[at - 2], Label::Content | Label::Matter(_));
+    let past = s.any(
+        first,
+        &["hier", "aujourd'hui", "ce", "cet", "cette", "avant"],
+    );
+    if noun && !past && (head == "pour" && !OF_WORK.contains(&s.norm(at - 2)) || head == "a") {
+        return true;
+    }
+    // "droits d'acc\u{e8}s en fin de semaine": of what the words before are about.
+    if said.relative && said.date.is_none() && s.norm(first) == "en" && noun_before(l, group, first)
+    {
+        return true;
+    }
     match article {
         "au" | "aux" => true,
         "les" => !said.relative || s.is_word(said.end),
@@ -263,6 +281,11 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
                 || under_participle(l, group, at)
         }
     }
+}
+
+/// Whether a thing is named directly before `i`.
+fn noun_before(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    i > group.read.0 && l.labels[i - 1] == Label::Content && l.s.activity(i - 1).is_none()
 }
 
 /// "j'ai sign\u{e9} le 3": the speaker's own doing; so is a participle that begins the entry.
