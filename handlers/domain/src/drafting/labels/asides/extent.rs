@@ -32,7 +32,10 @@ impl Around<'_> {
         }
         if let Some((open, close)) = self.quotation(i, head) {
             let aside = s.any(open, &["(", "["]);
-            let from = if aside || self.is_kept(head, open) {
+            // "his email ends with \"...\".": a sentence that only tells what stands there.
+            let ends = s.stops_before(close) || s.is_mark(close, ".") && s.stops_before(close + 1);
+            let told = ends && !aside && self.only_tells(head, open);
+            let from = if !told && (aside || self.is_kept(head, open)) {
                 open
             } else {
                 head
@@ -66,6 +69,22 @@ impl Around<'_> {
         (from, to)
     }
 
+    /// The tokens of a wish at `i`: with what joins it, to the end of its sentence or to the next work.
+    pub(super) fn wish(&self, i: usize, (head, stop): (usize, usize)) -> (usize, usize) {
+        let s = self.s;
+        let mut from = i;
+        while from > head
+            && (s.any(from - 1, &["and", "et", "but", "mais", "so"]) || s.is_mark(from - 1, ","))
+        {
+            from -= 1;
+        }
+        let to = (i + 1..stop)
+            .find(|j| self.resumes(*j, stop))
+            .unwrap_or(stop);
+        let from = if self.is_kept(head, i) { from } else { head };
+        (from, to)
+    }
+
     /// Whether a sentence only goes on talking to a machine: it says nothing of any work.
     pub(super) fn goes_on(&self, from: usize) -> Option<usize> {
         let s = self.s;
@@ -90,11 +109,14 @@ impl Around<'_> {
             ],
         );
         let idle = (from..stop).all(|j| {
-            let work = s.activity(j).is_some() || s.norm(j).ends_with("ed") && !excused;
+            // "he grabbed my phone"
+            let owned =
+                excused && s.any(j.wrapping_sub(1), &["my", "the", "mon", "le", "la", "ma"]);
+            let work = s.activity(j).is_some() && !owned || s.norm(j).ends_with("ed") && !excused;
             !matches!(self.labels[j], Label::Figure(_) | Label::Matter(_))
                 && !work
                 && phrases::billing(s, j).is_none()
-                && phrases::correction(s, j).is_none()
+                && (phrases::correction(s, j).is_none() || excused && j == from)
                 && phrases::same_matter(s, j).is_none()
                 && phrases::same_time(s, j).is_none()
         });
@@ -300,6 +322,25 @@ impl Around<'_> {
         (then || after) && timed(j)
     }
 
+    /// "Le courriel de monsieur Roy se termine par", "her letter says": what a paper does, and no work.
+    fn only_tells(&self, head: usize, open: usize) -> bool {
+        const TELLS: &[&str] = &[
+            "says", "reads", "states", "ends", "closes", "finishes", "contains", "includes",
+            "said", "read", "dit", "lit", "indique", "contient", "comporte", "termine", "porte",
+            "conclut", "ecrit", "demande",
+        ];
+        let s = self.s;
+        let first = head + usize::from(s.any(head, &["and", "et", "but", "mais"]));
+        let known = s.any(
+            first,
+            &[
+                "the", "his", "her", "their", "its", "le", "la", "l'", "son", "sa", "leur", "les",
+            ],
+        );
+        let last = (head..open).rev().take(4).any(|j| s.any(j, TELLS));
+        known && last && (head..open).all(|j| !matches!(self.labels[j], Label::Figure(_)))
+    }
+
     /// Whether the words before an order are of work, or name the file: they stay.
     fn is_kept(&self, head: usize, end: usize) -> bool {
         let s = self.s;
@@ -317,7 +358,19 @@ impl Around<'_> {
                     first = false;
                     if s.activity(j).is_some()
                         && !PACK.words.machines.contains(s.norm(j))
-                        && !s.any(j, &["following", "attention"])
+                        && !s.any(
+                            j,
+                            &[
+                                "following",
+                                "attention",
+                                "listen",
+                                "look",
+                                "hear",
+                                "ecoute",
+                                "ecoutez",
+                                "regarde",
+                            ],
+                        )
                     {
                         return true;
                     }

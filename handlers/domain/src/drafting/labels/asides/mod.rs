@@ -1,6 +1,7 @@
 //! What is addressed to a machine, or quotes such words: kept as data, and not followed.
 
 mod extent;
+mod machine;
 mod meta;
 mod pack;
 mod signals;
@@ -28,15 +29,23 @@ pub(super) fn label(
         }
         let quoted = signals::is_quoted_time(s, labels, figures, i);
         let reported = signals::is_reported(s, labels, i);
+        let wished = machine::is_wished(s, labels, i);
         if !(reported
             || quoted
-            || opens(s, labels, i) && signals::is_addressed(s, labels, i)
+            || opens(s, labels, i)
+                && !machine_free(s, labels, i)
+                && signals::is_addressed(s, labels, i)
             || signals::is_told(s, labels, i)
             || signals::is_hailed(s, i)
             || signals::is_notice(s, i)
             || signals::is_tasked(s, labels, i)
             || signals::is_overheard(s, labels, i)
             || signals::is_decree(s, i)
+            || machine::is_called_out(s, labels, i)
+            || machine::is_willed(s, labels, i)
+            || machine::is_headed(s, i)
+            || machine::is_permitted(s, i)
+            || wished
             || meta::is_rule(s, labels, figures, mentions, i))
         {
             i += 1;
@@ -50,7 +59,12 @@ pub(super) fn label(
         if stop <= i {
             stop = around.stop(i + 1);
         }
-        let (from, mut to) = around.extent(i + usize::from(quoted), (head, stop), reported);
+        let sentence = (head, stop);
+        let (from, mut to) = if wished {
+            around.wish(i, sentence)
+        } else {
+            around.extent(i + usize::from(quoted), sentence, reported)
+        };
         to = to.max(i + 1);
         // What follows may only go on: "New conversation.", "Thank you."
         let marked = s.any(to - 1, &["}", ">", "]"]);
@@ -65,6 +79,44 @@ pub(super) fn label(
         head = to;
         i = to;
     }
+}
+
+/// "everything in this recording is for Friday": says of what is dictated only when it was.
+fn machine_free(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    const MOST: usize = 12;
+    let end = (i + 1..i + MOST).find(|j| *j >= s.len() || s.stops_before(*j));
+    let verb = s
+        .any(i, &["everything", "all", "tout"])
+        .then(|| {
+            (i + 1..i + 7).find(|j| {
+                s.any(
+                    *j,
+                    &["is", "was", "are", "were", "goes", "est", "etait", "date"],
+                )
+            })
+        })
+        .flatten();
+    let Some((verb, end)) = verb.zip(end) else {
+        return false;
+    };
+    let mut day = verb + 1;
+    while day < end
+        && s.any(
+            day,
+            &[
+                "for", "on", "from", "of", "the", "pour", "de", "du", "le", "dated",
+            ],
+        )
+    {
+        day += 1;
+    }
+    // Nothing but the day follows, and a day is no length.
+    let Some(Label::Figure(at)) = labels.get(day) else {
+        return false;
+    };
+    (day..end).all(|j| labels[j] == Label::Figure(*at) || labels[j] == Label::Mark)
+        && s.digits(day).is_none()
+        && !(day..end).any(|j| s.any(j, &["hour", "hours", "minutes", "heure", "heures", "point"]))
 }
 
 /// Whether a clause may begin at `i`.
