@@ -8,6 +8,8 @@ mod fr;
 mod others;
 mod told;
 
+pub(crate) use told::order as is_ordered;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -44,10 +46,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     }
     let opening = (group.read.0..i).all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)) || matches!(l.labels[j], Label::Matter(at) if l.mentions[at].first >= group.read.0 && l.mentions[at].cue == super::mentions::Cue::File));
     // "one more, dated October 30", "entry is for November 10": the day of the entry.
-    if i > group.read.0 && told::is_work_date(l, group, i)
-        || told::dates_the_entry(l, group, said)
-        || told::is_said_of_the_entry(l, group, said)
-    {
+    if told::is_the_entrys(l, group, said) {
         return true;
     }
     // "the emails from November 9 to 11" are from those days, whenever they were read.
@@ -59,6 +58,9 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
     }
     if said.owned {
         return said_attended(l, group.read.0, said.first);
+    }
+    if told::was_entered(l, group, said) {
+        return false;
     }
     if told::is_told_to_be(l, group, said) {
         return true;

@@ -169,9 +169,9 @@ impl Calendar {
                 let led = on
                     || s.french(at)
                     || s.stops_before(i)
-                    || s.any(i.wrapping_sub(1), &["for", "of", "from", "dated", ",", ":"]);
+                    || s.any(i.wrapping_sub(1), &["for", "of", "from", "dated"]);
                 let written = s.kind(at) == Some(Kind::Digits) && led;
-                if !ends_phrase(s, end) && !spoken || !written && !spoken {
+                if !(spoken || written && ends_phrase(s, end)) {
                     return None;
                 }
                 (day, end)

@@ -78,6 +78,10 @@ impl Drafting<'_> {
             .chain(denied(l, group))
             .map(|(at, _)| at)
             .collect();
+        // "catching up on last week, Thursday": the day says which of them.
+        if days.iter().any(|(_, said)| said.date.is_some()) {
+            days.retain(|(_, said)| said.date.is_some() || !said.relative);
+        }
         let Some((_, said)) = days.first() else {
             return match &carried.date {
                 Some((date, span)) => {

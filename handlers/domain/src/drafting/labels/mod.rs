@@ -2,6 +2,7 @@
 
 mod asides;
 mod closings;
+mod dating;
 mod embedded;
 mod frames;
 mod framing;
@@ -153,6 +154,7 @@ pub(crate) fn label<'t>(
     records::label(&mut labelled);
     parts::label(&mut labelled);
     framing::label(&mut labelled);
+    dating::label(&mut labelled);
     closings::label(&mut labelled);
     labelled
 }

@@ -1,9 +1,11 @@
 //! What English says around a day that the work was about: "the May third bulletin", "closing's on",
 //! "what happened last Thursday".
 
+use super::attended;
 use crate::drafting::{
     clauses::Group,
     dates::Said,
+    figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
 };
@@ -86,6 +88,51 @@ pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
         || l.s.any(on.wrapping_sub(1), &["for", "from", "on"])
             && l.s.any(on.wrapping_sub(2), &["nothing", "none"])
         || is_down(l, said)
+        || is_idle(l, said)
+}
+
+/// "Wednesday, office closed for the holiday.", "mercredi, pas de bureau": a sentence that says of a day only that nobody
+/// worked.
+fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
+    const MOST: usize = 10;
+    const IDLE: &[&str] = &[
+        "holiday", "vacation", "sick", "ill", "conge", "ferie", "vacances", "malade",
+    ];
+    const SHUT: &[&str] = &["closed", "off", "ferme", "fermee"];
+    // More than a few words say something else.
+    const FEW: usize = 5;
+    let s = &l.s;
+    let before = (said.first.saturating_sub(MOST)..said.first)
+        .rev()
+        .take_while(|i| !s.stops_before(i + 1));
+    let after = (said.end..(said.end + MOST).min(s.len())).take_while(|i| !s.stops_before(*i));
+    let mut idle = false;
+    let mut words = 0;
+    for i in before.chain(after) {
+        words += usize::from(l.labels[i] == Label::Content);
+        let worked = match l.labels[i] {
+            Label::Figure(at) => !matches!(l.figures[at], Figure::Day(_)),
+            Label::Content => s.activity(i).is_some() && !s.any(i, &["office"]),
+            Label::Matter(_) => true,
+            _ => false,
+        };
+        if worked {
+            return false;
+        }
+        idle |= s.any(i, IDLE)
+            || s.any(i, SHUT)
+                && s.any(
+                    i.wrapping_sub(1),
+                    &[
+                        "office", "court", "bureau", "palais", "was", "day", "est", "etait", "took",
+                    ],
+                )
+            || s.any(i, &["no", "not"]) && s.any(i + 1, &["work", "office", "billing", "time"])
+            || s.norm(i) == "pas"
+                && s.any(i + 1, &["de", "d'"])
+                && s.any(i + 2, &["bureau", "travail"]);
+    }
+    idle && words <= FEW
 }
 
 /// "the hearing is down for three hours on the twenty second": when it will be.
@@ -207,8 +254,11 @@ pub(super) fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
                 ],
             )
         })
-        .is_some_and(|i| s.any(i, HAPPENED))
-        && least > group.read.0.saturating_sub(REACH)
+        .is_some_and(|i| {
+            // "attended the closing on Friday"
+            let there = s.is(i, Class::Event) && attended(l, group.read.0, i);
+            s.any(i, HAPPENED) && !there
+        })
 }
 
 /// "closing's on the thirtieth", "the hearing is on December ninth".

@@ -179,6 +179,7 @@ const OF_WORK: &[&str] = &[
     "sommaire",
     "soiree",
     "temps",
+    "tout",
     "travail",
     "travaux",
 ];
@@ -193,7 +194,7 @@ pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> b
     l.s.french(said.first)
         && (l.s.norm(at) == "du" || l.s.norm(at) == "de" && said.relative)
         && at > group.read.0
-        && l.s.is(at - 1, Class::Attended)
+        && (l.s.is(at - 1, Class::Attended) || super::held(l.s.norm(at - 1)))
         && attended(l, group.read.0, at)
         // "r\u{e9}vision du proc\u{e8}s-verbal de la r\u{e9}union du 5" is of the paper.
         && (group.read.0..at - 1).all(|i| {

@@ -71,7 +71,7 @@ const KNOWN: &[&str] = &[
 const OPENERS: &[&str] = &[
     "and", "but", "so", "because", "since", "when", "that", "if", "as", "where", "while",
     "whether", "say", "says", "said", "saying", "shows", "et", "mais", "car", "que", "qu'",
-    "quand", "lorsque", "ou", "donc", "dit",
+    "quand", "lorsque", "ou", "donc", "dit", "her", "him", "them",
 ];
 
 /// What was done, where the word does not end in "ed".
@@ -139,6 +139,14 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         if s.any(i, SPEAKER) {
             return false;
         }
+        // "the letter he sent and called him Friday": the last act is told as the speaker's are.
+        if i > from
+            && s.any(i - 1, &["and", "then", "et", "puis"])
+            && l.labels[i] == Label::Content
+            && s.activity(i).is_some()
+        {
+            return false;
+        }
         let between = i + 1..said.first;
         if s.any(i, &["who", "which", "qui", "who's", "who'd"]) {
             return between.clone().any(|j| s.is_word(j));
@@ -178,7 +186,12 @@ fn has_done(l: &Labelled<'_>, i: usize) -> bool {
     if !named || !s.french(i) || s.activity(i - 1).is_some() && !s.any(i.wrapping_sub(2), KNOWN) {
         return false;
     }
-    if s.any(i, &["aura", "auront", "aurait", "avaient", "se"]) {
+    if s.any(
+        i,
+        &[
+            "aura", "auront", "aurait", "avaient", "se", "devait", "devaient", "pouvait", "voulait",
+        ],
+    ) {
         return s.is_word(i + 1);
     }
     // "\u{e0}" is folded to the same: a participle tells them apart.
@@ -278,31 +291,34 @@ fn is_of_a_thing(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> Option<
 fn subject_at(l: &Labelled<'_>, i: usize, from: usize, end: usize) -> Option<usize> {
     let s = &l.s;
     let opens = i == from || s.any(i - 1, OPENERS);
-    if !opens || !s.any(i, KNOWN) || s.french(i) {
+    // "the clause where rent goes up"
+    let bare = s.any(i, &["where", "because", "since", "when", "says"]);
+    if !(bare || opens && s.any(i, KNOWN)) || s.french(i) {
         return None;
     }
     (i + 2..end.min(i + 6)).find(|j| {
         let noun = matches!(l.labels[j - 1], Label::Content | Label::Matter(_));
         noun && matches!(l.labels[*j], Label::Content | Label::Frame)
             && !s.any(j - 1, OF_WORK)
-            && (is_past(s, *j) || is_present(s, *j) && !s.norm(j - 1).ends_with('s'))
+            && (is_past(s, *j) || is_present(s, *j, end) && !s.norm(j - 1).ends_with('s'))
     })
 }
 
 /// "runs out", "expires March": a verb of the third person, with what may follow one.
-fn is_present(s: &Speech<'_>, i: usize) -> bool {
+fn is_present(s: &Speech<'_>, i: usize, day: usize) -> bool {
     let word = s.norm(i);
     word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
-        && s.any(
-            i + 1,
-            &[
-                "on", "out", "for", "to", "at", "until", "till", "off", "down", "up", "in", "into",
-                "the", "his", "her", "their", "its", "a", "an", "us", "him", "them", "back",
-                "over", "away",
-            ],
-        )
+        && (i + 1 == day
+            || s.any(
+                i + 1,
+                &[
+                    "on", "out", "for", "to", "at", "until", "till", "off", "down", "up", "in",
+                    "into", "the", "his", "her", "their", "its", "a", "an", "us", "him", "them",
+                    "back", "over", "away",
+                ],
+            ))
 }
 
 fn is_past(s: &Speech<'_>, i: usize) -> bool {

@@ -12,8 +12,8 @@ use crate::drafting::{
 const BETWEEN: &[&str] = &[
     "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date", "work", "one",
     "entry", "at", "them", "these", "those", "all", "in", "down", "au", "a", "le", "la", "les",
-    "l'", "ca", "cela", "ceci", "en", "du", "de", "d'", "pour", "sous", "plutot", "tout", "entree",
-    "temps", "-",
+    "l'", "ca", "cela", "ceci", "en", "du", "de", "d'", "pour", "sous", "plutot", "tout", "cette",
+    "cet", "ces", "travail", "entree", "temps", "-",
 ];
 
 /// What ties the day to it.
@@ -88,11 +88,30 @@ const ENTERED: &[&str] = &[
 /// What an entry is said to be by.
 const COPULAS: &[&str] = &[
     "is", "was", "are", "were", "be", "one's", "that's", "it's", "goes", "belongs", "est", "etait",
-    "sont", "etre", "sera", "va", "c'est",
+    "sont", "etre", "sera", "va", "c'est", "date", "datent",
 ];
 
-/// "bill this to August tenth", "put it on the sixteenth", "backdating to 4/3", "inscrire au 9 novembre".
+/// Where the words begin that say a day is the entry's, in what begins at `from`.
+pub(crate) fn order(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
+    dates_the_entry(l, from, said)
+        .or_else(|| said_of_the_entry(l, from, said))
+        .or_else(|| told_to_be(l, from, said))
+}
+
+/// Whether such words say so outright, whatever else the day might be of.
+pub(super) fn is_the_entrys(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    dates_the_entry(l, group.read.0, said)
+        .or_else(|| said_of_the_entry(l, group.read.0, said))
+        .is_some()
+}
+
+/// Whether the day is one to enter the work under.
 pub(super) fn is_told_to_be(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    told_to_be(l, group.read.0, said).is_some()
+}
+
+/// "bill this to August tenth", "put it on the sixteenth", "backdating to 4/3", "inscrire au 9 novembre".
+fn told_to_be(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     const MOST: usize = 6;
     let s = &l.s;
     // "Use Friday's date for this."
@@ -103,7 +122,7 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, group: &Group, said: Said) -> bool
             &["use", "with", "under", "take"],
         )
     {
-        return true;
+        return Some(said.first - 1);
     }
     let mut i = said.first;
     let mut joined = false;
@@ -112,7 +131,7 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, group: &Group, said: Said) -> bool
         i -= 1;
     }
     if !joined || i == 0 || s.stops_before(i) {
-        return false;
+        return None;
     }
     let verb = i - 1;
     // "\u{c0} porter au 31 ao\u{fb}t", but "reporter au 31 ao\u{fb}t": where an order may begin.
@@ -126,20 +145,41 @@ pub(super) fn is_told_to_be(l: &Labelled<'_>, group: &Group, said: Said) -> bool
     let told = s.any(verb, ENTER) && said.first - i > 1
         || s.any(verb, INSCRIRE) && ordered
         || s.any(verb, &["backdate", "backdated"]);
-    told || s.any(verb, ENTERED) && names_the_entry(l, group, verb)
+    if told {
+        let led = verb > 0 && s.norm(verb - 1) == "a" && s.stops_before(verb - 1);
+        return Some(verb - usize::from(led));
+    }
+    s.any(verb, ENTERED).then(|| named_before(l, from, verb))?
+}
+
+/// "I already put it in last night", "d\u{e9}j\u{e0} inscrit hier": when it was written down, which is no day of the work.
+pub(super) fn was_entered(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    const MOST: usize = 8;
+    let s = &l.s;
+    let clause = (group.read.0.max(said.first.saturating_sub(MOST))..said.first)
+        .rev()
+        .take_while(|i| !s.stops_before(i + 1));
+    let (mut already, mut entered) = (false, false);
+    for i in clause {
+        already |= s.any(i, &["already", "deja"]);
+        entered |= s.any(i, ENTER)
+            || s.any(i, ENTERED)
+            || s.any(i, &["inscrit", "saisi", "facture", "note"]);
+    }
+    already && entered
 }
 
 /// "entry is for November 10", "the work date is the 27th", "this one goes on Friday".
-pub(super) fn is_said_of_the_entry(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+fn said_of_the_entry(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     let s = &l.s;
     let mut i = said.first;
-    while i > group.read.0
-        && said.first - i < 4
+    while i > from
+        && said.first - i < 5
         && s.any(
             i - 1,
             &[
-                "for", "on", "from", "of", "the", "to", "under", "dated", "pour", "le", "du", "au",
-                "de", ":",
+                "for", "on", "from", "of", "all", "both", "just", "the", "to", "under", "dated",
+                "pour", "le", "du", "au", "de", ":",
             ],
         )
     {
@@ -147,105 +187,133 @@ pub(super) fn is_said_of_the_entry(l: &Labelled<'_>, group: &Group, said: Said) 
     }
     // "that's for the December 4 hearing"
     let things = matches!(l.label(said.end), Some(Label::Content)) && s.is(said.end, Class::Event);
-    if i == group.read.0 || things {
-        return false;
+    if i == from || things {
+        return None;
     }
     let copula = i - 1;
-    s.any(copula, COPULAS) && names_the_entry(l, group, copula) || is_work_date(l, group, i)
+    let named = s
+        .any(copula, COPULAS)
+        .then(|| named_before(l, from, copula))
+        .flatten();
+    named.or_else(|| work_date(l, from, i))
 }
 
 /// "entry date: November 9", "date of service November 9", "en date du 9 novembre": the day of the work ends before `i`.
-pub(super) fn is_work_date(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+fn work_date(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
     let s = &l.s;
-    let service = i > group.read.0 + 2 && s.any(i - 1, &["service", "work", "services"]);
+    let service = i > from + 2 && s.any(i - 1, &["service", "work", "services"]);
     let date = if service && s.norm(i - 2) == "of" {
         i - 3
     } else {
         i - 1
     };
-    if s.norm(date) != "date" || date < group.read.0 {
-        return false;
+    if s.norm(date) != "date" || date < from {
+        return None;
     }
-    let which = date > group.read.0 && s.any(date - 1, &["work", "entry", "billing", "service"]);
-    let from = (group.read.0..date)
+    let which = date > from && s.any(date - 1, &["work", "entry", "billing", "service"]);
+    let head = (from..=date)
         .rev()
-        .take_while(|j| !s.stops_before(j + 1));
-    which
-        || from
-            .into_iter()
-            .all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)))
+        .find(|j| l.s.stops_before(*j))
+        .unwrap_or(from)
+        .max(from);
+    let alone = (head..date).all(|j| !matches!(l.labels[j], Label::Content | Label::Matter(_)));
+    if alone {
+        return Some(head);
+    }
+    which.then_some(date - 1)
 }
 
 /// "one more, dated October 30", "late entry dated the 3rd".
-pub(super) fn dates_the_entry(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+fn dates_the_entry(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     let dated = said.first.wrapping_sub(1);
-    l.s.norm(dated) == "dated" && dated > group.read.0 && names_the_entry(l, group, dated)
+    (l.s.norm(dated) == "dated" && dated > from).then(|| named_before(l, from, dated))?
 }
 
-/// Whether nothing before `i` in its sentence names more than the entry itself.
-fn names_the_entry(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+/// Where a clause begins that names nothing before `i` but the entry itself.
+fn named_before(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
+    const MOST: usize = 12;
     let s = &l.s;
-    let least = group.read.0.min(i);
-    (0..i)
-        .rev()
-        .take_while(|j| *j + 1 > least.saturating_sub(8) && !s.stops_before(j + 1))
-        .all(|j| {
-            // "the previous will is dated June 3": a paper, not the verb of "will be dated".
-            if s.norm(j) == "will" && s.norm(j + 1) != "be" {
-                return false;
-            }
-            !matches!(l.labels[j], Label::Content)
-                || s.is(j, Class::Function)
-                || s.any(
-                    j,
-                    &[
-                        "one",
-                        "more",
-                        "another",
-                        "entry",
-                        "entries",
-                        "next",
-                        "late",
-                        "late",
-                        "last",
-                        "should",
-                        "have",
-                        "needs",
-                        "need",
-                        "must",
-                        "ought",
-                        "missed",
-                        "forgot",
-                        "forgotten",
-                        "time",
-                        "docket",
-                        "item",
-                        "date",
-                        "service",
-                        "billing",
-                        "ones",
-                        "everything",
-                        "recording",
-                        "dictation",
-                        "tape",
-                        "both",
-                        "actually",
-                        "really",
-                        "rest",
-                        "travail",
-                        "temps",
-                        "facturation",
-                        "entree",
-                        "entrees",
-                        "tout",
-                        "dictee",
-                        "inscription",
-                        "inscriptions",
-                        "fiche",
-                        "got",
-                        "get",
-                        "work",
-                    ],
-                )
-        })
+    let mut at = i;
+    let mut named = false;
+    while at > 0 && i - at < MOST && !s.stops_before(at) {
+        let j = at - 1;
+        // "and it should be dated the 17th": a clause of its own, where it names the entry.
+        let bound = s.is_mark(j, ",") || matches!(l.labels[j], Label::Figure(_));
+        if bound && named && j >= from {
+            return Some(at);
+        }
+        if !names_the_entry(l, j) {
+            return None;
+        }
+        named |= s.any(
+            j,
+            &[
+                "it", "this", "that", "one", "entry", "these", "those", "entree", "ca",
+            ],
+        );
+        at = j;
+    }
+    Some(at.max(from))
+}
+
+/// Whether the word at `j` names no more than the entry.
+fn names_the_entry(l: &Labelled<'_>, j: usize) -> bool {
+    let s = &l.s;
+    // "the previous will is dated June 3": a paper, not the verb of "will be dated".
+    if s.norm(j) == "will" && s.norm(j + 1) != "be" {
+        return false;
+    }
+    !matches!(l.labels[j], Label::Content)
+        || s.is(j, Class::Function)
+        || s.any(
+            j,
+            &[
+                "one",
+                "more",
+                "another",
+                "entry",
+                "entries",
+                "next",
+                "late",
+                "late",
+                "last",
+                "should",
+                "have",
+                "needs",
+                "need",
+                "must",
+                "ought",
+                "missed",
+                "forgot",
+                "forgotten",
+                "time",
+                "docket",
+                "item",
+                "date",
+                "service",
+                "billing",
+                "ones",
+                "everything",
+                "recording",
+                "dictation",
+                "tape",
+                "both",
+                "actually",
+                "really",
+                "rest",
+                "travail",
+                "temps",
+                "facturation",
+                "entree",
+                "entrees",
+                "tout",
+                "dictee",
+                "inscription",
+                "inscriptions",
+                "fiche",
+                "got",
+                "get",
+                "work",
+            ],
+        )
 }

@@ -91,12 +91,14 @@ pub(super) fn is_called_out(s: &Speech<'_>, labels: &[Label], i: usize) -> bool 
             .any(|end| s.norm(verb).ends_with(end))
         && s.activity(verb).is_none();
     let told = known && word && (comma || rules_entries(s, labels, verb + 1, 12));
-    let opens = comma
+    // In the middle of a phrase "app log" is a thing: only all of the entries tell that it is called.
+    let bare = PACK.words.bare_machines.contains(s.norm(i));
+    let set_off = comma
+        || bare
         || s.stops_before(i)
-        || known
-        || PACK.words.bare_machines.contains(s.norm(i))
-        || PACK.words.vocatives.contains(s.norm(i));
-    told || opens && signals::is_imperative(s, verb) && rules_entries(s, labels, verb + 1, 5)
+        || matches!(labels[i - 1], Label::Figure(_) | Label::Mark);
+    told || signals::is_imperative(s, verb)
+        && (rules_entries(s, &[], verb + 1, 5) || set_off && rules_entries(s, labels, verb + 1, 5))
 }
 
 /// "you stupid machine": the token after.
@@ -152,7 +154,7 @@ fn rules_entries(s: &Speech<'_>, labels: &[Label], from: usize, most: usize) -> 
     ];
     let words = &PACK.words;
     (from..from + most)
-        .take_while(|j| *j < s.len() && !s.stops_before(*j))
+        .take_while(|j| *j < s.len() && !s.stops_before(*j) && !s.is_mark(*j, ","))
         .any(|j| {
             words.objects.contains(s.norm(j))
                 || words.own_objects.contains(s.norm(j))
@@ -174,7 +176,12 @@ pub(super) fn is_wished(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     let Some(end) = subject(s, i + 1) else {
         return false;
     };
-    s.any(end, MODALS) && is_granted(s, labels, end + 1)
+    // "whether liability attaches if the software would fail": a condition of something else.
+    let begins = s.stops_before(i)
+        || s.kind(i - 1) == Some(Kind::Mark)
+        || s.any(i - 1, &["and", "et", "but", "mais", "so"])
+        || matches!(labels[i - 1], Label::Figure(_) | Label::Matter(_));
+    s.any(end, MODALS) && is_granted(s, labels, end + 1, begins)
 }
 
 /// "L'outil voudra bien tout approuver", "the exporter will move this time": told in the third person.
@@ -213,6 +220,20 @@ pub(super) fn is_willed(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         })
 }
 
+/// "The model was trained on our papers", "the assistant called": what became of it, and nothing it is to do.
+pub(super) fn is_told_about(s: &Speech<'_>, i: usize) -> bool {
+    if !s.any(i, &["the", "this", "an", "le", "l'"]) {
+        return false;
+    }
+    let Some(end) = subject(s, i).filter(|end| *end == i + 2) else {
+        return false;
+    };
+    let done = |at: usize| s.norm(at).len() > 4 && s.norm(at).ends_with("ed");
+    s.any(end, &["was", "were", "had", "did", "a", "avait", "etait"])
+        || done(end)
+        || s.norm(end) == "will" && s.norm(end + 1) == "be" && done(end + 2)
+}
+
 /// Whether the sentence goes on to a time of its own.
 fn work_follows(s: &Speech<'_>, labels: &[Label], from: usize) -> bool {
     (from..from + 24)
@@ -248,7 +269,7 @@ fn subject(s: &Speech<'_>, i: usize) -> Option<usize> {
 }
 
 /// "be so gracious as to show that as four hours", "avoir la d\u{e9}licatesse de porter": politeness, or an order with a figure.
-fn is_granted(s: &Speech<'_>, labels: &[Label], from: usize) -> bool {
+fn is_granted(s: &Speech<'_>, labels: &[Label], from: usize, begins: bool) -> bool {
     const GRACE: &[&str] = &[
         "gracious",
         "kind",
@@ -288,13 +309,16 @@ fn is_granted(s: &Speech<'_>, labels: &[Label], from: usize) -> bool {
                 ],
             );
         order
-            && (j + 1..j + 7).take_while(|k| !s.stops_before(*k)).any(|k| {
-                matches!(labels.get(k), Some(Label::Figure(_)))
-                    || words.own_objects.contains(s.norm(k))
-                    || graced
-                        && (words.objects.contains(s.norm(k))
-                            || s.any(k, &["it", "that", "this", "ca"]))
-            })
+            && (begins || graced)
+            && (j + 1..j + 7)
+                .take_while(|k| !s.stops_before(*k) && !s.is_mark(*k, ","))
+                .any(|k| {
+                    matches!(labels.get(k), Some(Label::Figure(_)))
+                        || words.own_objects.contains(s.norm(k))
+                        || graced
+                            && (words.objects.contains(s.norm(k))
+                                || s.any(k, &["it", "that", "this", "ca"]))
+                })
     })
 }
 

@@ -1,6 +1,6 @@
 //! What tells that words are addressed to a machine, or report such words.
 
-use super::pack::PACK;
+use super::{machine, pack::PACK};
 use crate::drafting::{
     figures::Figure,
     labels::Label,
@@ -10,7 +10,7 @@ use crate::drafting::{
 
 /// Whether words addressed to a machine begin at `i`: data to be kept, never followed.
 pub(super) fn is_addressed(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
-    PACK.phrases.at(s, i).is_some()
+    PACK.phrases.at(s, i).is_some() && !machine::is_told_about(s, i)
         || is_markup(s, i)
         || is_order(s, i)
         || is_request(s, i)

@@ -254,13 +254,15 @@ fn who_is_spoken_to_tells_an_order_whatever_its_verb() {
         "Call with the agent, set the price, point two.",
         "Met with the scribe, all parties present, one hour.",
         "Emailed the IT vendor to say the tool must delete every record, 0.3.",
-        "The model will be trained on our documents, so advised on copyright, 0.8.",
         "Drafted the AI policy: staff must not enter client names, 1.2.",
         "Advised the client you may not destroy records, 0.3.",
         "R\u{e9}vision de la clause voulant que le logiciel devra conserver les donn\u{e9}es, 0,4.",
         "Appel au fournisseur du logiciel pour supprimer chaque doublon, 0,2.",
         "Lettre au r\u{e9}parateur de la machine, tout le dossier transmis, 0,3.",
         "Everything in this recording is for Friday.",
+        "The model will be trained on our documents, so advised on copyright, 0.8.",
+        "The assistant called about the closing, 0.2.",
+        "The system was down all week, drafted notice to the vendor, 0.5.",
     ] {
         none(text);
     }

@@ -1,0 +1,81 @@
+//! Words that only say of which day an entry is: "Work date is November 17", "Take that down as June 15", "\u{c0} porter au
+//! 31 ao\u{fb}t". The day is read; the words are none of the narrative.
+
+use super::{Label, Labelled};
+use crate::drafting::{dates::Said, figures::Figure, workday};
+
+/// How far back the sentence of a day is looked for.
+const REACH: usize = 16;
+
+/// What puts right an entry that was told before: such words are read as a remark.
+const PUT_RIGHT: &[&str] = &[
+    "was",
+    "were",
+    "etait",
+    "c'etait",
+    "etaient",
+    "last",
+    "first",
+    "second",
+    "third",
+    "previous",
+    "other",
+    "premier",
+    "premiere",
+    "dernier",
+    "derniere",
+    "deuxieme",
+    "troisieme",
+    "autre",
+    "plutot",
+    "actually",
+];
+
+/// Labels them, where nothing else is said between them and the day.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let days: Vec<Said> = l
+        .figures
+        .iter()
+        .filter_map(|figure| match figure {
+            Figure::Day(said) => Some(*said),
+            _ => None,
+        })
+        .collect();
+    for said in days {
+        if !matches!(l.labels[said.first], Label::Figure(_)) {
+            continue;
+        }
+        let least = said.first.saturating_sub(REACH);
+        let Some(from) = (least..=said.first).rev().find(|i| l.s.stops_before(*i)) else {
+            continue;
+        };
+        let Some(first) = workday::is_ordered(l, from, said).filter(|first| *first < said.first)
+        else {
+            continue;
+        };
+        if (from..said.first).any(|i| l.s.any(i, PUT_RIGHT)) {
+            continue;
+        }
+        let steers =
+            |label: Label| matches!(label, Label::Content | Label::Function | Label::Frame);
+        let mut to = said.end;
+        // "use Friday's date for this"
+        if l.s.any(to, &["for", "on", "pour"])
+            && l.s.any(to + 1, &["this", "it", "that", "ca", "ceci"])
+        {
+            to += 2;
+        }
+        // "is Thursday, not today"
+        let denied = to + usize::from(l.s.is_mark(to, ","));
+        if l.s.any(denied, &["not", "pas"])
+            && matches!(l.label(denied + 1), Some(Label::Figure(at)) if matches!(l.figures[at], Figure::Day(_)))
+        {
+            to = denied + 1;
+        }
+        for i in first..to {
+            if steers(l.labels[i]) {
+                l.labels[i] = Label::Filler;
+            }
+        }
+    }
+}
