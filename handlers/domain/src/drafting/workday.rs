@@ -6,6 +6,8 @@ mod en;
 pub(crate) use en::denied as is_denied;
 mod fr;
 mod others;
+mod participles;
+mod subjects;
 mod told;
 
 pub(crate) use told::order as is_ordered;

@@ -1,7 +1,11 @@
 //! Days of a clause that somebody or something else is the subject of: "the collision was the fourth of july",
 //! "the witness who flies out on Thursday", "he missed his curfew saturday night".
 
-use super::Group;
+use super::{
+    Group,
+    participles::{follows_participle, has_done},
+    subjects::{BEING, CONTACT, KNOWN, OF_WORK, OPENERS, OTHERS, PAST, REACHED, SPEAKER},
+};
 use crate::drafting::{
     dates::Said,
     durations::Sort,
@@ -13,108 +17,6 @@ use crate::drafting::{
 
 /// How many words of a clause are looked at.
 const REACH: usize = 16;
-
-/// The speaker as the subject.
-const SPEAKER: &[&str] = &[
-    "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "je", "j'", "j'ai",
-];
-
-/// The speaker as whom somebody reached: such a clause tells work.
-const REACHED: &[&str] = &["me", "us", "m'", "m'a", "nous", "moi"];
-
-/// Others as the subject.
-const OTHERS: &[&str] = &["he", "she", "they", "it", "il", "elle", "ils", "elles"];
-
-/// Reach the speaker, whoever does it.
-const CONTACT: &[&str] = &[
-    "called",
-    "calls",
-    "phoned",
-    "telephoned",
-    "rang",
-    "came",
-    "met",
-    "stopped",
-    "dropped",
-    "visited",
-    "emailed",
-    "wrote",
-    "texted",
-    "reached",
-    "dictated",
-    "instructed",
-    "asked",
-    "appele",
-    "telephone",
-    "rappele",
-    "joint",
-    "rencontre",
-    "venu",
-    "venue",
-    "passe",
-    "passee",
-];
-
-/// Forms of being that only others have as the subject.
-const BEING: &[&str] = &[
-    "was", "were", "is", "are", "will", "has", "had", "isn't", "wasn't", "weren't", "est", "sont",
-    "etait", "etaient", "sera", "seront", "fut", "serait", "etant",
-];
-
-/// What is known of its own when it is named: before it stands the subject of a clause.
-const KNOWN: &[&str] = &[
-    "the", "his", "her", "their", "its", "my", "our", "le", "la", "l'", "les", "mon", "ma", "mes",
-    "notre", "nos", "sa", "son", "ses", "leur", "leurs",
-];
-
-/// After which a clause may begin.
-const OPENERS: &[&str] = &[
-    "and", "but", "so", "because", "since", "when", "that", "if", "as", "where", "while",
-    "whether", "say", "says", "said", "saying", "shows", "et", "mais", "car", "que", "qu'",
-    "quand", "lorsque", "ou", "donc", "dit", "her", "him", "them",
-];
-
-/// What was done, where the word does not end in "ed".
-const PAST: &[&str] = &[
-    "lost", "fell", "broke", "left", "went", "took", "got", "hit", "ran", "gave", "made", "sent",
-    "held", "began", "bought", "sold", "built", "caught", "cut", "dealt", "drove", "flew", "found",
-    "grew", "heard", "kept", "knew", "paid", "put", "quit", "saw", "set", "shot", "shut", "slid",
-    "spoke", "stole", "struck", "swore", "threw", "told", "tore", "woke", "won", "withdrew",
-    "rose", "burst", "bled", "bit", "blew", "sank", "slipped", "had", "let", "lent", "led",
-    "became", "bound", "brought", "chose", "drew", "drank", "forgot", "gave", "hurt", "meant",
-    "read",
-];
-
-/// Nouns that stand for the entry or the work themselves.
-const OF_WORK: &[&str] = &[
-    "entry",
-    "entries",
-    "time",
-    "work",
-    "one",
-    "ones",
-    "docket",
-    "date",
-    "rest",
-    "item",
-    "task",
-    "that",
-    "this",
-    "it",
-    "those",
-    "these",
-    "both",
-    "all",
-    "everything",
-    "entree",
-    "temps",
-    "travail",
-    "tout",
-    "ca",
-    "cela",
-    "ceci",
-    "there",
-];
 
 /// Whether the day belongs to what others do or did, or to what happened.
 pub(super) fn is_anothers(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
@@ -176,43 +78,6 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         }
     }
     false
-}
-
-/// "la cliente a accouch\u{e9}", "l'inspection aura lieu", "la vente se conclut": what only others can have as the subject.
-fn has_done(l: &Labelled<'_>, i: usize) -> bool {
-    let s = &l.s;
-    let named =
-        matches!(l.labels[i - 1], Label::Content | Label::Matter(_)) && !s.any(i - 1, OF_WORK);
-    if !named || !s.french(i) || s.activity(i - 1).is_some() && !s.any(i.wrapping_sub(2), KNOWN) {
-        return false;
-    }
-    if s.any(
-        i,
-        &[
-            "aura", "auront", "aurait", "avaient", "se", "devait", "devaient", "pouvait", "voulait",
-        ],
-    ) {
-        return s.is_word(i + 1);
-    }
-    // "\u{e0}" is folded to the same: a participle tells them apart.
-    let verb = i + 1 + usize::from(s.any(i + 1, &["ete", "pas", "deja", "aussi"]));
-    if !s.any(i, &["a", "ont", "avait"]) || s.source(i, i + 1) == "\u{e0}" || !s.is_word(verb) {
-        return false;
-    }
-    let source = s.source(verb, verb + 1);
-    source.ends_with('\u{e9}')
-        || ["\u{e9}e", "\u{e9}s", "\u{e9}es"]
-            .iter()
-            .any(|end| source.ends_with(end))
-        || s.any(
-            verb,
-            &[
-                "eu", "fait", "pris", "mis", "perdu", "recu", "vu", "rendu", "vendu", "dit",
-                "fini", "subi", "quitte", "tenu", "ouvert", "conclu", "vecu", "mort", "promis",
-                "permis", "admis", "omis", "commis", "fui", "failli", "reussi", "choisi", "saisi",
-                "convenu",
-            ],
-        )
 }
 
 /// Whether the noun at `i` is what a lawyer is at.
@@ -331,104 +196,6 @@ fn is_finite(s: &Speech<'_>, i: usize) -> bool {
     s.any(i, BEING)
         || is_past(s, i)
         || s.is_word(i) && s.norm(i).len() > 3 && s.norm(i).ends_with('s')
-}
-
-/// Nouns that end as such participles do.
-const ENDING_ALIKE: &[&str] = &[
-    "annee",
-    "annees",
-    "armee",
-    "arrivee",
-    "arrivees",
-    "assemblee",
-    "assemblees",
-    "dictee",
-    "dictees",
-    "donnees",
-    "duree",
-    "durees",
-    "entree",
-    "entrees",
-    "fumee",
-    "idee",
-    "idees",
-    "journee",
-    "journees",
-    "matinee",
-    "matinees",
-    "mise",
-    "montee",
-    "rentree",
-    "soiree",
-    "soirees",
-    "tournee",
-    "associes",
-    "employes",
-    "deputes",
-    "procedes",
-    "traites",
-    "marches",
-    "autorites",
-    "societes",
-];
-
-/// "op\u{e9}r\u{e9}e le onze f\u{e9}vrier", "l'interrogatoire du contrema\u{ee}tre tenu le trois juin": what was done to somebody or
-/// something. The speaker's own work is told without an ending, or by a verb of work.
-fn follows_participle(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
-    const ENDS: &[&str] = &["\u{e9}e", "\u{e9}es", "\u{e9}s"];
-    const IRREGULAR: &[&str] = &[
-        "tenu",
-        "tenue",
-        "tenus",
-        "tenues",
-        "survenu",
-        "survenue",
-        "rendu",
-        "rendue",
-        "rendues",
-        "conclu",
-        "conclue",
-        "intervenu",
-        "intervenue",
-        "convenu",
-        "convenue",
-        "perdu",
-        "perdue",
-        "promis",
-        "promise",
-        "admis",
-        "admise",
-        "ouvert",
-        "ouverte",
-        "construit",
-        "construite",
-        "entendu",
-        "entendue",
-        "obtenu",
-        "obtenue",
-    ];
-    let s = &l.s;
-    if !s.french(said.first) {
-        return false;
-    }
-    let mut verb = said.first.wrapping_sub(1);
-    if s.any(verb, &["le", "du", "au"]) {
-        verb = verb.wrapping_sub(1);
-    }
-    if verb >= s.len() || verb < group.read.0 || l.labels[verb] != Label::Content {
-        return false;
-    }
-    let source = s.source(verb, verb + 1);
-    // "journ\u{e9}e", "entr\u{e9}e": nouns.
-    let noun = s.any(verb, ENDING_ALIKE);
-    let agrees =
-        ENDS.iter().any(|end| source.ends_with(end)) && s.activity(verb).is_none() && !noun;
-    let alone = !l.has_content(group.read.0, verb);
-    let of_it =
-        verb > group.read.0 && matches!(l.labels[verb - 1], Label::Content | Label::Matter(_));
-    // "rencontre tenue le 5": being there was the work.
-    let there = of_it && s.is(verb - 1, Class::Attended) && super::attended(l, group.read.0, verb);
-    !there && (agrees && (alone || of_it) || of_it && s.any(verb, IRREGULAR))
 }
 
 /// "constat: 118 dans une zone de 70, \u{e0} 23 h 40 le 4 octobre": the hour of what was read about.

@@ -46,6 +46,8 @@ impl Around<'_> {
             return (i, self.pause(i, stop));
         }
         let kept = self.is_kept(head, i);
+        // "The email ends: ...": a sentence that only tells what stands there.
+        let kept = kept && !(s.is_mark(i.wrapping_sub(1), ":") && self.only_tells(head, i - 1));
         let mut from = if kept { i } else { head };
         // "ordering the AI to": its article goes with it.
         while kept && from > head && PACK.words.modifiers.contains(s.norm(from - 1)) {

@@ -234,6 +234,33 @@ pub(super) fn is_told_about(s: &Speech<'_>, i: usize) -> bool {
         || s.norm(end) == "will" && s.norm(end + 1) == "be" && done(end + 2)
 }
 
+/// "Le r\u{e9}viseur est pri\u{e9} d'approuver sans lire": what who looks over the entries is to do, in a sentence without a time.
+pub(super) fn is_asked_of_reviewer(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
+    const MOST: usize = 24;
+    if !s.stops_before(i) {
+        return false;
+    }
+    let at = i + usize::from(s.any(i, &["the", "le", "la", "my", "our", "any"]));
+    let Some(end) = PACK.reviewers.at(s, at) else {
+        return false;
+    };
+    let bidden = s.any(
+        end,
+        &[
+            "is", "should", "must", "may", "can", "need", "will", "shall", "est", "doit", "devra",
+            "peut", "voudra",
+        ],
+    );
+    let sentence = (end..end + MOST).take_while(|j| *j < s.len() && !s.stops_before(*j));
+    bidden
+        && sentence.clone().take(9).any(|j| {
+            PACK.words.strong_verbs.contains(s.norm(j)) || s.any(j, &["skip", "click", "sign"])
+        })
+        && !sentence
+            .into_iter()
+            .any(|j| matches!(labels[j], Label::Figure(_)))
+}
+
 /// Whether the sentence goes on to a time of its own.
 fn work_follows(s: &Speech<'_>, labels: &[Label], from: usize) -> bool {
     (from..from + 24)

@@ -52,7 +52,29 @@ fn is_machine(s: &Speech<'_>, i: usize) -> bool {
         i,
         &["assistant", "assistants", "system", "systeme", "machine"],
     );
-    words.bare_machines.contains(s.norm(i)) && !person
+    // "the model", "your database": what only hears or keeps entries.
+    let keeper = s.any(
+        i,
+        &[
+            "model",
+            "modele",
+            "transcriber",
+            "scribe",
+            "drafter",
+            "transcripteur",
+            "recorder",
+            "dictaphone",
+            "database",
+            "ledger",
+        ],
+    ) && s.any(
+        i.wrapping_sub(1),
+        &[
+            "the", "this", "your", "le", "ce", "ton", "votre", "au", "du",
+        ],
+    );
+    keeper
+        || words.bare_machines.contains(s.norm(i)) && !person
         || words.machines.contains(s.norm(i)) && s.any(i.wrapping_sub(1), KINDS)
 }
 
@@ -79,12 +101,16 @@ fn is_entry(s: &Speech<'_>, i: usize) -> bool {
 fn is_directive(s: &Speech<'_>, i: usize) -> bool {
     const MODALS: &[&str] = &[
         "must", "should", "shall", "always", "never", "becomes", "become", "means", "meant",
-        "doit", "doivent", "devrait", "toujours", "devient", "vaut",
+        "doit", "doivent", "devrait", "toujours", "devient", "vaut", "would", "could", "might",
+        "let", "please", "pourrait", "voudrait", "faudrait",
     ];
     const NOUNS: &[&str] = &[
         "the", "a", "an", "of", "to", "this", "that", "their", "his", "her", "la", "le",
     ];
-    s.any(i, MODALS) || PACK.words.orders.contains(s.norm(i)) && !s.any(i.wrapping_sub(1), NOUNS)
+    // "que le logiciel inscrive": a wish begins so.
+    let wish = s.norm(i) == "que" && s.stops_before(i);
+    wish || s.any(i, MODALS)
+        || PACK.words.orders.contains(s.norm(i)) && !s.any(i.wrapping_sub(1), NOUNS)
 }
 
 /// Whether the sentence says work, or begins with the file that it is of.

@@ -43,6 +43,7 @@ pub(super) fn label(
             || signals::is_decree(s, i)
             || machine::is_called_out(s, labels, i)
             || machine::is_willed(s, labels, i)
+            || machine::is_asked_of_reviewer(s, labels, i)
             || machine::is_headed(s, i)
             || machine::is_permitted(s, i)
             || wished

@@ -398,7 +398,9 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     }
     let person = matches!(machine, "assistant" | "assistants" | "intelligence");
     let kind = s.any(i.wrapping_sub(1), KINDS) || s.any(i + 1, &["artificielle"]);
-    if !(words.bare_machines.contains(machine) && !person || kind) {
+    let hearer = words.vocatives.contains(machine)
+        && !s.any(i, &["agent", "agents", "app", "tool", "program"]);
+    if !(words.bare_machines.contains(machine) && !person || kind || hearer) {
         return false;
     }
     let mut j = i + 1 + usize::from(s.any(i + 1, &["artificielle"]));
@@ -460,6 +462,21 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
             .any(|k| {
                 matches!(labels.get(k), Some(Label::Figure(_)))
                     || words.own_objects.contains(s.norm(k))
+            })
+        || j > modal
+            && words.strong_verbs.contains(verb)
+            && (j + 1..j + 4).take_while(|k| !s.stops_before(*k)).any(|k| {
+                s.any(
+                    k,
+                    &[
+                        "hours",
+                        "heures",
+                        "durations",
+                        "durees",
+                        "entries",
+                        "entrees",
+                    ],
+                )
             })
 }
 

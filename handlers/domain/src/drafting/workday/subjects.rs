@@ -1,0 +1,103 @@
+//! Who may be the subject of the clause that a day stands in, and the verbs and nouns that tell.
+
+/// The speaker as the subject.
+pub(super) const SPEAKER: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "je", "j'", "j'ai",
+];
+
+/// The speaker as whom somebody reached: such a clause tells work.
+pub(super) const REACHED: &[&str] = &["me", "us", "m'", "m'a", "nous", "moi"];
+
+/// Others as the subject.
+pub(super) const OTHERS: &[&str] = &["he", "she", "they", "it", "il", "elle", "ils", "elles"];
+
+/// Reach the speaker, whoever does it.
+pub(super) const CONTACT: &[&str] = &[
+    "called",
+    "calls",
+    "phoned",
+    "telephoned",
+    "rang",
+    "came",
+    "met",
+    "stopped",
+    "dropped",
+    "visited",
+    "emailed",
+    "wrote",
+    "texted",
+    "reached",
+    "dictated",
+    "instructed",
+    "asked",
+    "appele",
+    "telephone",
+    "rappele",
+    "joint",
+    "rencontre",
+    "venu",
+    "venue",
+    "passe",
+    "passee",
+];
+
+/// Forms of being that only others have as the subject.
+pub(super) const BEING: &[&str] = &[
+    "was", "were", "is", "are", "will", "has", "had", "isn't", "wasn't", "weren't", "est", "sont",
+    "etait", "etaient", "sera", "seront", "fut", "serait", "etant",
+];
+
+/// What is known of its own when it is named: before it stands the subject of a clause.
+pub(super) const KNOWN: &[&str] = &[
+    "the", "his", "her", "their", "its", "my", "our", "le", "la", "l'", "les", "mon", "ma", "mes",
+    "notre", "nos", "sa", "son", "ses", "leur", "leurs",
+];
+
+/// After which a clause may begin.
+pub(super) const OPENERS: &[&str] = &[
+    "and", "but", "so", "because", "since", "when", "that", "if", "as", "where", "while",
+    "whether", "say", "says", "said", "saying", "shows", "et", "mais", "car", "que", "qu'",
+    "quand", "lorsque", "ou", "donc", "dit", "her", "him", "them",
+];
+
+/// What was done, where the word does not end in "ed".
+pub(super) const PAST: &[&str] = &[
+    "lost", "fell", "broke", "left", "went", "took", "got", "hit", "ran", "gave", "made", "sent",
+    "held", "began", "bought", "sold", "built", "caught", "cut", "dealt", "drove", "flew", "found",
+    "grew", "heard", "kept", "knew", "paid", "put", "quit", "saw", "set", "shot", "shut", "slid",
+    "spoke", "stole", "struck", "swore", "threw", "told", "tore", "woke", "won", "withdrew",
+    "rose", "burst", "bled", "bit", "blew", "sank", "slipped", "had", "let", "lent", "led",
+    "became", "bound", "brought", "chose", "drew", "drank", "forgot", "gave", "hurt", "meant",
+    "read",
+];
+
+/// Nouns that stand for the entry or the work themselves.
+pub(super) const OF_WORK: &[&str] = &[
+    "entry",
+    "entries",
+    "time",
+    "work",
+    "one",
+    "ones",
+    "docket",
+    "date",
+    "rest",
+    "item",
+    "task",
+    "that",
+    "this",
+    "it",
+    "those",
+    "these",
+    "both",
+    "all",
+    "everything",
+    "entree",
+    "temps",
+    "travail",
+    "tout",
+    "ca",
+    "cela",
+    "ceci",
+    "there",
+];
