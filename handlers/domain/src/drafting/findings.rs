@@ -119,7 +119,11 @@ fn is_vague(narrative: &str) -> bool {
         .collect();
     let telling: Vec<&str> = words
         .iter()
-        .map(String::as_str)
+        .map(|word| {
+            word.strip_prefix("l'")
+                .or_else(|| word.strip_prefix("d'"))
+                .unwrap_or(word)
+        })
         .filter(|word| !BETWEEN.contains(word))
         .collect();
     let mut joined = telling.join(" ");

@@ -42,7 +42,10 @@ fn is_of_a_thing(s: &Speech<'_>, first: usize, to: usize) -> bool {
     ];
     let charge = (first..to).any(|i| s.any(i, &["charge", "charges", "encumbrance", "frais"]));
     let place = to + 1 + usize::from(s.any(to + 1, &["the", "his", "her", "their", "that"]));
-    charge
+    // "free of charge for 24 months"
+    let term = s.any(to, &["for", "pour", "pendant", "during"])
+        && (s.kind(to + 1) == Some(Kind::Digits) || s.is(to + 1, Class::Number));
+    term || charge
         && (s.any(to, BURDENS)
             || s.any(to, &["on", "over"]) && s.any(place, PLACES)
             || s.any(to, &["de", "d'"]) && s.any(to + 1, COSTS))
@@ -92,9 +95,7 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         || phrases::connective(s, to, true, |_| true).is_some()
         // "stationnement sans frais pour les locataires" is no bill's.
         || s.any(to, &["for", "pour", "on"])
-            && !(s.norm(to) == "pour" && s.any(to + 1, &["les", "des", "tous", "ses", "leurs"]))
-            // "free of charge for 24 months"
-            && !(s.kind(to + 1) == Some(Kind::Digits) || s.is(to + 1, Class::Number));
+            && !(s.norm(to) == "pour" && s.any(to + 1, &["les", "des", "tous", "ses", "leurs"]));
     // "no charge registered on title", "sans frais de justice": of what the work was about.
     if is_of_a_thing(s, first, to) {
         return None;

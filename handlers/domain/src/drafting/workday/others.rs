@@ -24,6 +24,7 @@ pub(super) fn is_anothers(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         || follows_participle(l, group, said)
         || of_a_moment(l, group, said)
         || joins_anothers(l, group, said)
+        || is_of_a_subject(l, group, said)
 }
 
 /// Who the nearest finite verb before the day is said of.
@@ -217,6 +218,35 @@ fn of_a_moment(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         })
         .flatten();
     reads == Some("A104")
+}
+
+/// "about the flood last week": an inexact time after what the work was about.
+fn is_of_a_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    const MOST: usize = 5;
+    let s = &l.s;
+    if said.date.is_some() || !said.relative || said.first < group.read.0 + 2 {
+        return false;
+    }
+    let noun = said.first - 1;
+    l.labels[noun] == Label::Content
+        && s.activity(noun).is_none()
+        && (group.read.0.max(noun.saturating_sub(MOST))..noun)
+            .rev()
+            .take_while(|i| s.is_word(*i) && !s.stops_before(i + 1))
+            .any(|i| {
+                s.any(
+                    i,
+                    &[
+                        "about",
+                        "regarding",
+                        "re",
+                        "concerning",
+                        "following",
+                        "sujet",
+                        "concernant",
+                    ],
+                )
+            })
 }
 
 /// "and the discharge on the fifteenth", "and again sunday": goes on from a day that is none of the work.
