@@ -3,21 +3,29 @@
 use super::{
     COMMUNICATE, TABLE, Word, done, heads,
     people::{correspondent, other_end},
-    talk,
+    talk, weights,
 };
 use crate::drafting::matters::bare;
 
 /// The activity code for the words of a narrative, in order.
+///
+/// What rules make of it is one of the things that are weighed: they are sure of a known head, the
+/// weights of worked examples know more ways to say a thing. Where both know little there is none.
 pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
-    let code = heads::suggest(words)
-        .or_else(|| by_words(words))
-        .or_else(|| talk::by_means_code(words))?;
+    let code = weights::weigh(words, by_rules(words))?;
     let talk = matches!(code, "A106" | "A107" | "A108");
     Some(if talk && of_our_office(words) {
         "A105"
     } else {
         code
     })
+}
+
+/// What the head of the words and whom they name tell.
+pub(super) fn by_rules(words: &[Word<'_>]) -> Option<&'static str> {
+    heads::suggest(words)
+        .or_else(|| by_words(words))
+        .or_else(|| talk::by_means_code(words))
 }
 
 /// "conference with Jan of our office"

@@ -327,6 +327,13 @@ impl Drafting<'_> {
     fn activity(&self, group: &Group, matter: Option<u32>) -> Option<String> {
         let client: Vec<String> =
             matter.map_or_else(Vec::new, |at| significant(&self.index.at(at).client));
+        let other: Vec<String> = matter.map_or_else(Vec::new, |at| {
+            let parties = &self.index.at(at).other_parties;
+            parties
+                .iter()
+                .flat_map(|party| significant(party))
+                .collect()
+        });
         let words: Vec<codes::Word<'_>> = (group.words.0..group.words.1)
             .filter(|i| match self.l.labels[*i] {
                 Label::Content | Label::Function => true,
@@ -349,6 +356,7 @@ impl Drafting<'_> {
                 codes::Word {
                     norm,
                     client: client.iter().any(|word| word == bare(norm)) || undecided(),
+                    other: other.iter().any(|word| word == bare(norm)),
                     verb: self.l.labels[i] == Label::Content
                         && phrases::is_participle(&self.l.s, i),
                 }
