@@ -54,13 +54,8 @@ impl Weights {
     /// How much speaks for each code.
     pub(super) fn scores(&self, words: &[Word<'_>], rules: Option<&'static str>) -> Scores {
         let mut scores = [0.0; CODES.len()];
-        // What is said twice counts once.
-        let mut seen: Vec<u64> = Vec::with_capacity(160);
         let mut add = |key: u64| {
-            if let Some(weights) = self.of.get(&key)
-                && !seen.contains(&key)
-            {
-                seen.push(key);
+            if let Some(weights) = self.of.get(&key) {
                 for (score, weight) in scores.iter_mut().zip(weights) {
                     *score += f32::from(*weight) / SCALE;
                 }
