@@ -29,6 +29,7 @@ mod tasks;
 mod tokens;
 mod totals;
 mod vocabulary;
+mod weighing;
 mod workday;
 
 pub use gate::gate;

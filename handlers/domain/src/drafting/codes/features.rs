@@ -1,14 +1,11 @@
 //! What a narrative and the worked examples have in common: the features that the weights are for.
 
-use std::{
-    fmt,
-    hash::{Hash, Hasher},
-};
-
-use rustc_hash::FxHasher;
-
 use super::{TABLE, Word, done, lexicon::is_other};
-use crate::drafting::{lexicon::is_function_word, matters::bare};
+use crate::drafting::{
+    lexicon::is_function_word,
+    matters::bare,
+    weighing::{Feature, stem},
+};
 
 /// So many words of a narrative are looked at: what was done is said early.
 const LOOKED_AT: usize = 24;
@@ -18,34 +15,6 @@ const LINKS: &[&str] = &[
     "with", "w", "to", "from", "by", "of", "for", "about", "re", "on", "and", "avec", "a", "au",
     "aux", "de", "du", "des", "d'", "par", "aupres", "chez", "sur", "pour", "et",
 ];
-
-/// One thing that is so of a narrative.
-#[derive(Clone, Copy)]
-pub(super) struct Feature<'a> {
-    kind: &'static str,
-    parts: [&'a str; 2],
-}
-
-impl Feature<'_> {
-    /// What the weights are kept under.
-    pub(super) fn key(self) -> u64 {
-        key(self.kind, self.parts)
-    }
-}
-
-/// As the file of weights has it.
-impl fmt::Display for Feature<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}|{}|{}", self.kind, self.parts[0], self.parts[1])
-    }
-}
-
-/// The key of a feature by what it is made of.
-pub(super) fn key(kind: &str, parts: [&str; 2]) -> u64 {
-    let mut hasher = FxHasher::default();
-    (kind, parts).hash(&mut hasher);
-    hasher.finish()
-}
 
 /// Calls `tell` with every feature of the words, some more than once. `rules` is what they say.
 pub(super) fn each<'a>(
@@ -132,12 +101,4 @@ fn shape<'a>(word: &Word<'a>) -> &'a str {
     } else {
         word.norm
     }
-}
-
-/// The beginning of a word, which inflection leaves alone.
-fn stem(word: &str) -> &str {
-    const LETTERS: usize = 5;
-    word.char_indices()
-        .nth(LETTERS)
-        .map_or(word, |(end, _)| &word[..end])
 }
