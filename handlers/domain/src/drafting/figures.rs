@@ -4,7 +4,7 @@
 use super::{
     clock,
     dates::{Calendar, Said},
-    durations::{self, Length, Sort},
+    durations::{self, Length, Placed, Scene, Sort},
     lexicon::{self, Class},
     numbers,
     tokens::{Kind, Speech},
@@ -40,6 +40,50 @@ impl Figure {
 /// All figures of a text, in order, but for what stands in one of the `named` places:
 /// numbers of files, of which no part is a time or a day.
 pub(crate) fn find(
+    s: &Speech<'_>,
+    calendar: Calendar,
+    named: impl IntoIterator<Item = (usize, usize)>,
+) -> Vec<Figure> {
+    let mut figures = by_rules(s, calendar, named);
+    let scene = Scene::new(s, &figures);
+    for at in 0..figures.len() {
+        if let Some(placed) = placed(s, &figures, at) {
+            figures[at] = Figure::Length(Length {
+                sort: durations::weighed(&scene, placed),
+                ..placed.length
+            });
+        }
+    }
+    figures
+}
+
+/// The length at `at` with what stands around it; none where it is no length.
+pub(crate) fn placed(s: &Speech<'_>, figures: &[Figure], at: usize) -> Option<Placed> {
+    let Figure::Length(length) = figures[at] else {
+        return None;
+    };
+    let alone = match length.sort {
+        Sort::Other if clock::range(s, length.first).is_some() => Sort::Range,
+        Sort::Other => Sort::Plain,
+        sort => sort,
+    };
+    let together = |other: Option<&Figure>| match other {
+        Some(Figure::Length(other)) => {
+            let (from, to) = (other.end.min(length.end), length.first.max(other.first));
+            other.sort != Sort::Other && (from..=to).all(|i| !s.stops_before(i))
+        }
+        _ => false,
+    };
+    Some(Placed {
+        length,
+        alone,
+        before: together(at.checked_sub(1).and_then(|before| figures.get(before))),
+        after: together(figures.get(at + 1)),
+    })
+}
+
+/// The figures as rules alone have them.
+pub(crate) fn by_rules(
     s: &Speech<'_>,
     calendar: Calendar,
     named: impl IntoIterator<Item = (usize, usize)>,

@@ -7,8 +7,12 @@ mod context;
 mod counts;
 mod fr;
 mod stated;
+#[cfg(test)]
+mod training;
+mod weighed;
 
 pub(crate) use context::denied_from;
+pub(crate) use weighed::{Placed, Scene, sort as weighed};
 
 use super::{
     lexicon, numbers,

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write, path::PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Feature, SCALE, Scores, likeliest};
+use crate::span::Span;
 
 /// A feature of fewer examples says nothing of others.
 const LEAST_EXAMPLES: usize = 2;
@@ -43,6 +44,24 @@ pub(crate) fn file(name: &str) -> PathBuf {
 /// The text of a file of the data folder.
 pub(crate) fn text(name: &str) -> String {
     std::fs::read_to_string(file(name)).expect("the examples are in the repository")
+}
+
+/// A line with marks (`[[W:two hours]]`) as it would be said, and what stood marked, in characters.
+pub(crate) fn marked(line: &str) -> (String, Vec<(char, Span)>) {
+    let (mut said, mut marks) = (String::new(), Vec::new());
+    let mut rest = line;
+    while let Some((before, mark)) = rest.split_once("[[") {
+        said.push_str(before);
+        let (inside, after) = mark.split_once("]]").expect("a mark is closed");
+        let (answer, words) = inside.split_once(':').expect("a mark is [[X:words]]");
+        let from = said.chars().count();
+        said.push_str(words);
+        let to = said.chars().count();
+        marks.push((answer.chars().next().unwrap_or(' '), Span::new(from, to)));
+        rest = after;
+    }
+    said.push_str(rest);
+    (said, marks)
 }
 
 /// Tells whether weights are of these files.
