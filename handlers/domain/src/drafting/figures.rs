@@ -4,10 +4,11 @@
 use super::{
     clock,
     dates::{Calendar, Said},
-    durations::{self, Length, Placed, Scene, Sort},
+    durations::{self, Length, Placed, Sort},
     lexicon::{self, Class},
     numbers,
     tokens::{Kind, Speech},
+    weighing::{Covered, Scene},
 };
 
 /// Something that was counted.
@@ -45,7 +46,11 @@ pub(crate) fn find(
     named: impl IntoIterator<Item = (usize, usize)>,
 ) -> Vec<Figure> {
     let mut figures = by_rules(s, calendar, named);
-    let scene = Scene::new(s, &figures);
+    let covered = covers(s, &figures);
+    let scene = Scene {
+        s,
+        covered: &|i| covered.get(i).copied().unwrap_or(Covered::Not),
+    };
     for at in 0..figures.len() {
         if let Some(placed) = placed(s, &figures, at) {
             figures[at] = Figure::Length(Length {
@@ -55,6 +60,20 @@ pub(crate) fn find(
         }
     }
     figures
+}
+
+/// What each token is a part of.
+pub(crate) fn covers(s: &Speech<'_>, figures: &[Figure]) -> Vec<Covered> {
+    let mut covered = vec![Covered::Not; s.len()];
+    for figure in figures {
+        let by = match figure {
+            Figure::Length(_) => Covered::Length,
+            Figure::Day(_) => Covered::Day,
+            Figure::Moment(..) => Covered::Moment,
+        };
+        covered[figure.first()..figure.end()].fill(by);
+    }
+    covered
 }
 
 /// The length at `at` with what stands around it; none where it is no length.

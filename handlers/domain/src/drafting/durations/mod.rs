@@ -12,7 +12,7 @@ mod training;
 mod weighed;
 
 pub(crate) use context::denied_from;
-pub(crate) use weighed::{Placed, Scene, sort as weighed};
+pub(crate) use weighed::{Placed, sort as weighed};
 
 use super::{
     lexicon, numbers,

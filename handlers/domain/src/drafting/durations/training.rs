@@ -1,13 +1,13 @@
 //! Makes the weights of the worked examples, and holds them to these.
 
-use super::weighed::{ANSWERS, Scene, each, is_open};
+use super::weighed::{ANSWERS, each, is_open};
 use crate::{
     drafting::{
         dates::{Calendar, Order},
         figures,
         tokens::Speech,
         weighing::{
-            Weights, likeliest,
+            Covered, Scene, Weights, likeliest,
             training::{Example, digest, file, left_out, marked, text, train},
         },
     },
@@ -40,7 +40,11 @@ fn read() -> (Vec<Example>, usize) {
                 order: Order::of(Some(language)),
             };
             let figures = figures::by_rules(&s, calendar, []);
-            let scene = Scene::new(&s, &figures);
+            let covered = figures::covers(&s, &figures);
+            let scene = Scene {
+                s: &s,
+                covered: &|i| covered.get(i).copied().unwrap_or(Covered::Not),
+            };
             for (answer, span) in marks {
                 let answer = match answer {
                     'W' => 0,

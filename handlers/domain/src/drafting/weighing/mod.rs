@@ -1,8 +1,11 @@
 //! Weighing: what worked examples say of a thing, by its features. The weights are data, made of the
 //! examples by `training`; nothing is learned while the program runs.
 
+mod scene;
 #[cfg(test)]
 pub(crate) mod training;
+
+pub(crate) use scene::{Covered, Scene};
 
 use std::{
     fmt,
