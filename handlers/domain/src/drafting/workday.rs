@@ -9,6 +9,9 @@ mod others;
 mod participles;
 mod subjects;
 mod told;
+#[cfg(test)]
+mod training;
+mod weighed;
 
 pub(crate) use told::order as is_ordered;
 
@@ -33,6 +36,12 @@ pub(crate) fn is_too_old(l: &Labelled<'_>, group: &Group, said: Said, today: Nai
 
 /// Whether `said` is the day of the work in `group`.
 pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
+    let to_come = said.date.is_some_and(|date| date > today);
+    !to_come && weighed::weigh(l, group, said, by_rules(l, group, said, today))
+}
+
+/// What the words around a day say of it.
+fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
     let age = said.date.map_or(0, |date| (today - date).num_days());
     if age < 0 {
         return false;
@@ -56,7 +65,7 @@ pub(crate) fn is_work_day(l: &Labelled<'_>, group: &Group, said: Said, today: Na
         return false;
     }
     if let Some(first) = listed_with(l, said) {
-        return is_work_day(l, group, first, today);
+        return by_rules(l, group, first, today);
     }
     if said.owned {
         return said_attended(l, group.read.0, said.first);

@@ -14,8 +14,8 @@ const WORK: usize = 0;
 pub(super) const ANSWERS: usize = 2;
 
 /// So sure must the weights be to overrule the rules.
-const SURE_OF_NONE: f32 = 0.96;
-const SURE_OF_WORK: f32 = 0.97;
+const SURE_OF_NONE: f32 = 0.9;
+const SURE_OF_WORK: f32 = 0.96;
 
 static WEIGHTS: LazyLock<Weights<ANSWERS>> =
     LazyLock::new(|| Weights::read(include_str!("../../../data/speech/length-weights.tsv")));
@@ -32,7 +32,7 @@ pub(crate) struct Placed {
 }
 
 /// The sort of a length once it is weighed.
-pub(crate) fn sort(scene: &Scene<'_, '_>, placed: Placed) -> Sort {
+pub(crate) fn sort(scene: &Scene<'_, '_, '_>, placed: Placed) -> Sort {
     let Placed { length, alone, .. } = placed;
     if !is_open(placed) {
         return length.sort;
@@ -54,7 +54,11 @@ pub(super) fn is_open(placed: Placed) -> bool {
 }
 
 /// Calls `tell` with every feature of a length.
-pub(super) fn each<'a>(scene: &Scene<'a, '_>, placed: Placed, tell: &mut dyn FnMut(Feature<'a>)) {
+pub(super) fn each<'a>(
+    scene: &Scene<'a, '_, '_>,
+    placed: Placed,
+    tell: &mut dyn FnMut(Feature<'a>),
+) {
     let Length {
         first, end, sort, ..
     } = placed.length;

@@ -40,7 +40,10 @@ fn denied<'a>(l: &'a Labelled<'_>, group: &Group) -> impl Iterator<Item = (usize
 }
 
 /// The days said in a group, whatever they are of.
-fn days<'a>(l: &'a Labelled<'_>, group: &Group) -> impl Iterator<Item = (usize, Said)> + 'a {
+pub(crate) fn days<'a>(
+    l: &'a Labelled<'_>,
+    group: &Group,
+) -> impl Iterator<Item = (usize, Said)> + 'a {
     (group.read.0..group.read.1).filter_map(|i| match l.labels[i] {
         Label::Figure(at) => match l.figures[at] {
             Figure::Day(said) if said.first == i => Some((at, said)),

@@ -1,7 +1,7 @@
 //! From the tokens of each entry to its members, each with what supports it.
 
 mod cover;
-mod day;
+pub(crate) mod day;
 mod matter;
 mod time;
 
@@ -169,7 +169,7 @@ pub(crate) fn understand<'a>(dictation: &'a Dictation, index: &MatterIndex) -> L
     )
 }
 
-fn hear<'a>(
+pub(crate) fn hear<'a>(
     text: &'a str,
     languages: &[Language],
     today: NaiveDate,

@@ -24,12 +24,12 @@ pub(crate) enum Covered {
 }
 
 /// A text and what its figures cover: a figure is one word to what stands around it.
-pub(crate) struct Scene<'s, 't> {
+pub(crate) struct Scene<'s, 't, 'c> {
     pub(crate) s: &'s Speech<'t>,
-    pub(crate) covered: &'s dyn Fn(usize) -> Covered,
+    pub(crate) covered: &'c dyn Fn(usize) -> Covered,
 }
 
-impl<'s> Scene<'s, '_> {
+impl<'s> Scene<'s, '_, '_> {
     /// Calls `tell` with what stands around the tokens `first..end`; `form` says how they are said.
     pub(crate) fn around(
         &self,
