@@ -5,6 +5,9 @@ mod machine;
 mod meta;
 mod pack;
 mod signals;
+#[cfg(test)]
+mod training;
+mod weighed;
 
 use crate::drafting::{
     figures::Figure,
@@ -80,6 +83,7 @@ pub(super) fn label(
         head = to;
         i = to;
     }
+    weighed::label(s, figures, mentions, labels);
 }
 
 /// "everything in this recording is for Friday": says of what is dictated only when it was.
