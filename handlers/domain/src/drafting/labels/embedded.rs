@@ -260,17 +260,19 @@ fn is_aside(l: &Labelled<'_>, length: Length) -> bool {
     );
     let from = length.first - usize::from(article && length.first > 0);
     let set_off = from > 1 && s.is_mark(from - 1, ",") && l.label(from - 2) == Some(Label::Content);
-    let begin = (0..from).rev().find(|i| s.stops_before(*i)).unwrap_or(0);
-    let worked = (begin..from).any(|i| s.activity(i).is_some());
     let one = article && s.is_word(length.end) && s.is(length.end, Class::Occasion);
     let of_it =
         s.any(length.end, &["of", "en"]) && s.any(length.end + 1, &["it", "them", "which", "tout"]);
+    if !(set_off && (one || of_it)) {
+        return false;
+    }
+    let begin = (0..from).rev().find(|i| s.stops_before(*i)).unwrap_or(0);
+    let worked = (begin..from).any(|i| s.activity(i).is_some());
     // What follows up to the next time says no other work.
     let next = (length.end + 1..s.len())
         .find(|i| matches!(l.labels[*i], Label::Figure(_)) || s.stops_before(*i))
         .unwrap_or(s.len());
-    let idle = of_it || (length.end + 1..next).all(|i| s.activity(i).is_none());
-    set_off && worked && idle && (one || of_it)
+    worked && (of_it || (length.end + 1..next).all(|i| s.activity(i).is_none()))
 }
 
 fn is_subordinate(s: &Speech<'_>, i: usize) -> bool {

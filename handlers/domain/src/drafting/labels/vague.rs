@@ -1,6 +1,10 @@
 //! Times that say nothing exact: "spent most of the day on", "\u{e7}a m'a pris quelques heures". The lawyer is asked for
 //! the time; the words are none of the narrative.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::drafting::{
     labels::{Label, Labelled},
     tokens::Speech,
@@ -143,8 +147,18 @@ fn free(l: &Labelled<'_>, from: usize, to: usize) -> bool {
         .all(|label| matches!(label, Label::Content | Label::Function | Label::Frame))
 }
 
+/// The words that such a time begins with: few others are looked at twice.
+static HEADS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let all = PARTS.iter().chain(SEVERAL);
+    all.filter_map(|words| words.split(' ').next()).collect()
+});
+
 /// Where an inexact time at `i` ends.
 fn vague(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let spent = s.any(i.wrapping_sub(1), &["passe", "spent"]);
+    if !spent && !HEADS.contains(s.norm(i)) {
+        return None;
+    }
     let longest = |at: usize, of: &[&str]| of.iter().filter_map(|words| s.phrase(at, words)).max();
     if let Some(end) = longest(i, SEVERAL) {
         return Some(end);
@@ -159,7 +173,6 @@ fn vague(s: &Speech<'_>, i: usize) -> Option<usize> {
         return longest(at, WHOLES);
     }
     // "pass\u{e9} l'avant-midi \u{e0} revoir"
-    let spent = s.any(i.wrapping_sub(1), &["passe", "spent"]);
     (spent && s.any(i, &["la", "l'", "the", "my", "ma"]))
         .then(|| longest(i + 1, WHOLES))
         .flatten()

@@ -16,6 +16,7 @@ use crate::drafting::{
     tokens::{Kind, Speech},
 };
 use extent::Around;
+use pack::PACK;
 
 /// Labels what is addressed to a machine: data, kept and not followed.
 pub(super) fn label(
@@ -26,9 +27,16 @@ pub(super) fn label(
 ) {
     let mut i = 0;
     let (mut head, mut stop) = (0, 0);
+    // Where the sentences end that need no looking at.
+    let mut quiet = 0;
     while i < s.len() {
         if s.stops_before(i) {
             head = i;
+            quiet = quiet_to(s, i);
+        }
+        if i < quiet && !cfg!(test) {
+            i = quiet;
+            continue;
         }
         let quoted = signals::is_quoted_time(s, labels, figures, i);
         let reported = signals::is_reported(s, labels, i);
@@ -55,6 +63,12 @@ pub(super) fn label(
             i += 1;
             continue;
         }
+        #[cfg(test)]
+        assert!(
+            i >= quiet,
+            "\"{}\" is missed: a word of its sentence belongs to the alerts",
+            s.norm(i)
+        );
         let around = Around {
             s,
             labels,
@@ -84,6 +98,29 @@ pub(super) fn label(
         i = to;
     }
     weighed::label(s, figures, mentions, labels);
+}
+
+/// The end of the sentence at `i` if nothing in it can be said to a machine; else `i`.
+fn quiet_to(s: &Speech<'_>, i: usize) -> usize {
+    let mut end = i;
+    loop {
+        let loud = match s.kind(end) {
+            None => return end,
+            Some(Kind::Word) => PACK.alerts.contains(s.norm(end)),
+            Some(Kind::Digits) => false,
+            Some(Kind::Mark) => !s.any(
+                end,
+                &[".", ",", "'", "-", ":", "/", "$", "%", "&", "\u{2014}"],
+            ),
+        };
+        if loud {
+            return i;
+        }
+        end += 1;
+        if s.stops_before(end) {
+            return end;
+        }
+    }
 }
 
 /// "everything in this recording is for Friday": says of what is dictated only when it was.

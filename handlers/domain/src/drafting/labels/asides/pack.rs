@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::drafting::rules::Phrases;
+use crate::drafting::{lexicon::is_function_word, rules::Phrases};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -61,6 +61,8 @@ pub(super) struct Words {
 
 /// The pack as it is asked.
 pub(super) struct Pack {
+    /// Without one of these, or a mark that nobody speaks, a sentence says nothing to a machine.
+    pub(super) alerts: FxHashSet<String>,
     pub(super) phrases: Phrases,
     pub(super) requests: Phrases,
     pub(super) reviewers: Phrases,
@@ -73,10 +75,52 @@ pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| {
         .expect("asides.json is read by a test");
     let mut phrases = raw.phrases;
     phrases.extend(raw.obligations);
+    let words = &raw.words;
+    let lists = [
+        &words.strong_verbs,
+        &words.weak_verbs,
+        &words.own_objects,
+        &words.friendly_verbs,
+        &words.machines,
+        &words.bare_machines,
+        &words.vocatives,
+        &words.devices,
+        &words.greetings,
+        &words.notices,
+        &words.addressees,
+        &words.closers,
+        &words.orders,
+    ];
+    let said = [
+        "you", "tu", "vous", "every", "all", "each", "toutes", "toute", "tous", "chaque",
+    ];
+    let mut alerts: FxHashSet<String> = said.map(str::to_owned).into_iter().collect();
+    alerts.extend(lists.into_iter().flatten().cloned());
+    for phrase in phrases.iter().chain(&raw.requests).chain(&raw.reviewers) {
+        if !phrase.split(' ').any(|word| alerts.contains(word)) {
+            alerts.extend(telling(phrase).map(str::to_owned));
+        }
+    }
     Pack {
+        alerts,
         phrases: Phrases::new(phrases),
         requests: Phrases::new(raw.requests),
         reviewers: Phrases::new(raw.reviewers),
         words: raw.words,
     }
 });
+
+/// The word of a phrase that is least everybody's.
+fn telling(phrase: &str) -> Option<&str> {
+    const EVERYWHERE: &[&str] = &[
+        "point", "hours", "heures", "the", "from", "of", "to", "for", "de", "le", "la", "client",
+    ];
+    phrase.split(' ').max_by_key(|word| {
+        let rank = match word {
+            _ if EVERYWHERE.contains(word) => 0,
+            _ if is_function_word(word) => 1,
+            _ => 2,
+        };
+        (rank, word.len())
+    })
+}
