@@ -3,6 +3,7 @@
 use super::{context, lengths};
 use crate::drafting::{
     clauses::pieces::Piece,
+    figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
     mentions::Cue,
@@ -85,6 +86,10 @@ impl Built {
             && next.is_some_and(|next| next.stop)
         {
             return true;
+        }
+        // "7/22" on a line of its own: the day of what stands below it.
+        if complete && !content && !length && piece.stop && is_day_alone(l, piece) {
+            return next.is_some_and(|next| next.stop);
         }
         if !content && !length {
             // A header opens the next entry; a remark closes this one.
@@ -194,6 +199,21 @@ fn is_heading(l: &Labelled<'_>, first: usize, end: usize) -> bool {
                     && !l.s.any(*i, &["nothing", "none", "rien", "nada"])
                     && l.s.activity(*i).is_none_or(|code| code == "A111")
             })
+}
+
+/// Whether a piece is a line that says a day, and nothing else.
+fn is_day_alone(l: &Labelled<'_>, piece: Piece) -> bool {
+    let says = (piece.first..piece.end).any(|i| match l.labels[i] {
+        Label::Figure(at) => matches!(l.figures[at], Figure::Day(_)),
+        _ => false,
+    });
+    says && l.s.token(piece.first).line
+        && (piece.first..piece.end).all(|i| {
+            matches!(
+                l.labels[i],
+                Label::Figure(_) | Label::Mark | Label::Function | Label::Filler | Label::Frame
+            )
+        })
 }
 
 /// Whether a time belongs to the piece, "the same again" included.

@@ -303,7 +303,9 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
 /// Whether what follows lets the number before it stand for itself.
 pub(super) fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
     let mark = s.kind(i) == Some(Kind::Mark);
-    if mark && s.any(i, &["%", "$", "/", "\u{b0}", "\u{20ac}", "\u{a3}"]) {
+    // "access 0.2 / draft 1.1": a stroke set apart only lists.
+    let lists = s.is_mark(i, "/") && !s.glued(i) && !s.glued(i + 1);
+    if mark && !lists && s.any(i, &["%", "$", "/", "\u{b0}", "\u{20ac}", "\u{a3}"]) {
         return false;
     }
     // "2:15"; "0.5: draft" and "virgule neuf : consultation" end there.

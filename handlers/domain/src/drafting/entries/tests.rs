@@ -234,3 +234,26 @@ fn words_about_an_unknown_time_are_no_work() {
         &[(Some(12), "m2", "Drafted the consent.")],
     );
 }
+
+#[test]
+fn a_day_on_a_line_of_its_own_dates_what_stands_below_it() {
+    let text = "11/17\nHarbour lease: reviewed the plans .4\nSmith: call with client .2\n11/18\nKowalski: drafted lien .6\nTremblay: letter .3";
+    let dates: Vec<_> = drafted(text)
+        .entries
+        .iter()
+        .map(|entry| entry.date.map(|date| date.to_string()))
+        .collect();
+    let (one, two) = (Some("2026-11-17".into()), Some("2026-11-18".into()));
+    assert_eq!(dates, [one.clone(), one, two.clone(), two]);
+}
+
+#[test]
+fn strokes_part_the_items_of_a_list() {
+    let text = "Harbour lease: call re access 0.2 / Smith: drafted consent 1.1 / Kowalski: lien search 0.4";
+    let seconds: Vec<_> = drafted(text)
+        .entries
+        .iter()
+        .map(|entry| entry.spoken_seconds)
+        .collect();
+    assert_eq!(seconds, [Some(720), Some(3960), Some(1440)]);
+}

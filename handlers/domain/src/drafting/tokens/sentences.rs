@@ -16,8 +16,18 @@ impl Speech<'_> {
             // "bruit de fond… bon, treize minutes": a pause, where the sentence goes on.
             "\u{2026}" => token.spaced && token.capital,
             "." => token.spaced && !self.abbreviates(i - 1),
+            "/" => self.lists(i),
             _ => false,
         }
+    }
+
+    /// Whether a stroke before `i` parts the items of a list: "call re access 0.2 / Thibault: draft 1.1".
+    fn lists(&self, i: usize) -> bool {
+        const UNITS: &[&str] = &[
+            "h", "hr", "hrs", "min", "mins", "hours", "minutes", "heures",
+        ];
+        let timed = |i: usize| self.kind(i) == Some(Kind::Digits) || self.any(i, UNITS);
+        i > 1 && !self.glued(i) && !self.glued(i - 1) && self.is_word(i) && timed(i - 2)
     }
 
     /// Whether the full stop at `i` belongs to the word before: "Mr.", "Inc.", "J.".
