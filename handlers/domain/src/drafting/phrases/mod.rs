@@ -147,6 +147,7 @@ pub(crate) enum Taken {
 /// Words of correction at `i`, as many as follow each other: "no wait", "euh non, je me reprends".
 /// Hesitation alone corrects nothing.
 pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
+    beginning(s, i)?;
     let mut taken = None;
     let mut end = i;
     let mut at = i;

@@ -70,8 +70,11 @@ pub(crate) fn denied_from(s: &Speech<'_>, first: usize) -> Option<usize> {
     if s.any(first.wrapping_sub(2), &["if", "why", "est"]) {
         return None;
     }
+    // Most are told apart by their last word, which stands right before the length.
+    let last = s.before(first);
     DENIALS
         .iter()
+        .filter(|words| words.ends_with(last))
         .filter_map(|words| {
             first
                 .checked_sub(words.split(' ').count())
