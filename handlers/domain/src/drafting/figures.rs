@@ -124,6 +124,7 @@ pub(crate) fn by_rules(
             "\"{}\" may begin a figure: it belongs into that class",
             s.norm(i)
         );
+        let figure = figure.or_else(|| again(s, &figures, i).map(Figure::Length));
         match figure.filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
@@ -135,6 +136,31 @@ pub(crate) fn by_rules(
         }
     }
     figures
+}
+
+/// "two hours for this, three for that": a number that takes its unit from the lengths before.
+fn again(s: &Speech<'_>, figures: &[Figure], i: usize) -> Option<Length> {
+    const CHAIN: usize = 4;
+    if !s.is(i, Class::Number) && s.kind(i) != Some(Kind::Digits) {
+        return None;
+    }
+    let mut lengths = figures
+        .iter()
+        .rev()
+        .take(CHAIN)
+        .filter(|figure| !matches!(figure, Figure::Day(_)))
+        .map_while(|figure| match figure {
+            Figure::Length(length) => Some(*length),
+            _ => None,
+        });
+    let last = lengths.clone().next()?;
+    let unit = lengths.find_map(|length| durations::unit_of(s, length).map(|at| (length, at)))?;
+    // "two hours on Friday for the motion and one for the costs"
+    let told = match figures.last() {
+        Some(Figure::Day(day)) if day.first <= last.end + 1 => day.end,
+        _ => last.end,
+    };
+    durations::again(s, unit, (last, told), i)
 }
 
 /// "from 9:30 to 12:15 and from 1:45 to 4:30": the second adds to the first.

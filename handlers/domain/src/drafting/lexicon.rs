@@ -127,7 +127,7 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
                     "le", "au", "du", "ce", "les", "aux", "des", "ces", "dernier", "premier",
                 ],
             );
-        return item || s.is(i, Class::Reference);
+        return item || s.is(i, Class::Reference) && !is_side(s, i);
     }
     let word = s.norm(i);
     let sum = matches!(word, "$" | "\u{20ac}" | "\u{a3}");
@@ -137,9 +137,17 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
         || word == "." && s.glued(i) && i > 0 && s.is(i - 1, Class::AbbreviatedReference)
 }
 
+/// "de l'autre c\u{f4}t\u{e9} point trois": no mark of an exhibit, and no grade.
+fn is_side(s: &Speech<'_>, i: usize) -> bool {
+    s.norm(i) == "cote" && s.source(i, i + 1).ends_with('\u{e9}')
+}
+
 /// Whether a decimal is measured in something else: "level of .12", "taux d'alcool de 0,12".
 pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
-    let measured = |back: usize| s.is(first.wrapping_sub(back), Class::Measured);
+    let measured = |back: usize| {
+        let word = first.wrapping_sub(back);
+        s.is(word, Class::Measured) && !is_side(s, word)
+    };
     let one = s.before(first);
     // "schedule of unpaid fees point three": fees are not measured in points, and nothing joins them.
     let loosely = matches!(

@@ -57,6 +57,33 @@ const SIDES: &[&str] = &[
     "temperature",
     "sizes",
     "final",
+    "approved",
+    "ratified",
+    "rejected",
+    "denied",
+    "dismissed",
+    "sustained",
+    "overruled",
+    "adopted",
+    "recommended",
+    "agreed",
+    "outvoted",
+    "down",
+    "ratified",
+    "tied",
+    "favor",
+    "cut",
+    "cutting",
+    "reduced",
+    "reducing",
+    "raised",
+    "raising",
+    "lowered",
+    "lowering",
+    "dropped",
+    "dropping",
+    "increased",
+    "increasing",
 ];
 
 /// Whether two naked numbers stand where nothing but times of day would.
@@ -74,7 +101,8 @@ pub(super) fn stands_alone(
             &[
                 ",", ":", "then", "puis", "again", "encore", "\u{2013}", "\u{2014}",
             ],
-        );
+        )
+        || s.is_word(i) && follows_work(s, i);
     let after = end.end;
     let closes = after >= s.len()
         || s.is_mark(after, ".") && (after + 1 >= s.len() || s.stops_before(after + 1));
@@ -99,6 +127,23 @@ pub(super) fn stands_alone(
         && seconds <= LONGEST
         && !measures(s, i, after)
         && says_work(s, i, after)
+}
+
+/// "worked on the desrosiers motion record eleven to one": what was done stands before, and its last word is nothing
+/// that is numbered.
+fn follows_work(s: &Speech<'_>, i: usize) -> bool {
+    let last = i - 1;
+    let thing = s.is_word(last)
+        && (!s.is(last, Class::Function) || s.any(last, &["him", "her", "them", "it"]))
+        && !s.is(last, Class::Number)
+        && !s.is(last, Class::Countable)
+        && !s.is(last, Class::Event)
+        && !s.norm(last).ends_with('s')
+        && !s.norm(last).ends_with("ed")
+        && !s.is(last, Class::Past)
+        && !lexicon::is_reference(s, last)
+        && !lexicon::is_measuring(s, last);
+    thing && clause(s, i).any(|j| j < last && s.activity(j).is_some())
 }
 
 /// Whether the clause tells of work: a narrative stands after the times, or before them.

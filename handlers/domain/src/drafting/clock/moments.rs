@@ -18,6 +18,14 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
             "avant", "apres", "des", "depuis",
         ],
     ) || s.norm(i) == "a" && s.french(i);
+    // "je suis \u{e0} deux heures dix dans le dossier"
+    if s.norm(i) == "a"
+        && s.french(i)
+        && (s.any(i.wrapping_sub(1), &["rendu", "rendue", "rendus"])
+            || s.any(i.wrapping_sub(1), &["suis"]) && s.any(i.wrapping_sub(2), &["je", "j'"]))
+    {
+        return None;
+    }
     let from = if led { i + 1 } else { i };
     let from = match s.norm(i) {
         "a" if s.any(from, &["compter", "partir"]) && s.norm(from + 1) == "de" => from + 2,

@@ -75,6 +75,15 @@ pub(super) fn french_minutes(s: &Speech<'_>, j: usize) -> Option<(u32, usize)> {
         return Some((u32::try_from(minute).ok()?, end));
     }
     let (minute, end) = numbers::cardinal(s, j).filter(|(minute, _)| *minute < 60)?;
+    // "quinze heures trente quatre heures au total": half past three, and four hours.
+    if s.is_word(j)
+        && (21..60).contains(&minute)
+        && minute % 10 > 0
+        && end == j + 2
+        && s.any(end, &["h", "heures", "virgule", "point"])
+    {
+        return Some((u32::try_from(minute - minute % 10).ok()?, j + 1));
+    }
     let end = if s.any(end, &["minutes", "min"]) {
         end + 1
     } else {

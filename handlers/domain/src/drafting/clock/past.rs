@@ -1,6 +1,6 @@
 //! Minutes told against an hour: "quarter past two", "ten to three", "five after six".
 
-use super::{Clock, half, parts::leads_on};
+use super::{Clock, Half, half, parts::leads_on};
 use crate::drafting::{numbers, tokens::Speech};
 
 /// The hour that minutes are told against, whether it says more than a number, and the token after.
@@ -20,10 +20,16 @@ fn hour(s: &Speech<'_>, i: usize) -> Option<(u32, bool, usize)> {
 fn before(s: &Speech<'_>, minute: u32, at: usize) -> Option<Clock> {
     let (hour, exact, end) = hour(s, at)?;
     let (half, end) = half(s, end);
+    // Before noon is the morning, before midnight the evening.
+    let side = if hour == 12 {
+        Half::Morning
+    } else {
+        Half::Afternoon
+    };
     Some(Clock {
         hour: Some(if hour == 1 { 12 } else { hour - 1 }),
         minute: 60 - minute,
-        half,
+        half: half.or(exact.then_some(side)),
         naked: false,
         exact,
         end,
@@ -44,12 +50,17 @@ pub(super) fn past(s: &Speech<'_>, i: usize, ends: bool) -> Option<Clock> {
             )
         }
     };
+    // "twelve minutes past four"
+    let counted = s.norm(j) != "quarter" && s.any(at, &["minutes", "minute"]);
+    let at = at + usize::from(counted);
     let word = s.norm(at);
-    if s.norm(j) == "quarter" && matches!(word, "to" | "of" | "till" | "til" | "before") {
+    let to = matches!(word, "to" | "of" | "till" | "til" | "before");
+    if to && (s.norm(j) == "quarter" || counted && minute > 0 && (ends || leads_on(s, at + 1))) {
         return before(s, minute, at + 1);
     }
     let told = word == "past"
-        || word == "after" && (minute == 15 || minute % 5 == 0 && (ends || leads_on(s, at + 1)));
+        || word == "after"
+            && (minute == 15 || (counted || minute % 5 == 0) && (ends || leads_on(s, at + 1)));
     if !told {
         return None;
     }
@@ -60,10 +71,17 @@ pub(super) fn past(s: &Speech<'_>, i: usize, ends: bool) -> Option<Clock> {
         return None;
     }
     let (half, end) = half(s, end);
+    let named = said.and_then(|(hour, exact, _)| {
+        exact.then_some(if hour == 12 {
+            Half::Afternoon
+        } else {
+            Half::Morning
+        })
+    });
     Some(Clock {
         hour: said.map(|(hour, _, _)| hour % 24),
         minute,
-        half,
+        half: half.or(named),
         naked: false,
         exact: said.is_some_and(|(_, exact, _)| exact),
         end,

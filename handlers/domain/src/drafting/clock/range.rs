@@ -70,8 +70,11 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
     let start = to_the_hour(s, first)
         .filter(|start| {
+            // "twenty to twelve till one": only a time of day goes on so.
             leads_to_end(s, start.end)
-                && (led || read(s, start.end + 1).is_some_and(|end| !end.naked))
+                && (led
+                    || until(s, start.end)
+                    || read(s, start.end + 1).is_some_and(|end| !end.naked))
         })
         .or_else(|| {
             hundreds(s, first).filter(|start| {
@@ -117,8 +120,13 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     };
     let (part, after) = day_part(s, end.end);
     let alone = start.hour != end.hour
-        && minutes_between(start, end)
-            .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60));
+        && until(s, to)
+        && [start, end].iter().all(|clock| {
+            clock.hour.is_some_and(|hour| (1..=12).contains(&hour)) && clock.minute == 0
+        })
+        || start.hour != end.hour
+            && minutes_between(start, end)
+                .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60));
     if start.naked && end.naked && (!(led || part.is_some() || alone) || counts(s, end.end)) {
         return None;
     }
@@ -150,23 +158,39 @@ pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
     const JOINTS: &[&str] = &[
         "to", "until", "till", "til", "through", "thru", "a", "-", "\u{2013}", "\u{2014}",
     ];
-    if s.any(i, JOINTS) {
-        return Some(i + 1);
-    }
-    if s.is_mark(i, "'") && s.norm(i + 1) == "til" {
-        return Some(i + 2);
-    }
-    [
+    const PHRASES: &[&str] = &[
         "jusqu' a",
         "up to",
         "up until",
+        "up till",
         "right to",
+        "right up to",
+        "right up until",
         "right through to",
+        "right through until",
+        "straight through to",
+        "straight through until",
+        "through to",
+        "through until",
+        "through till",
+        "all the way to",
+        "all the way through to",
+        "clear through to",
+        "on through to",
         "to about",
         "until about",
-    ]
-    .iter()
-    .find_map(|words| s.phrase(i, words))
+    ];
+    // "through to" is more than "through".
+    PHRASES
+        .iter()
+        .find_map(|words| s.phrase(i, words))
+        .or_else(|| s.any(i, JOINTS).then_some(i + 1))
+        .or_else(|| (s.is_mark(i, "'") && s.norm(i + 1) == "til").then_some(i + 2))
+}
+
+/// Whether a joint stands at `i` that joins nothing but times: "until".
+fn until(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i, &["until", "till", "til"]) || s.is_mark(i, "'") && s.norm(i + 1) == "til"
 }
 
 /// "this morning", which says no more of the day than that it is today: the token after.

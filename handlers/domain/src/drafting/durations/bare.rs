@@ -31,14 +31,19 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
         || s.any(
             i - 1,
             &[
-                "for", "spent", "took", "about", "bill", "then", "pour", "environ",
+                "for", "spent", "took", "about", "bill", "then", "pour", "environ", "have", "had",
+                "got", "put", "record", "log", "enter", "mark", "book", "note", "charge", "did",
+                "do", "it's", "that's", "say", "roughly", "another",
             ],
-        );
+        )
+        || s.any(i - 1, &["it"]) && s.any(i.wrapping_sub(2), &["make", "call", "made", "mark"]);
     let leads = end >= s.len()
         || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
         || s.any(
             end,
-            &["on", "for", "with", "re", "sur", "pour", "avec", "a", "to"],
+            &[
+                "on", "for", "with", "re", "sur", "pour", "avec", "a", "to", "down",
+            ],
         )
         || s.activity(end).is_some();
     let after = if s.is(end, Class::Function) {
@@ -48,6 +53,12 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
     };
     set_off && leads && !lexicon::is_measuring(s, after) && !lexicon::is_countable(s, after)
 }
+
+/// Before the name of one thing or several.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "our", "his", "her", "their", "its", "these", "those", "all", "le", "la",
+    "l'", "les", "un", "une", "son", "sa", "ses", "des", "leurs",
+];
 
 /// What is owned in parts.
 const SHARES: &[&str] = &[
@@ -94,6 +105,31 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     if tells {
         return None;
     }
+    // "the tenant pays 4.5 on the base rent"
+    if quantity.form == Form::Decimal
+        && s.kind(i) == Some(Kind::Digits)
+        && !s.french(i)
+        && s.any(i.wrapping_sub(1), &["pays", "paying", "owes"])
+    {
+        return None;
+    }
+    // "table 4.2": papers have these; what was worked at one has no number in digits.
+    if quantity.form == Form::Decimal
+        && quantity.n >= quantity.d
+        && s.any(i.wrapping_sub(1), &["table", "tables"])
+        && s.kind(i) == Some(Kind::Digits)
+        && !s.any(i.wrapping_sub(2), DETERMINERS)
+    {
+        return None;
+    }
+    // "comparution au 1.06": a room.
+    if quantity.form == Form::Decimal
+        && quantity.n >= quantity.d
+        && s.french(i)
+        && s.any(i.wrapping_sub(1), &["au", "aux", "du"])
+    {
+        return None;
+    }
     let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
     let of_something = s.any(quantity.end, &["of", "de", "des", "du", "d'"])
         && !s.any(quantity.end + 1, &["time", "temps"])
@@ -104,15 +140,28 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     let likewise = s.any(i.wrapping_sub(1), &["and", "then", "et"])
         && (i.saturating_sub(10)..i).any(|j| s.is(j, Class::Measured));
     // "version 2.1 before the patch and 2.3 after"
-    let numbered = s.any(i.wrapping_sub(1), &["and", "et", "to"])
-        && quantity.form == Form::Decimal
+    // "Section 4.2 needs the same fix we made in 7.1"
+    let numbered = s.any(
+        i.wrapping_sub(1),
+        &[
+            "and", "et", "to", "in", "under", "of", "than", "from", "or", "ou", "dans", "de",
+        ],
+    ) && quantity.form == Form::Decimal
         && s.kind(i) == Some(Kind::Digits)
         && !s.any(quantity.end, &["on", "for", "with", "hours", "sur", "pour"])
-        && (i.saturating_sub(8)..i.saturating_sub(2)).any(|j| {
-            s.is(j, Class::Reference)
-                && numbers::quantity(s, j + 1).is_some_and(|one| one.form == Form::Decimal)
-        });
-    if numbered || ratio || lexicon::is_measure(s, i) || likewise && quantity.d == 100 {
+        && (i.saturating_sub(16)..i.saturating_sub(2))
+            .rev()
+            .take_while(|j| !s.stops_before(j + 1))
+            .any(|j| {
+                s.is(j, Class::Reference)
+                    && numbers::quantity(s, j + 1).is_some_and(|one| one.form == Form::Decimal)
+            });
+    if numbered
+        || bargained(s, i, quantity)
+        || ratio
+        || lexicon::is_measure(s, i)
+        || likewise && quantity.d == 100
+    {
         return None;
     }
     if quantity.form == Form::Decimal
@@ -197,6 +246,36 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     })
 }
 
+/// "they offered 1.2 million and we came back at 1.8": of the same kind as what was measured before.
+fn bargained(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
+    quantity.form == Form::Decimal
+        && quantity.n >= quantity.d
+        && s.any(
+            i.wrapping_sub(1),
+            &["at", "to", "with", "than", "from", "a", "de", "contre"],
+        )
+        && (i.saturating_sub(14)..i)
+            .rev()
+            .take_while(|j| !s.stops_before(j + 1))
+            .any(|j| {
+                s.any(
+                    j,
+                    &[
+                        "million",
+                        "millions",
+                        "billion",
+                        "billions",
+                        "thousand",
+                        "percent",
+                        "%",
+                        "milliard",
+                        "milliards",
+                        "pourcent",
+                    ],
+                )
+            })
+}
+
 /// "point five of the letter": a point that was made. "point five of research" is worked.
 fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
     // "point 3 de l'ordre du jour"
@@ -233,10 +312,6 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
         return false;
     }
     let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
-    const DETERMINERS: &[&str] = &[
-        "the", "a", "an", "our", "his", "her", "their", "its", "these", "those", "all", "le", "la",
-        "l'", "les", "un", "une", "son", "sa", "ses", "des", "leurs",
-    ];
     let numbered = s.any(
         noun,
         &[

@@ -71,7 +71,9 @@ pub(super) fn minutes_by_day(s: &Speech<'_>, i: usize) -> Option<Length> {
             .rev()
             .take_while(|j| !s.stops_before(j + 1))
             .any(|j| {
-                s.any(j, &["minutes", "min", "mins"])
+                (s.any(j, &["minutes", "min", "mins"])
+                    // "an hour before lunch and forty after"
+                    || minutes >= 15 && minutes % 5 == 0 && s.any(j, &["hour", "hours", "heure", "heures"]))
                     && PARTS.iter().any(|words| s.phrase(j + 1, words).is_some())
             });
     earlier.then(|| Length {

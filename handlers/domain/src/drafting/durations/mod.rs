@@ -1,6 +1,7 @@
 //! Working time as it is said: units, decimals of an hour, tenths, hours and minutes together.
 //! Ranges between two times of day are `clock`'s.
 
+mod again;
 mod bare;
 mod colon;
 mod context;
@@ -11,6 +12,7 @@ mod stated;
 mod training;
 mod weighed;
 
+pub(crate) use again::{again, unit_of};
 pub(crate) use context::denied_from;
 pub(crate) use weighed::{Placed, sort as weighed};
 
@@ -90,7 +92,7 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
     found = each_of(s, found);
     found = fr::each(s, from, found);
     found.first = i;
-    found.more = more || said_more(s, found.end);
+    found.more |= more || said_more(s, found.end);
     if s.phrase(found.end, "de plus").is_some() {
         found.end += 2;
     }

@@ -112,12 +112,30 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
     let another = i > 0 && s.any(i - 1, &["another", "additional", "extra", "further"]);
     let known =
         s.any(i, &["the", "that"]) && s.norm(i + 1) == "hour" && s.any(i + 2, &["i", "we", "i've"]);
-    let article = s.any(i, &["a", "an"]) || another || known;
+    // "mettre \u{e0} jour"
+    let folded = s.norm(i) == "a" && s.french(i) && s.any(i + 1, &["jour", "jours"]);
+    let article = s.any(i, &["a", "an"]) && !folded || another || known;
     let j = if article && !another {
         skip_qualities(s, i + 1).0
     } else {
         i
     };
+    // "une petite demi-heure", "a good half hour"
+    let j = if s.any(i, &["un", "une"]) {
+        skip_qualities(s, i + 1).0
+    } else {
+        j
+    };
+    if j > i + 1
+        && let Some(part) = numbers::quantity(s, j)
+            .filter(|quantity| {
+                quantity.form == Form::Fraction && quantity.n < quantity.d
+                    || quantity.form == Form::Whole && article
+            })
+            .and_then(|quantity| counted(s, quantity))
+    {
+        return Some(part);
+    }
     let (unit, end) = unit(s, j)?;
     // "a second location"
     if unit == Unit::Second {

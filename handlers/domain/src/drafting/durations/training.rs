@@ -60,7 +60,7 @@ fn read() -> (Vec<Example>, usize) {
                 let Some(placed) = found.filter(|placed| is_open(*placed)) else {
                     lost += 1;
                     if answer == 0 {
-                        println!("lost in {name}: {line}");
+                        println!("lost in {name}: {:?} of {line}", span.of(&said));
                     }
                     continue;
                 };

@@ -208,10 +208,31 @@ pub(crate) fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> 
         .chain(ended(text, languages))
         .collect();
     lengths.sort_by_key(|length| length.first);
+    once(&mut lengths, text, languages);
     lengths
         .into_iter()
         .map(|length| (l.s.span(length.first, length.end), length.seconds))
         .collect()
+}
+
+/// Leaves out what repeats a range of the same work: "9:30 to 4:00, so six and a half hours in all".
+fn once(lengths: &mut Vec<Length>, text: &str, languages: &[Language]) {
+    let again = |one: &Length, two: &Length| {
+        one.seconds == two.seconds
+            && !two.more
+            && (one.sort == Sort::Range) != (two.sort == Sort::Range)
+    };
+    if !lengths.windows(2).any(|two| again(&two[0], &two[1])) {
+        return;
+    }
+    let divided = divide(text, languages, NaiveDate::MIN, &MatterIndex::default());
+    let group = |length: &Length| {
+        let holds = |group: &Group| (group.read.0..group.read.1).contains(&length.first);
+        divided.groups.iter().position(holds)
+    };
+    lengths.dedup_by(|two, one| {
+        again(one, two) && group(one).is_some_and(|at| group(two) == Some(at))
+    });
 }
 
 /// The times that a later word of when the work ended makes of its range: "no, the hearing only ran until four".

@@ -20,7 +20,14 @@ pub(super) fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
                 && (s.digits(i).is_some_and(|(_, length)| length > 2)
                     || s.is_word(i) && whole > 24)
                 && !s.is(i.wrapping_sub(1), Class::Reference);
-            if numbered {
+            // "dans la semaine du 18 point trois", "march eighteen point three": the day, then a time.
+            let day = said
+                && (1..=31).contains(&whole)
+                // "chapter eleven point eight"
+                && (s.any(i.wrapping_sub(1), &["chapter", "chapitre"])
+                    || s.any(i.wrapping_sub(1), &["du", "le", "au"]) && s.french(i)
+                    || whole > 12 && crate::drafting::dates::is_month(s, i.wrapping_sub(1)));
+            if numbered || day {
                 return None;
             }
             (whole, after, said)
@@ -80,12 +87,70 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
     // "the point four call": as long as it was.
     let occasion = s.any(i.wrapping_sub(1), &["the", "that", "this", "le", "ce"])
         && s.is(i + 2, Class::Occasion);
-    let apart = i > 0 && s.token(i - 1).apart;
+    let apart = i > 0 && s.token(i - 1).apart || told(s, i);
     // "to march thirty first point four": the end of an ordinal.
     let ordinal =
         s.any(i.wrapping_sub(1), &["first"]) && s.any(i.wrapping_sub(2), &["twenty", "thirty"]);
     let apart = apart || ordinal;
     (!named || corrected || occasion || apart).then_some(i + 1)
+}
+
+/// "so i read that point three and told her", "that point two is me": a time, and no point that was made.
+fn told(s: &Speech<'_>, i: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "at",
+        "on",
+        "to",
+        "by",
+        "from",
+        "made",
+        "make",
+        "making",
+        "of",
+        "about",
+        "up",
+        "until",
+        "since",
+        "after",
+        "before",
+        "past",
+        "argued",
+        "raised",
+        "conceded",
+        "beyond",
+        "address",
+        "addressed",
+        "took",
+        "get",
+        "got",
+        "prove",
+        "argue",
+        "raise",
+    ];
+    const AFTER: &[&str] = &[
+        "and", "then", "for", "on", "with", "after", "before", "so", "but", "because", "is", "was",
+    ];
+    let that = i.wrapping_sub(1);
+    let verb = s.any(that, &["that", "this"])
+        && s.is_word(that.wrapping_sub(1))
+        && !s.any(that.wrapping_sub(1), BEFORE)
+        && !s.stops_before(that);
+    let end = || digit_word(s, i + 1, false).map(|(_, end)| end);
+    let closes = |end: usize| end >= s.len() || !s.is_word(end) || s.any(end, AFTER);
+    let mine = |end: usize| {
+        s.any(end, &["is", "was", "were"])
+            && s.any(
+                end + 1,
+                &["me", "my", "for", "just", "mostly", "all", "from"],
+            )
+    };
+    verb && s.activity(that.wrapping_sub(1)).is_some() && end().is_some_and(closes)
+        || s.norm(that) == "that"
+            && s.is_mark(that.wrapping_sub(1), ",")
+            && end().is_some_and(closes)
+        || s.any(that, &["that", "this", "the"])
+            && !s.any(that.wrapping_sub(1), BEFORE)
+            && end().is_some_and(mine)
 }
 
 /// The letter o that transcribers write for a nought: "o.3", "O point 5".
@@ -130,6 +195,28 @@ pub(super) fn separator(s: &Speech<'_>, at: usize, whole: u64) -> Option<(usize,
     ((close && !thousands || loose) && !more).then_some((at + 1, false))
 }
 
+/// What is counted after a decimal and never in one.
+const DATED: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "years",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "mois",
+    "emails",
+    "calls",
+    "letters",
+    "courriels",
+    "appels",
+    "lettres",
+];
+
 /// The places after the point: value, how many, the token after them.
 pub(super) fn places(
     s: &Speech<'_>,
@@ -154,9 +241,17 @@ pub(super) fn places(
     }
     let (mut value, mut length, mut j) = (0, 0, at);
     while length < 4 {
+        // "point two too": as well.
+        if length > 0 && s.any(j, &["too"]) {
+            break;
+        }
         let Some((digit, end)) = digit_word(s, j, length == 0 && !alone) else {
             break;
         };
+        // "five point two two days ago": the days are counted.
+        if length > 0 && s.any(end, DATED) {
+            break;
+        }
         value = value * 10 + digit;
         length += 1;
         j = end;

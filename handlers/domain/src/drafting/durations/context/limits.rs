@@ -295,7 +295,9 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
     let between = matches!(one, "to" | "or" | "-" | "\u{2013}" | "a" | "ou")
         && s.kind(first.wrapping_sub(2)) == Some(Kind::Digits)
         && s.any(first.wrapping_sub(3), &[".", ","])
-        && s.glued(first.wrapping_sub(2));
+        && s.glued(first.wrapping_sub(2))
+        // "clause 12.4 - 0.8"
+        && !s.is(first.wrapping_sub(5), Class::Reference);
     if between {
         return true;
     }
@@ -310,7 +312,13 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
         || one == "d'" && matches!(two, "plus" | "moins")
         || one == "least" && two == "at"
         || one == "most" && two == "at"
-        || one == "to" && two == "up"
+        || one == "to"
+            && two == "up"
+            // "I'll own up to two tenths"
+            && !s.any(
+                first.wrapping_sub(3),
+                &["own", "owning", "owned", "fess", "fessing", "fessed", "add", "adds", "adding", "added", "tally"],
+            )
         || one == "moins" && two == "au"
         || one == "plus" && two == "au"
 }

@@ -43,6 +43,13 @@ pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
                 j,
                 &[
                     "moved",
+                    "cut",
+                    "reduced",
+                    "lowered",
+                    "raised",
+                    "dropped",
+                    "increased",
+                    "trimmed",
                     "calendar",
                     "calendared",
                     "diarize",
@@ -297,5 +304,20 @@ pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
         .take_while(|j| !s.stops_before(j + 1) && !s.is_mark(*j, ","))
         // "the registrar kept me on hold": the speaker's own.
         .any(|j| s.any(j, BORNE) && !s.any(j + 1, &["me", "us"]));
-    led && (borne || s.any(end, &["without", "sans"]))
+    // "the flight was delayed ninety minutes"
+    let passive = s.any(
+        first.wrapping_sub(1),
+        &[
+            "delayed", "detained", "held", "locked", "stranded", "trapped", "late", "out", "down",
+        ],
+    ) && s.any(
+        first.wrapping_sub(2),
+        &["was", "were", "been", "is", "being", "got"],
+    ) && s.is_word(first.wrapping_sub(3))
+        && !s.any(
+            first.wrapping_sub(3),
+            &["i", "we", "i've", "we've", "which", "have", "me", "us"],
+        )
+        && !works(s, first.wrapping_sub(3));
+    passive || led && (borne || s.any(end, &["without", "sans"]))
 }

@@ -37,7 +37,8 @@ pub(super) fn is_recurring(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let rate = (end..end + 5)
         .take_while(|i| s.is_word(*i) && !s.stops_before(*i))
         .any(|i| {
-            s.any(i, &["a", "per", "par"])
+            // "\u{e0} jour"
+            (s.any(i, &["per", "par"]) || s.norm(i) == "a" && !s.french(i))
                 && s.any(
                     i + 1,
                     &[

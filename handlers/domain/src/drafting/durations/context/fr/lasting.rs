@@ -26,6 +26,7 @@ const LASTING: &[&str] = &[
     "detention",
     "detour",
     "documentaire",
+    "emission",
     "enregistrement",
     "escale",
     "extension",
@@ -119,8 +120,12 @@ pub(super) fn of_what_lasts(s: &Speech<'_>, first: usize, end: usize) -> Option<
         let thing = (noun.saturating_sub(4)..noun).any(|i| s.is(i, Class::Lasting));
         return thing.then_some(Sort::Other);
     }
-    let qualified = (noun.saturating_sub(1)..=noun)
-        .any(|i| s.is(i, Class::Lasting) || LASTING.contains(&s.norm(i)));
+    // ", travail de 2,4 heures": the speaker's.
+    let own = s.norm(noun) == "travail"
+        && (noun == 0 || s.stops_before(noun) || s.is_mark(noun - 1, ","));
+    let qualified = !own
+        && (noun.saturating_sub(1)..=noun)
+            .any(|i| s.is(i, Class::Lasting) || LASTING.contains(&s.norm(i)));
     if qualified && !s.stops_before(of) {
         return Some(Sort::Other);
     }

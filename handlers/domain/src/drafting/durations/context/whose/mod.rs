@@ -34,7 +34,7 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
                     i + 1,
                     &["was", "were", "had", "etait", "etaient", "avait", "avaient"],
                 );
-            told || opens_clause(s, i - 1)
+            told || opens_clause(s, i - 1) || subject::is_colleague(s, *i)
         }))
         .any(|i| has_it(s, leads(s, i, first), first, end, main == Some(i)))
 }
@@ -298,14 +298,26 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
     let Subject {
         verb, head, known, ..
     } = *subject;
-    let work = s.is(head, Class::Sitting) && !s.is(head, Class::Lasting)
-        || works(s, head) && !s.any(head, &["study", "studies", "test", "tests", "counsel"]);
+    let work = known != Known::Colleague
+        && (s.is(head, Class::Sitting) && !s.is(head, Class::Lasting)
+            || works(s, head) && !s.any(head, &["study", "studies", "test", "tests", "counsel"]));
     let person = s.is(head, Class::Party)
         || subject::is_bare(s, head)
+        || known == Known::Colleague
         || known == Known::Pronoun
         || known == Known::Name;
     // What took so long may be work of a kind nobody listed.
     if verb::took(s, verb) && !person {
+        return false;
+    }
+    // "l'audience \u{e9}tait pr\u{e9}vue pour deux heures, elle a dur\u{e9} une heure": what lasts was named before.
+    let lasted = s.any(head, &["il", "elle", "ils", "elles"])
+        && s.any(verb + 1, &["dure"])
+        && (head.saturating_sub(CLAUSE)..head)
+            .rev()
+            .find(|i| works(s, *i) || s.is(*i, Class::Lasting) || s.is(*i, Class::Party))
+            .is_some_and(|i| works(s, i));
+    if lasted {
         return false;
     }
     // "my timer says point four", "the phone log has it at point eight"
@@ -355,7 +367,10 @@ fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     let from = verb
         + 1
         + usize::from(
-            verb::is_auxiliary(s, verb) && verb + 1 < first && verb::follows(s, verb + 1),
+            verb::is_auxiliary(s, verb) && verb + 1 < first && verb::follows(s, verb + 1)
+                // "put in forty minutes"
+                || s.any(verb, &["put", "puts", "clocked", "logged", "got"])
+                    && s.any(verb + 1, &["in", "down"]),
         );
     (from..first).all(|i| {
         s.any(

@@ -16,6 +16,8 @@ pub(super) enum Known {
     Pronoun,
     /// "the roof", "my guy", "chaque partie"
     Determined,
+    /// "my assistant", "the other side"
+    Colleague,
     /// "Dr. Meeks", "Me Gervais"
     Name,
     /// "employees", "counsel for the bank"
@@ -103,7 +105,7 @@ pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
         });
     }
     // "the" and "revised" are no subject yet.
-    let least = if known == Known::Determined {
+    let least = if matches!(known, Known::Determined | Known::Colleague) {
         from + 1
     } else {
         from
@@ -182,6 +184,9 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
         return (name < first && s.is_word(name) && !s.is(name, Class::Function))
             .then_some((Known::Name, name + 1));
     }
+    if is_colleague(s, i) {
+        return Some((Known::Colleague, i + 1));
+    }
     if s.any(i, DETERMINERS) {
         return Some((Known::Determined, i + 1));
     }
@@ -203,6 +208,38 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
     let record = |i: usize| s.any(i, RECORDS) && s.is(i + 1, Class::Saying);
     (bare || s.is_word(i) && (record(i) || record(i + 1) && s.activity(i).is_none()))
         .then_some((Known::Bare, i + 1))
+}
+
+/// "my assistant", "our clerk", "the other side": somebody else at work, whose clause needs no mark before it.
+pub(super) fn is_colleague(s: &Speech<'_>, i: usize) -> bool {
+    const COLLEAGUES: &[&str] = &[
+        "assistant",
+        "clerk",
+        "paralegal",
+        "secretary",
+        "intern",
+        "associate",
+        "junior",
+        "bookkeeper",
+        "receptionist",
+        "interpreter",
+        "translator",
+        "investigator",
+        "adjointe",
+        "stagiaire",
+        "parajuriste",
+        "technicienne",
+        "technicien",
+        "secretaire",
+    ];
+    if !s.any(i, DETERMINERS) {
+        return false;
+    }
+    let named = s.any(i + 1, &["law", "legal", "articling", "other", "summer"]);
+    s.any(i + 1 + usize::from(named), COLLEAGUES)
+        || s.phrase(i + 1, "other side").is_some()
+        || s.phrase(i + 1, "other lawyer").is_some()
+        || s.phrase(i + 1, "partie adverse").is_some()
 }
 
 /// Who is spoken of without an article.
