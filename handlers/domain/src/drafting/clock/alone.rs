@@ -143,7 +143,10 @@ fn follows_work(s: &Speech<'_>, i: usize) -> bool {
         && !s.is(last, Class::Past)
         && !lexicon::is_reference(s, last)
         && !lexicon::is_measuring(s, last);
-    thing && clause(s, i).any(|j| j < last && s.activity(j).is_some())
+    // "at the hospital with the family three to five"
+    let there =
+        |j: usize| s.any(j, &["with", "at", "avec", "chez"]) && (j == 0 || s.stops_before(j));
+    thing && clause(s, i).any(|j| j < last && (s.activity(j).is_some() || there(j)))
 }
 
 /// Whether the clause tells of work: a narrative stands after the times, or before them.

@@ -3,6 +3,7 @@
 mod alone;
 mod breaks;
 mod fr;
+mod joints;
 mod military;
 mod moments;
 mod others;

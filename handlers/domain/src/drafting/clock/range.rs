@@ -4,6 +4,7 @@ use super::{
     Clock, Half,
     alone::stands_alone,
     counts, day_part, fr, hedged,
+    joints::{joint, today, until},
     military::{hundred_o_clock, hundreds},
     past::{past, to_the_hour},
     read,
@@ -127,6 +128,17 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         || start.hour != end.hour
             && minutes_between(start, end)
                 .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60));
+    // "vote de quatre \u{e0} trois"
+    let counted = led
+        && s.any(
+            i.wrapping_sub(1),
+            &[
+                "vote", "majorite", "score", "marque", "compte", "ratio", "note",
+            ],
+        );
+    if start.naked && end.naked && counted {
+        return None;
+    }
     if start.naked && end.naked && (!(led || part.is_some() || alone) || counts(s, end.end)) {
         return None;
     }
@@ -151,51 +163,6 @@ fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
     (i + 2..i + 6)
         .find(|j| s.any(*j, &["at", "around"]) && !s.stops_before(*j))
         .map(|j| j + 1)
-}
-
-/// "to", "until", "'til", "through", "jusqu'\u{e0}": the token after.
-pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const JOINTS: &[&str] = &[
-        "to", "until", "till", "til", "through", "thru", "a", "-", "\u{2013}", "\u{2014}",
-    ];
-    const PHRASES: &[&str] = &[
-        "jusqu' a",
-        "up to",
-        "up until",
-        "up till",
-        "right to",
-        "right up to",
-        "right up until",
-        "right through to",
-        "right through until",
-        "straight through to",
-        "straight through until",
-        "through to",
-        "through until",
-        "through till",
-        "all the way to",
-        "all the way through to",
-        "clear through to",
-        "on through to",
-        "to about",
-        "until about",
-    ];
-    // "through to" is more than "through".
-    PHRASES
-        .iter()
-        .find_map(|words| s.phrase(i, words))
-        .or_else(|| s.any(i, JOINTS).then_some(i + 1))
-        .or_else(|| (s.is_mark(i, "'") && s.norm(i + 1) == "til").then_some(i + 2))
-}
-
-/// Whether a joint stands at `i` that joins nothing but times: "until".
-fn until(s: &Speech<'_>, i: usize) -> bool {
-    s.any(i, &["until", "till", "til"]) || s.is_mark(i, "'") && s.norm(i + 1) == "til"
-}
-
-/// "this morning", which says no more of the day than that it is today: the token after.
-pub(super) fn today(s: &Speech<'_>, i: usize) -> Option<usize> {
-    (s.norm(i) == "this" && s.any(i + 1, &["morning", "afternoon", "evening"])).then_some(i + 2)
 }
 
 fn leads_to_end(s: &Speech<'_>, i: usize) -> bool {
@@ -320,6 +287,21 @@ mod tests {
             "from 2:10 to 3:00, sorry, we started at 2:30, to 3",
             Some(30),
         );
+    }
+
+    #[test]
+    fn minutes_are_told_against_an_hour() {
+        let en = Language::EnCa;
+        check(en, "ten fifteen until five to midnight", Some(100));
+        check(
+            en,
+            "from two o'clock to twelve minutes past four",
+            Some(132),
+        );
+        check(en, "twenty to twelve till one", Some(80));
+        check(en, "half past ten through to noon", Some(90));
+        check(en, "on the auger file ten until three", Some(300));
+        check(Language::FrCa, "vote de quatre \u{e0} trois", None);
     }
 
     #[test]

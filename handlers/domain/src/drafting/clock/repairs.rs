@@ -1,6 +1,6 @@
 //! Times of day that were put right inside a range, or written as another word.
 
-use super::{Clock, counts, range::joint, read};
+use super::{Clock, counts, joints::joint, read};
 use crate::drafting::{lexicon::Class, numbers, phrases, tokens::Speech};
 
 /// "two fifteen, sorry, two thirty": the time of day that was put in place of `said`.

@@ -2,8 +2,9 @@
 
 use super::{
     Clock, day_part, hedged,
+    joints::{joint, today},
     past::{past, to_the_hour},
-    range::{joint, length, today},
+    range::length,
     read,
     repairs::said_again,
 };
