@@ -73,6 +73,8 @@ fn likewise(s: &Speech<'_>, one: usize, two: usize) -> bool {
         && s.is_word(two + 1)
         // "one on one"
         && numbers::cardinal(s, two + 1).is_none()
+        // "two hours for me and one for Priya"
+        && !s.any(one + 1, &["me", "us", "myself", "moi", "nous"])
         || gerund(one) && gerund(two)
 }
 
@@ -100,7 +102,7 @@ fn seconds(s: &Speech<'_>, unit: usize, quantity: Quantity) -> Option<u32> {
     let each = match s.norm(unit) {
         "hour" | "hours" | "hrs" | "hr" | "heure" | "heures" => match quantity {
             // "an hour on the brief and twenty on the call": nobody says twenty hours so.
-            Quantity { n: 15..60, .. } if whole && quantity.n % 5 == 0 => 60,
+            Quantity { n: 15..60, .. } if whole && quantity.n.is_multiple_of(5) => 60,
             Quantity { n, d, .. } if n / d <= 8 => 3600,
             _ => return None,
         },
@@ -111,4 +113,64 @@ fn seconds(s: &Speech<'_>, unit: usize, quantity: Quantity) -> Option<u32> {
     };
     let seconds = u32::try_from(quantity.millis(each)? / 1000).ok()?;
     (seconds > 0).then_some(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{drafting::durations, language::Language};
+
+    #[track_caller]
+    fn check(language: Language, text: &str, expected: &[u32]) {
+        let found: Vec<u32> = durations(text, &[language])
+            .into_iter()
+            .map(|(_, seconds)| seconds)
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_takes_its_unit_from_the_length_before() {
+        let en = Language::EnCa;
+        check(
+            en,
+            "two hours for the pleading, one for the brief",
+            &[7200, 3600],
+        );
+        check(
+            en,
+            "three tenths on the letter and two on the reply",
+            &[1080, 720],
+        );
+        check(
+            en,
+            "ten minutes on the call and twenty on the email",
+            &[600, 1200],
+        );
+        check(
+            en,
+            "For the motion, two hours; for the chart, three.",
+            &[7200, 10800],
+        );
+        check(
+            Language::FrCa,
+            "une heure sur le bail et deux sur la convention",
+            &[3600, 7200],
+        );
+    }
+
+    #[test]
+    fn a_number_that_counts_takes_none() {
+        let en = Language::EnCa;
+        check(
+            en,
+            "two hours with the three children and one with their aunt",
+            &[7200],
+        );
+        check(
+            en,
+            "an hour on the motion and one on one with the client",
+            &[3600],
+        );
+        check(en, "two hours for me and one for Priya, bill mine", &[7200]);
+    }
 }

@@ -1,9 +1,13 @@
 //! Lengths without a unit: `1:15`, decimals of an hour, tenths, billing units.
 
-use super::{LONGEST, Length, Sort, stated::ends_figure};
+use super::{
+    LONGEST, Length, Sort,
+    named::{DETERMINERS, bargained, glued_to_name, may_follow_reference, of_a_list},
+    stated::ends_figure,
+};
 use crate::drafting::{
     lexicon::{self, Class},
-    numbers::{self, Form, Quantity},
+    numbers::{self, Form},
     tokens::{Kind, Speech},
 };
 
@@ -53,12 +57,6 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
     };
     set_off && leads && !lexicon::is_measuring(s, after) && !lexicon::is_countable(s, after)
 }
-
-/// Before the name of one thing or several.
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "our", "his", "her", "their", "its", "these", "those", "all", "le", "la",
-    "l'", "les", "un", "une", "son", "sa", "ses", "des", "leurs",
-];
 
 /// What is owned in parts.
 const SHARES: &[&str] = &[
@@ -244,145 +242,6 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
         sort,
         more: false,
     })
-}
-
-/// "they offered 1.2 million and we came back at 1.8": of the same kind as what was measured before.
-fn bargained(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
-    quantity.form == Form::Decimal
-        && quantity.n >= quantity.d
-        && s.any(
-            i.wrapping_sub(1),
-            &["at", "to", "with", "than", "from", "a", "de", "contre"],
-        )
-        && (i.saturating_sub(14)..i)
-            .rev()
-            .take_while(|j| !s.stops_before(j + 1))
-            .any(|j| {
-                s.any(
-                    j,
-                    &[
-                        "million",
-                        "millions",
-                        "billion",
-                        "billions",
-                        "thousand",
-                        "percent",
-                        "%",
-                        "milliard",
-                        "milliards",
-                        "pourcent",
-                    ],
-                )
-            })
-}
-
-/// "point five of the letter": a point that was made. "point five of research" is worked.
-fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
-    // "point 3 de l'ordre du jour"
-    let french = s.any(i, &["du", "des"])
-        || s.any(i, &["de"]) && s.any(i + 1, &["l'", "la", "cette", "ce", "son", "sa", "leur"]);
-    if french {
-        return !(i + 1..i + 3).any(|j| s.any(j, &["heure", "temps", "travail"]));
-    }
-    if s.norm(i) != "of" {
-        return false;
-    }
-    if s.any(i + 1, lexicon::POSSESSIVES) {
-        return !s.any(i + 2, &["hour", "time"]);
-    }
-    !(i + 1..i + 3).any(|j| {
-        s.is(j, Class::Occasion)
-            || s.activity(j).is_some()
-            || s.any(j, &["time", "work", "travel", "prep", "hour"])
-    })
-}
-
-/// No section is numbered nought point three; and "the schedule one point two" is no schedule's number.
-pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
-    let noun = i.wrapping_sub(1);
-    if !s.is_word(noun)
-        || s.any(
-            noun,
-            &[
-                "version", "v", "ver", "model", "modele", "windows", "number", "numero", "point",
-                "points",
-            ],
-        )
-    {
-        return false;
-    }
-    let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
-    let numbered = s.any(
-        noun,
-        &[
-            "article",
-            "section",
-            "clause",
-            "paragraph",
-            "rule",
-            "regulation",
-            "subsection",
-            "subrule",
-            "subrules",
-            "subclause",
-            "subparagraph",
-            "alinea",
-            "paragraphe",
-            "regle",
-        ],
-    );
-    // "the holdover clause one point two": a clause that is called by what it is of.
-    let called = s.is_word(i)
-        && noun > 0
-        && s.is_word(noun - 1)
-        && !s.is(noun - 1, Class::Function)
-        && s.activity(noun - 1).is_none()
-        && !s.french(i);
-    let object = called
-        || s.any(noun.wrapping_sub(1), DETERMINERS)
-            && !(numbered && (s.french(i) || !s.is_word(i)));
-    let ends = !s.is_word(quantity.end) || s.is(quantity.end, Class::Function);
-    // Only some things are numbered in decimals: "exhibits point four" is a time.
-    let plural = s.norm(noun).ends_with('s')
-        && !s.any(
-            noun,
-            &[
-                "sections",
-                "series",
-                "pages",
-                "articles",
-                "paragraphs",
-                "clauses",
-                "regulations",
-                "alineas",
-                "paragraphes",
-                "paras",
-                "regles",
-            ],
-        );
-    let units = s.any(quantity.end, &["unit", "units", "unite", "unites"]);
-    below_one || plural && quantity.form != Form::Whole || units || object && (s.is_word(i) || ends)
-}
-
-/// Whether the number is a part of a name or amount: `$4.2`, `v2.1`, `A-3.1`, `#1.2`.
-pub(super) fn glued_to_name(s: &Speech<'_>, i: usize) -> bool {
-    i > 0
-        && !s.token(i).joined
-        && !matches!(
-            s.before(i),
-            "(" | "["
-                | "\""
-                | "\u{201c}"
-                | "\u{ab}"
-                | ","
-                | "."
-                | "\u{2014}"
-                | "\u{2013}"
-                | "-"
-                | ":"
-                | "="
-                | ";"
-        )
 }
 
 /// Whether a decimal stands for hours: only what measures something else takes it away.

@@ -7,6 +7,7 @@ mod colon;
 mod context;
 mod counts;
 mod fr;
+mod named;
 mod stated;
 #[cfg(test)]
 mod training;

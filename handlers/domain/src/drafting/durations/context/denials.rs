@@ -94,4 +94,10 @@ pub(crate) fn denied_from(s: &Speech<'_>, first: usize) -> Option<usize> {
                 .filter(|at| s.phrase(*at, words) == Some(first))
         })
         .min()
+        // "Pas une heure, plut\u{f4}t une heure vingt."
+        .or_else(|| {
+            first
+                .checked_sub(1)
+                .filter(|at| s.norm(*at) == "pas" && s.stops_before(*at))
+        })
 }

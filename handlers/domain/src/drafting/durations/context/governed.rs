@@ -129,7 +129,12 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
     };
     let begin = clause(s, verb);
     let own = (begin..verb).any(|i| s.any(i, &["i", "we", "i've", "i'm", "my", "our"]))
-        || s.any(verb.wrapping_sub(1), &["it", "this", "that"]);
+        || s.any(verb.wrapping_sub(1), &["it", "this", "that"])
+        // "give me point three for the fax": the timekeeper is told to.
+        || s.norm(verb) == "me"
+            && s.norm(verb.wrapping_sub(1)) == "give"
+            && (verb - 1 == begin
+                || s.any(verb.wrapping_sub(2), &["please", "so", "just", "and", "then", "also", ","]));
     let told = s.any(verb, PRESENT) && !own && verb > begin
         || s.any(verb, PRESENT_OR_THINGS) && !own && verb > begin && timed(s, end) && !ends(s, end)
         || s.phrase(verb.wrapping_sub(1), "asked for").is_some()

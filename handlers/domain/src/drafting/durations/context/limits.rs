@@ -307,6 +307,10 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
                 two,
                 "" | "for" | "took" | "spent" | "well" | "," | "about" | "was" | "is"
             ) || first < 2)
+        // "plus que les deux heures promises"
+        || matches!(one, "les" | "the" | "l'")
+            && matches!(two, "que" | "than")
+            && s.any(first.wrapping_sub(3), &["plus", "moins", "davantage", "more", "less", "longer"])
         || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
         || one == "de" && matches!(two, "plus" | "moins")
         || one == "d'" && matches!(two, "plus" | "moins")

@@ -10,6 +10,7 @@ mod governed;
 mod limits;
 mod others;
 mod parts;
+mod quotes;
 mod things;
 mod times;
 mod whose;
@@ -29,6 +30,9 @@ const REACH: usize = 6;
 pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     let Length { first, end, .. } = found;
     if found.sort == Sort::Other {
+        return Sort::Other;
+    }
+    if quotes::is_quoted(s, first, end) {
         return Sort::Other;
     }
     if denials::denied_from(s, first).is_some() {

@@ -128,7 +128,16 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     if found.sort == Sort::Range {
         // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
         let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
+        // "heures tranquilles de 23 h \u{e0} 7 h"
+        let hours = s.any(first, &["de", "entre"])
+            && (first.saturating_sub(3)..first).any(|i| {
+                s.norm(i) == "heures"
+                    && !i.checked_sub(1).is_some_and(|number| {
+                        s.is(number, Class::Number) || s.kind(number) == Some(Kind::Digits)
+                    })
+            });
         return (ahead
+            || hours
             || habits::habitual(s, end)
             || habits::kept(s, first)
             || habits::is_set(s, first))

@@ -240,6 +240,18 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
         return false;
     };
     let verb = subject.verb;
+    // "client says the tow took three hours": told, and no work of the speaker's.
+    let told = (1..=2).any(|back| {
+        let says = i.wrapping_sub(back);
+        s.is(says, Class::Saying)
+            && (back == 1 || s.any(i - 1, &["that", "que"]))
+            && says > 0
+            && !s.stops_before(says)
+            && s.is(says - 1, Class::Party)
+    });
+    if told && verb::took(s, verb) && near(s, verb, first) && !works(s, subject.head) {
+        return true;
+    }
     // "asked how the buyer's therapy is going point two": decimals begin what a bill says.
     let held = if timed(s, first, end) {
         main || near(s, verb, first) || led(s, first)
