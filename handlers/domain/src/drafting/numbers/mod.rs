@@ -65,8 +65,14 @@ pub(crate) fn words(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     }
     match s.tongue(i) {
         Tongue::En => en::cardinal(s, i),
-        Tongue::Fr => fr::cardinal(s, i),
+        Tongue::Fr => fr::cardinal(s, i).or_else(|| borrowed(s, i)),
     }
+}
+
+/// "pis un call, forty minutes": a number said in English amid French; "four" is an oven there.
+fn borrowed(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let counted = |end: usize| s.any(end, &["minutes", "minute", "hours", "hour"]);
+    en::cardinal(s, i).filter(|(_, end)| s.norm(i).len() > 3 && counted(*end))
 }
 
 /// "Trois-Rivi\u{e8}res", "Sept-\u{ce}les": a place, and no number.
