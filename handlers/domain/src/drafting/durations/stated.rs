@@ -231,6 +231,10 @@ pub(super) fn skip_qualities(s: &Speech<'_>, i: usize) -> (usize, bool) {
 
 /// A unit word. `one` says that a singular may stand alone.
 pub(super) fn unit(s: &Speech<'_>, i: usize) -> Option<(Unit, usize)> {
+    // "0,2" at the end of a line, and "S25-0077" below it.
+    if i < s.len() && s.token(i).line {
+        return None;
+    }
     let french = s.french(i);
     let unit = match s.norm(i) {
         "hour" | "hours" | "hr" | "hrs" | "h" | "heure" | "heures" | "hours'" | "hour's" => {

@@ -257,3 +257,27 @@ fn strokes_part_the_items_of_a_list() {
         .collect();
     assert_eq!(seconds, [Some(720), Some(3960), Some(1440)]);
 }
+
+#[test]
+fn a_line_ends_its_time_and_idem_repeats_the_file() {
+    let text = "- Harbour lease, revised the plans, 0.4\n- idem, letter to the client, 0.2\nS25-0077 filed the lien, 0.3";
+    let drafted = drafted(text);
+    let told: Vec<_> = drafted
+        .entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.spoken_seconds,
+                entry.matter_id.as_ref().map(ToString::to_string),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told[..2],
+        [
+            (Some(1440), Some("m1".into())),
+            (Some(720), Some("m1".into()))
+        ]
+    );
+    assert_eq!(told[2].0, Some(1080));
+}

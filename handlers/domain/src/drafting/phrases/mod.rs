@@ -11,7 +11,7 @@ use serde::Deserialize;
 pub(crate) use billing::billing;
 pub(crate) use connectives::{Lead, begins_work, connective, is_participle, is_work};
 
-use super::tokens::Speech;
+use super::tokens::{Kind, Speech};
 
 /// What the phrases of one list are for; each is a member of `phrases.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -200,7 +200,16 @@ pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
     } else {
         end
     };
-    (!at).then_some(end)
+    (!at && !heads_item(s, i)).then_some(end)
+}
+
+/// "- idem, letter to the client, 0.3 h": before work, it repeats the file.
+fn heads_item(s: &Speech<'_>, i: usize) -> bool {
+    let begins =
+        s.stops_before(i) || i > 0 && s.stops_before(i - 1) && s.kind(i - 1) == Some(Kind::Mark);
+    let set_off = s.is_mark(i + 1, ",") || s.is_mark(i + 1, ":") || s.is_mark(i + 1, "-");
+    let goes_on = s.is_word(i + 2) && !s.stops_before(i + 2);
+    s.any(i, &["idem", "ditto"]) && begins && set_off && goes_on
 }
 
 /// "not in the system yet", "pas encore ouvert": of a file that is still to be opened.
@@ -211,6 +220,9 @@ pub(crate) fn not_opened(s: &Speech<'_>, i: usize) -> Option<usize> {
 /// "same file", "same matter", "m\u{ea}me dossier": the matter of the entry before.
 pub(crate) fn same_matter(s: &Speech<'_>, i: usize) -> Option<usize> {
     let mut j = i;
+    if heads_item(s, i) {
+        return Some(i + 1);
+    }
     // "toujours elle", "still him": whom the last work was for.
     if s.any(j, &["toujours", "encore", "still"]) {
         let at = if s.any(j + 1, &["for", "on", "with", "pour", "avec", "chez"]) {

@@ -210,7 +210,7 @@ fn is_own(s: &Speech<'_>, i: usize) -> bool {
 fn class(s: &Speech<'_>, i: usize) -> &'static str {
     const THEIRS: &[&str] = &[
         "he", "she", "they", "it", "his", "her", "their", "its", "il", "elle", "ils", "elles",
-        "on", "son", "sa", "ses", "leur", "leurs",
+        "son", "sa", "ses", "leur", "leurs",
     ];
     const ARTICLES: &[&str] = &[
         "the", "a", "an", "le", "la", "les", "l'", "un", "une", "des", "du",
@@ -218,7 +218,7 @@ fn class(s: &Speech<'_>, i: usize) -> &'static str {
     if is_own(s, i) {
         return "own";
     }
-    if s.any(i, THEIRS) {
+    if s.any(i, THEIRS) || s.norm(i) == "on" && s.french(i) {
         return "theirs";
     }
     if s.any(i, ARTICLES) {
