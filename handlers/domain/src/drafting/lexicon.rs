@@ -127,7 +127,9 @@ pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
                     "le", "au", "du", "ce", "les", "aux", "des", "ces", "dernier", "premier",
                 ],
             );
-        return item || s.is(i, Class::Reference) && !is_side(s, i);
+        // "suite 11 f\u{e9}vr.": in French it goes on.
+        let goes_on = s.french(i) && s.norm(i) == "suite";
+        return item || s.is(i, Class::Reference) && !goes_on && !is_side(s, i);
     }
     let word = s.norm(i);
     let sum = matches!(word, "$" | "\u{20ac}" | "\u{a3}");

@@ -13,7 +13,8 @@ mod told;
 mod training;
 mod weighed;
 
-pub(crate) use told::order as is_ordered;
+pub(crate) use fr::is_entrys as is_entrys_noun;
+pub(crate) use told::{enters as is_entering, order as is_ordered};
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,7 @@
 //! Days as they are said, read against the day of speaking and looking back where nothing
 //! says otherwise. Whether a day is the work's is not decided here.
 
+mod alone;
 mod holidays;
 mod monthly;
 mod named;

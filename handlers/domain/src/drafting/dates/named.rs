@@ -183,7 +183,7 @@ pub(super) fn month(s: &Speech<'_>, i: usize) -> Option<u64> {
         "april" | "apr" | "avril" | "avr" => 4,
         "may" | "mai" => 5,
         "june" | "jun" | "juin" => 6,
-        "july" | "jul" | "juillet" | "juil" | "jui" => 7,
+        "july" | "jul" | "juillet" | "juil" | "juill" | "jui" => 7,
         "august" | "aug" | "aout" => 8,
         "september" | "sep" | "septembre" => 9,
         "sept" if !french || s.is_mark(i + 1, ".") => 9,
@@ -279,8 +279,14 @@ fn names_somebody(s: &Speech<'_>, i: usize) -> bool {
             && s.token(i - 1).capital
             && !s.stops_before(i - 1);
     }
-    let named =
-        |at: usize| at < s.len() && s.is_word(at) && s.token(at).capital && !s.stops_before(at);
+    // "Tuesday and Wednesday I was at the examination": the speaker is no surname.
+    let named = |at: usize| {
+        at < s.len()
+            && s.is_word(at)
+            && s.token(at).capital
+            && !s.stops_before(at)
+            && !s.any(at, &["i", "i'm", "i've", "i'd", "i'll"])
+    };
     if !named(i + 1) || month(s, i + 1).is_some() {
         return false;
     }

@@ -143,6 +143,8 @@ impl Calendar {
     pub(super) fn counted(self, s: &Speech<'_>, i: usize) -> Option<Said> {
         let led = if s.phrase(i, "il y a").is_some() {
             Some((i + 3, -1))
+        } else if s.french(i) && s.phrase(i, "y a").is_some() {
+            Some((i + 2, -1))
         } else if s.any(i, &["in", "dans"]) {
             Some((i + 1, 1))
         } else {

@@ -13,6 +13,9 @@ impl Calendar {
         if let Some(said) = self.through(s, i) {
             return Some(said);
         }
+        if let Some(said) = Self::week_of(s, i) {
+            return Some(said);
+        }
         let joints: &[&str] = match s.norm(i) {
             "du" | "de" => &["au", "a"],
             "entre" | "les" => &["et"],
@@ -38,7 +41,7 @@ impl Calendar {
         let led = s.any(i, &["from", "between"]);
         let ordinals = led
             && (s.any(end - 1, &["st", "nd", "rd", "th"])
-                || s.norm(i + 1) == "the" && super::monthly::ends_phrase(s, end));
+                || s.norm(i + 1) == "the" && super::alone::ends_phrase(s, end));
         (named || ordinals).then_some(Said {
             first: i,
             end,
@@ -51,6 +54,26 @@ impl Calendar {
 }
 
 impl Calendar {
+    /// "la semaine du 18", "semaine du 3 mars": some day of a week.
+    fn week_of(s: &Speech<'_>, i: usize) -> Option<Said> {
+        if !s.french(i) || !s.any(i, &["semaine"]) || s.norm(i + 1) != "du" {
+            return None;
+        }
+        let (day, end) = match s.digits(i + 2) {
+            Some((day, ..=2)) => (day, i + 3),
+            Some(_) => return None,
+            None => day_number(s, i + 2)?,
+        };
+        (1..=31).contains(&day).then(|| Said {
+            first: i,
+            end: month_end(s, end).unwrap_or(end),
+            date: None,
+            or: None,
+            owned: false,
+            relative: true,
+        })
+    }
+
     /// "November 3 through November 6", "Monday to Wednesday": English needs no word before.
     fn through(self, s: &Speech<'_>, i: usize) -> Option<Said> {
         if s.french(i) {

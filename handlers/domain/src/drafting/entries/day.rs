@@ -112,7 +112,15 @@ impl Drafting<'_> {
         } else {
             said.date
         };
-        if !l.has_content(group.read.0, said.first) {
+        // "Tri-County, all 1/22: ...": of what follows as well.
+        let whole = (group.read.0..said.first)
+            .rfind(|i| l.labels[*i] == Label::Content)
+            .filter(|i| {
+                l.s.any(*i, &["all", "everything", "tout", "tous", "toutes"])
+            });
+        let heads = whole.is_some_and(|all| said.first - all <= 3);
+        let before = whole.filter(|_| heads).unwrap_or(said.first);
+        if !l.has_content(group.read.0, before) {
             carried.date = Some((date, span));
         }
         match date {

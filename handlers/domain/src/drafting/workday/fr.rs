@@ -184,6 +184,11 @@ const OF_WORK: &[&str] = &[
     "travaux",
 ];
 
+/// Whether "du" after a folded word says which day's work it is.
+pub(crate) fn is_entrys(word: &str) -> bool {
+    OF_WORK.contains(&word)
+}
+
 /// "R\u{e9}union du 5 novembre avec le comit\u{e9}": being there was the work.
 pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let at = if l.s.norm(said.first) == "du" {

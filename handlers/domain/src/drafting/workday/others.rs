@@ -4,7 +4,7 @@
 use super::{
     Group,
     participles::{follows_participle, has_done},
-    subjects::{BEING, CONTACT, KNOWN, OF_WORK, OPENERS, OTHERS, PAST, REACHED, SPEAKER},
+    subjects::{BEING, CONTACT, KNOWN, MISHAPS, OF_WORK, OPENERS, OTHERS, PAST, REACHED, SPEAKER},
 };
 use crate::drafting::{
     dates::Said,
@@ -147,7 +147,9 @@ fn is_of_a_thing(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> Option<
             let attended = is_attendance(l, thing) || s.activity(thing).is_some();
             let coming = s.any(i, &["is", "are", "will", "est", "sont", "sera", "seront"]);
             coming && s.is(thing, Class::Event)
-                || !attended && (from..thing).any(|j| s.any(j, KNOWN))
+                || !attended
+                    && (s.any(thing, MISHAPS)
+                        || (from..thing).any(|j| s.any(j, KNOWN) || s.norm(j).ends_with("'s")))
         }
     })
 }

@@ -91,6 +91,11 @@ const COPULAS: &[&str] = &[
     "sont", "etre", "sera", "va", "c'est", "date", "datent",
 ];
 
+/// Whether a folded word orders in French that an entry be made.
+pub(crate) fn enters(word: &str) -> bool {
+    INSCRIRE.contains(&word)
+}
+
 /// Where the words begin that say a day is the entry's, in what begins at `from`.
 pub(crate) fn order(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     dates_the_entry(l, from, said)

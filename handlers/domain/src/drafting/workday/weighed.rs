@@ -97,7 +97,10 @@ pub(super) fn each<'a>(
 /// How the day is said.
 fn form(l: &Labelled<'_>, said: Said) -> &'static str {
     let year = (said.first..said.end).any(|i| l.s.digits(i).is_some_and(|(_, digits)| digits == 4));
-    if said.relative {
+    let named = l.s.norm(said.first).ends_with("day") || l.s.norm(said.first).ends_with("di");
+    if !said.relative && named && said.end > said.first + 1 {
+        "day and date"
+    } else if said.relative {
         "relative"
     } else if l.s.kind(said.first) == Some(Kind::Digits) && said.end - said.first > 2 {
         "numeric"

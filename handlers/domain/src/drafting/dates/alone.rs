@@ -1,0 +1,353 @@
+//! Days that are said by their number alone: "the 27th", "on the fifth", "le treize", "entr\u{e9}e du douze".
+//! A number counts most things; so what stands around it must show that it is a day. Whose day, is not asked here.
+
+use chrono::Datelike;
+
+use super::{
+    Calendar, Said, first_of_month,
+    named::{counts_time, plain_day},
+    ymd,
+};
+use crate::drafting::{
+    lexicon::Class,
+    numbers,
+    tokens::{Kind, Speech},
+    workday,
+};
+
+impl Calendar {
+    /// The last day of the number that begins at `i`.
+    pub(super) fn day_alone(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        let (day, end) = if s.french(i) {
+            numbered(s, i)
+        } else {
+            counted(s, i)
+        }?;
+        if !(1..=31).contains(&day) {
+            return None;
+        }
+        let date = (0..3).find_map(|back| {
+            let first = first_of_month(self.today, -back)?;
+            ymd(first.year(), u64::from(first.month()), day).filter(|date| *date <= self.today)
+        });
+        Some(Said {
+            first: 0,
+            end,
+            date,
+            or: None,
+            relative: false,
+            owned: false,
+        })
+    }
+}
+
+/// English: "the 27th", "on the fifth", "on 15".
+fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    // So high a number mostly counts no thing.
+    const HIGH: u64 = 13;
+    let article = s.norm(i) == "the";
+    let at = i + usize::from(article);
+    let on = s.any(i.wrapping_sub(1), &["on"]);
+    if !article && !on {
+        return None;
+    }
+    let Some((day, end)) = numbers::ordinal(s, at) else {
+        let (day, end) = plain_day(s, at, true)?;
+        // "the 2 and 20 waterfall"
+        let led =
+            on || s.stops_before(i) || s.any(i.wrapping_sub(1), &["for", "of", "from", "dated"]);
+        let written = s.kind(at) == Some(Kind::Digits) && led;
+        return (written && ends_phrase(s, end)).then_some((day, end));
+    };
+    let led = on
+        || s.stops_before(i)
+        || s.kind(i - 1) == Some(Kind::Mark)
+        || s.any(
+            i - 1,
+            &[
+                "for", "and", "then", "of", "since", "also", "it", "uh", "um", "so", "to",
+            ],
+        );
+    if s.any(end, COUNTED) {
+        return None;
+    }
+    if s.kind(at) == Some(Kind::Digits) {
+        return Some((day, end));
+    }
+    let speaks = s.any(end, &["i", "we"]);
+    let works = led && does(s, end);
+    // "the first I drafted", "on the second looking at the plats": such words mostly count something.
+    if s.any(at, &["first", "second"]) && end == at + 1 {
+        return (on && article && (speaks || works)).then_some((day, end));
+    }
+    // "the sixteenth point five": a time follows.
+    let timed = times(s, end);
+    let high = led && article && day >= HIGH && !s.token(at).capital;
+    // "on the eighteenth to calendar the hearing"
+    let purpose = on && article && s.norm(end) == "to" && s.activity(end + 1).is_some();
+    (timed || high || works || purpose || ends_phrase(s, end)).then_some((day, end))
+}
+
+/// French: "le 9", "le treize", "entr\u{e9}e du douze", "mets au dix-sept".
+fn numbered(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let article = s.norm(i) == "le";
+    let on = s.any(i.wrapping_sub(1), &["on"]);
+    if !(article || on || dates_work(s, i)) {
+        return None;
+    }
+    let at = i + usize::from(article);
+    let speaks = |end: usize| s.any(end, &["j'ai", "j'", "on", "nous"]);
+    if let Some((day, end)) = numbers::ordinal(s, at) {
+        // "le 14e \u{e9}tage", "le troisi\u{e8}me": no day but the first is said so.
+        let free = s.kind(at) == Some(Kind::Digits) || speaks(end);
+        return (day == 1 && free).then_some((day, end));
+    }
+    let (day, end) =
+        plain_day(s, at, true).or_else(|| article.then(|| before_point(s, at)).flatten())?;
+    let spelled = s.is_word(at);
+    // "le un", "le neuf et l'usag\u{e9}"
+    let thing = day == 1 && spelled
+        || s.any(end, MEASURED)
+        || s.phrase(end, "pour cent").is_some()
+        || s.phrase(end, "p . 100").is_some()
+        || s.is_mark(end, "%")
+        || s.is_mark(end, "$")
+        || s.is_mark(end, "/")
+        || s.is_mark(end, "-")
+        || s.any(end, &["a", "et", "sur", "ou"])
+            && (numbers::quantity(s, end + 1).is_some()
+                || s.any(end + 1, &["l'", "demi", "demie"]))
+        || s.any(end + usize::from(s.is_mark(end, ",")), STREETS);
+    (!thing).then_some((day, end))
+}
+
+/// "le douze point quatre": the day, then tenths of an hour.
+fn before_point(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    let (day, end) = numbers::words(s, i).or_else(|| s.digits(i).map(|(day, _)| (day, i + 1)))?;
+    let tenths = s
+        .any(end, &["point", "virgule"])
+        .then(|| numbers::quantity(s, end))??;
+    (!s.any(tenths.end, MEASURED) && s.phrase(tenths.end, "pour cent").is_none())
+        .then_some((day, end))
+}
+
+/// Whether a number at `i` is the day of an entry: "entr\u{e9}e du", "une ligne au", "mets \u{e7}a au".
+fn dates_work(s: &Speech<'_>, i: usize) -> bool {
+    const OBJECTS: &[&str] = &["ca", "cela", "ceci", "le", "la", "les", "tout", "moi", "-"];
+    let Some(lead) = i.checked_sub(1).filter(|lead| *lead > 0) else {
+        return false;
+    };
+    match s.norm(lead) {
+        "du" => workday::is_entrys_noun(s.norm(lead - 1)),
+        "au" => {
+            let mut verb = lead - 1;
+            while verb > 0 && lead - verb < 4 && s.any(verb, OBJECTS) {
+                verb -= 1;
+            }
+            workday::is_entering(s.norm(verb)) || s.any(verb, &["ligne", "entree", "date"])
+        }
+        _ => false,
+    }
+}
+
+/// Whether a time stands at `i`: "point five", "one hour", "1,3".
+fn times(s: &Speech<'_>, i: usize) -> bool {
+    let Some(quantity) = numbers::quantity(s, i) else {
+        return false;
+    };
+    s.any(i, &["point", "virgule", "."])
+        || quantity.form == numbers::Form::Decimal
+        || counts_time(s, quantity.end)
+        || s.any(quantity.end, &["de", "of", "d'"]) && counts_time(s, quantity.end + 1)
+}
+
+/// Whether the word at `i` says what was done that day, and is no quality of what the number counts:
+/// "the fourth called the realtor", but "the second amended complaint".
+fn does(s: &Speech<'_>, i: usize) -> bool {
+    const GOES_ON: &[&str] = &[
+        "the", "a", "an", "our", "his", "her", "their", "my", "its", "with", "on", "to", "at",
+        "for", "about", "by", "in", "through", "over", "up", "down", "out", "off", "back", "into",
+        "around", "from", "re", "him", "them", "it", "us", "opposing", "counsel", "client", "some",
+        "two", "three", "both", "all", "this", "that", "these", "those",
+    ];
+    let word = s.norm(i);
+    let verb =
+        word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") && !s.is(i, Class::Event));
+    let noun = matches!(
+        word,
+        "meeting"
+            | "hearing"
+            | "closing"
+            | "filing"
+            | "briefing"
+            | "ruling"
+            | "reading"
+            | "pleading"
+            | "building"
+            | "showing"
+            | "finding"
+            | "listing"
+            | "offering"
+    );
+    let follows = s.any(i + 1, GOES_ON) || s.norm(i + 1).ends_with("'s");
+    (verb && !noun || s.is(i, Class::Past)) && follows
+}
+
+/// What a French number before it measures: "le deux pour cent", "le six mois".
+const MEASURED: &[&str] = &[
+    "cent",
+    "cents",
+    "mille",
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "dollars",
+    "piastres",
+    "mois",
+    "jour",
+    "jours",
+    "an",
+    "ans",
+    "annees",
+    "semaine",
+    "semaines",
+    "heure",
+    "heures",
+    "h",
+    "minutes",
+    "secondes",
+    "pieces",
+    "pages",
+    "pieds",
+    "metres",
+    "pouces",
+    "kilometres",
+    "km",
+    "acres",
+    "hectares",
+    "arpents",
+    "logements",
+    "unites",
+    "logis",
+    "plex",
+    "etages",
+    "dixieme",
+    "dixiemes",
+    "fois",
+    "degres",
+    "tonnes",
+    "kilos",
+    "litres",
+    "chambres",
+];
+
+/// What a number is of in an address: "le 12, rue du Moulin".
+const STREETS: &[&str] = &[
+    "rue",
+    "avenue",
+    "av",
+    "ave",
+    "chemin",
+    "ch",
+    "boulevard",
+    "boul",
+    "place",
+    "route",
+    "rang",
+    "montee",
+    "cote",
+    "allee",
+    "autoroute",
+    "terrasse",
+    "croissant",
+];
+
+/// What an ordinal counts: "on the thirteenth floor".
+const COUNTED: &[&str] = &[
+    "floor",
+    "storey",
+    "story",
+    "street",
+    "avenue",
+    "amendment",
+    "circuit",
+    "century",
+    "district",
+    "anniversary",
+    "birthday",
+    "hole",
+    "page",
+    "paragraph",
+    "section",
+    "schedule",
+    "draft",
+    "version",
+    "revision",
+    "edition",
+    "supplement",
+    "tee",
+    "green",
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "juror",
+    "witness",
+    "count",
+    "defendant",
+    "installment",
+    "instalment",
+    "request",
+    "interrogatory",
+    "one",
+    "lot",
+    "unit",
+    "parcel",
+    "judicial",
+    "time",
+    "try",
+    "attempt",
+    "round",
+    "set",
+    "party",
+    "step",
+    "grade",
+    "hearing",
+    "affidavit",
+    "quarter",
+    "instance",
+    "item",
+    "exhibit",
+    "clause",
+    "article",
+    "claim",
+    "degree",
+];
+
+/// Whether a phrase may end before `i`: the end, a mark, or a word that begins something else.
+pub(super) fn ends_phrase(s: &Speech<'_>, i: usize) -> bool {
+    i >= s.len()
+        || s.kind(i) == Some(Kind::Mark) && !s.any(i, &["/", "%", "$", "-"])
+        || s.any(
+            i,
+            &[
+                "i",
+                "we",
+                "at",
+                "for",
+                "with",
+                "re",
+                "regarding",
+                "and",
+                "then",
+                "j'ai",
+                "a",
+                "avec",
+                "pour",
+                "et",
+                "puis",
+            ],
+        ) && !s.is_mark(i, "-")
+}
