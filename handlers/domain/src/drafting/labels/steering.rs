@@ -57,14 +57,16 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
     const HEADS: &[&str] = &[
         "mark", "make", "that's", "this", "is", "it's", "that", "one", "one's", "as", "at",
         "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
-        "please", "also", "bill", "billed", "put",
+        "please", "also", "bill", "billed", "put", "just", "only", "strictly", "purely", "since",
+        "because", "juste", "car",
     ];
     const LINKS: &[&str] = &[
         "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",
     ];
     const TAILS: &[&str] = &[
         "this", "that", "it", "one", "time", "entry", "please", "them", "him", "her", "ca", "cela",
-        "client", "cliente", "temps", "entree", "file", "matter",
+        "client", "cliente", "temps", "entree", "file", "matter", "last", "these", "those", "us",
+        "anybody", "anyone", "though", "either", "leur", "lui", "tout", "moi",
     ];
     let open = |i: usize| matches!(labels[i], Label::Content | Label::Function);
     let mut from = first;

@@ -274,6 +274,14 @@ impl Reading<'_, '_> {
         if let Some((billing, to)) = phrases::billing(self.s(), i) {
             let at = self.part(to, Part::Links).unwrap_or(to);
             let target = self.last(at)?;
+            // "Don't charge for this last one but show it: 0.2 telling the client": what follows is the one.
+            let announces = self.s().any(at.saturating_sub(1), &["this", "cette", "ce"])
+                || self.s().any(at, &["this", "cette", "ce"]);
+            let follows =
+                (to..self.end).any(|j| self.s().is_mark(j, ":")) || self.s().is_mark(self.end, ":");
+            if announces && follows {
+                return None;
+            }
             return Some((target, Change::Billing(billing, (i, to)), false));
         }
         self.targets(i)
