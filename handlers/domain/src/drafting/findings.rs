@@ -65,6 +65,7 @@ pub(crate) fn of_entry(
             matches!(l.labels[*i], Label::Content)
                 && is_near_head(l, group, *i)
                 && !is_subject(l, group, *i)
+                && !is_looked_at(l, group, *i)
         })
         .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)));
     if let Some((i, end)) = clerical
@@ -110,13 +111,41 @@ const BETWEEN: &[&str] = &[
     "une", "des", "du", "de", "d", "d'", "various", "au",
 ];
 
-/// Whether nothing is left of a narrative but words that say nothing.
-fn is_vague(narrative: &str) -> bool {
-    let words: Vec<String> = narrative
+/// The words of a narrative without the name of a file, which says nothing of the work: "Divers, dossier Morin",
+/// "various calls, Smith file".
+fn nameless(narrative: &str) -> Vec<String> {
+    let said: Vec<&str> = narrative
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .filter(|word| !word.is_empty())
-        .map(fold)
         .collect();
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    let file = |word: &str| {
+        matches!(
+            fold(word).as_str(),
+            "dossier" | "file" | "matter" | "mandat" | "affaire" | "account" | "client" | "cliente"
+        )
+    };
+    let at = said.iter().rposition(|word| file(word));
+    let mut kept = said.clone();
+    if let Some(at) = at.filter(|at| *at > 0) {
+        if said[at + 1..].iter().all(|word| named(word)) {
+            kept.truncate(at + 1);
+        }
+        let before = said[1..at]
+            .iter()
+            .rev()
+            .take_while(|word| named(word))
+            .count();
+        if at + 1 == kept.len() {
+            kept.drain(at - before..at);
+        }
+    }
+    kept.into_iter().map(fold).collect()
+}
+
+/// Whether nothing is left of a narrative but words that say nothing.
+fn is_vague(narrative: &str) -> bool {
+    let words = nameless(narrative);
     let telling: Vec<&str> = words
         .iter()
         .map(|word| {
@@ -199,6 +228,22 @@ fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
         )
 }
 
+/// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.
+fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const MOST: usize = 6;
+    const LOOKED: &[&str] = &[
+        "looked", "looking", "look", "went", "going", "combed", "pored",
+    ];
+    (group.words.0.max(i.saturating_sub(MOST))..i)
+        .rev()
+        .take_while(|j| {
+            matches!(l.labels[*j], Label::Content | Label::Function)
+                && !l.s.any(*j, &["and", "et", "then", "plus", "puis", "pis"])
+                && !l.s.stops_before(j + 1)
+        })
+        .any(|j| l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104")))
+}
+
 /// Where the tasks of a group begin: works after a comma, an "and", or at its head.
 fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
     let mut tasks: Vec<usize> = Vec::new();
@@ -216,6 +261,7 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
             None => continue,
         };
         let mut j = i;
+        let mut led = false;
         while j > group.words.0
             && (l.s.any(
                 j - 1,
@@ -225,13 +271,18 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
                 ],
             ) || matches!(l.labels[j - 1], Label::Filler | Label::Lead(_)))
         {
+            led |= matches!(l.labels[j - 1], Label::Lead(_));
             j -= 1;
         }
         let heads = j == group.words.0
+            || led
             || (j..i).any(|k| l.s.any(k, &["i", "we", "j'ai", "j'"]))
             || l.s.any(
                 j - 1,
-                &["and", "et", ",", ";", ".", "then", "plus", "&", ":"],
+                &[
+                    "and", "et", ",", ";", ".", "then", "plus", "&", ":", "puis", "pis", "ensuite",
+                    "before", "after", "while",
+                ],
             )
             || matches!(
                 l.labels[j - 1],

@@ -13,7 +13,7 @@ use super::tokens::Speech;
 pub(crate) struct Findings {
     pub(crate) vague: Vague,
     clerical: Vec<String>,
-    clerical_orders: Orders,
+    clerical_orders: Vec<Orders>,
     pub(crate) day_overload: DayOverload,
     pub(crate) block_billing: BlockBilling,
 }
@@ -84,16 +84,18 @@ impl Phrases {
 
 /// Work for which clients refuse a lawyer's rate, at `i`; the token after it.
 pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const REACH: usize = 5;
+    const REACH: usize = 7;
     let end = CLERICAL.at(s, i).filter(|end| !is_lawyers(s, *end));
     end.or_else(|| {
-        let Orders { verbs, objects } = &FINDINGS.clerical_orders;
         let said = |words: &[String], at: usize| words.iter().any(|word| s.norm(at) == word);
-        said(verbs, i).then_some(())?;
-        (i + 1..=i + REACH)
-            .take_while(|j| s.is_word(*j))
-            .find(|j| said(objects, *j))
-            .map(|object| object + 1)
+        let ordered = |orders: &Orders| {
+            said(&orders.verbs, i).then_some(())?;
+            (i + 1..=i + REACH)
+                .take_while(|j| s.is_word(*j) && !s.any(*j, &["for", "re", "about", "pour"]))
+                .find(|j| said(&orders.objects, *j))
+                .map(|object| object + 1)
+        };
+        FINDINGS.clerical_orders.iter().find_map(ordered)
     })
 }
 
@@ -110,7 +112,41 @@ fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
         "dispute",
         "clause",
     ];
+    // "booking photo", "the booking officer": of the police.
+    const OF_POLICE: &[&str] = &[
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "sheet",
+        "sheets",
+        "report",
+        "reports",
+        "record",
+        "records",
+        "officer",
+        "desk",
+        "video",
+        "footage",
+        "area",
+        "number",
+        "log",
+        "process",
+        "form",
+        "statement",
+        "procedure",
+        "platform",
+        "agreement",
+        "contract",
+        "terms",
+        "clause",
+        "fee",
+        "fees",
+        "system",
+        "policy",
+    ];
     s.any(end, THINGS)
+        || s.any(end.wrapping_sub(1), &["booking"]) && s.any(end, OF_POLICE)
         || s.any(end.wrapping_sub(1), &["scanned", "scanning", "scan"])
             && (end..end + 7)
                 .take_while(|j| s.is_word(*j) || s.is_mark(*j, "'"))
