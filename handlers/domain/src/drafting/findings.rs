@@ -66,6 +66,7 @@ pub(crate) fn of_entry(
                 && is_near_head(l, group, *i)
                 && !is_subject(l, group, *i)
                 && !is_looked_at(l, group, *i)
+                && !is_of_a_noun(l, group, *i)
         })
         .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)));
     if let Some((i, end)) = clerical
@@ -169,7 +170,13 @@ fn is_vague(narrative: &str) -> bool {
         }
     }
     let with_all = words.join(" ");
-    telling
+    // "a bunch of emails", "appels et courriels"
+    let vague = &FINDINGS.vague;
+    let thin = words.iter().any(|word| vague.thin.contains(word))
+        && words
+            .iter()
+            .all(|word| vague.thin.contains(word) || vague.quantity.contains(word));
+    thin || telling
         .iter()
         .all(|word| FINDINGS.vague.empty.contains(*word))
         || FINDINGS
@@ -226,6 +233,20 @@ fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
             l.s.activity(at - 2),
             Some("A102" | "A103" | "A104" | "A105" | "A106" | "A107" | "A108")
         )
+}
+
+/// "contrat d'impression", "frais de num\u{e9}risation": what a thing is for, unless the thing is work.
+fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const WORK: &[&str] = &[
+        "travail", "travaux", "seance", "journee", "matinee", "heures", "temps", "tache", "taches",
+        "lot", "demande", "service", "suite", "fin", "debut", "reste",
+    ];
+    i >= group.words.0 + 2
+        && l.s.french(i)
+        && l.s.any(i - 1, &["de", "d'"])
+        && l.labels[i - 2] == Label::Content
+        && !l.s.any(i - 2, WORK)
+        && rules::clerical(&l.s, i - 2).is_none()
 }
 
 /// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.

@@ -31,6 +31,9 @@ pub(crate) struct Vague {
     pub(crate) wholes: Vec<String>,
     /// Words of which no number says what was done.
     pub(crate) empty: FxHashSet<String>,
+    /// Kinds of work that say nothing where no more is said than that and how many there were.
+    pub(crate) thin: FxHashSet<String>,
+    pub(crate) quantity: FxHashSet<String>,
     /// Words that say nothing wherever they stand.
     pub(crate) words: Vec<String>,
 }
@@ -112,6 +115,45 @@ fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
         "dispute",
         "clause",
     ];
+    // "the printing contract", "copying costs claim": a business or a quarrel, not the work.
+    const OF_TRADE: &[&str] = &[
+        "contract",
+        "contracts",
+        "agreement",
+        "agreements",
+        "lease",
+        "company",
+        "business",
+        "firm",
+        "shop",
+        "vendor",
+        "software",
+        "system",
+        "costs",
+        "cost",
+        "fees",
+        "fee",
+        "claim",
+        "claims",
+        "error",
+        "errors",
+        "deadline",
+        "policy",
+        "requirements",
+        "requirement",
+        "rule",
+        "rules",
+        "press",
+        "plant",
+        "equipment",
+        "machine",
+        "machines",
+        "invoice",
+        "invoices",
+        "dispute",
+        "provisions",
+        "procedures",
+    ];
     // "booking photo", "the booking officer": of the police.
     const OF_POLICE: &[&str] = &[
         "photo",
@@ -146,6 +188,7 @@ fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
         "policy",
     ];
     s.any(end, THINGS)
+        || s.norm(end.wrapping_sub(1)).ends_with("ing") && s.any(end, OF_TRADE)
         || s.any(end.wrapping_sub(1), &["booking"]) && s.any(end, OF_POLICE)
         || s.any(end.wrapping_sub(1), &["scanned", "scanning", "scan"])
             && (end..end + 7)

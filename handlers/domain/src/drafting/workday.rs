@@ -69,7 +69,11 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
         return by_rules(l, group, first, today);
     }
     if said.owned {
-        return said_attended(l, group.read.0, said.first);
+        // "this morning's case conference": nothing but what was attended is told.
+        let sat = (said.end..(said.end + 3).min(group.read.1))
+            .take_while(|j| l.s.is_word(*j))
+            .any(|j| held(l.s.norm(j)) || l.s.is(j, Class::Attended) || l.s.is(j, Class::Occasion));
+        return sat && opening || said_attended(l, group.read.0, said.first);
     }
     if told::was_entered(l, group, said) {
         return false;
@@ -98,7 +102,8 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
     if named && l.s.is(said.end, Class::Event) {
         return attended(l, group.read.0, i);
     }
-    let before = if i > group.read.0 {
+    // "twenty minutes on the 4th": of a length, not the minutes of a meeting.
+    let before = if i > group.read.0 && !matches!(l.labels[i - 1], Label::Figure(_)) {
         l.s.norm(i - 1)
     } else {
         ""

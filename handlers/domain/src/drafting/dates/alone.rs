@@ -83,9 +83,19 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     // "the sixteenth point five": a time follows.
     let timed = times(s, end);
     let high = led && article && day >= HIGH && !s.token(at).capital;
+    // "called her on the sixth about the easement": what follows begins no thing.
+    let goes_on = on && article && s.any(end, AFTER) || ends_phrase(s, end);
+    if s.any(end, &["and", "or", "&", "to", "through", "-"])
+        && numbers::ordinal(s, end + 1).is_some()
+    {
+        // "the third and fourth counts"
+        let last = numbers::ordinal(s, end + 1).map_or(end, |(_, last)| last);
+        let ends = s.any(last, AFTER) || ends_phrase(s, last) || does(s, last);
+        return (led && ends).then_some((day, end));
+    }
     // "on the eighteenth to calendar the hearing"
     let purpose = on && article && s.norm(end) == "to" && s.activity(end + 1).is_some();
-    (timed || high || works || purpose || ends_phrase(s, end)).then_some((day, end))
+    (timed || high || works || purpose || goes_on).then_some((day, end))
 }
 
 /// French: "le 9", "le treize", "entr\u{e9}e du douze", "mets au dix-sept".
@@ -138,10 +148,15 @@ fn dates_work(s: &Speech<'_>, i: usize) -> bool {
         return false;
     };
     match s.norm(lead) {
-        "du" => workday::is_entrys_noun(s.norm(lead - 1)),
+        // "travail du 28"; "r\u{e9}union du 16"
+        "du" => {
+            workday::is_entrys_noun(s.norm(lead - 1))
+                || s.is(lead - 1, Class::Attended)
+                || s.is(lead - 1, Class::Occasion)
+        }
         "au" => {
             let mut verb = lead - 1;
-            while verb > 0 && lead - verb < 4 && s.any(verb, OBJECTS) {
+            while verb > 0 && lead - verb < 6 && s.any(verb, OBJECTS) {
                 verb -= 1;
             }
             workday::is_entering(s.norm(verb)) || s.any(verb, &["ligne", "entree", "date"])
@@ -324,6 +339,13 @@ const COUNTED: &[&str] = &[
     "article",
     "claim",
     "degree",
+];
+
+/// What goes on after a day and begins no thing that an ordinal could count.
+const AFTER: &[&str] = &[
+    "in", "about", "from", "by", "before", "after", "because", "when", "so", "but", "plus",
+    "again", "also", "over", "into", "during", "through", "via", "while", "where", "it", "he",
+    "she", "they", "my", "our", "their", "his", "her",
 ];
 
 /// Whether a phrase may end before `i`: the end, a mark, or a word that begins something else.

@@ -71,6 +71,7 @@ impl Calendar {
                 .or_else(|| self.near(s, i))
                 .or_else(|| self.holiday(s, i)),
         }
+        .or_else(|| self.joined(s, i))
         .or_else(|| Self::sometime(s, i))
         .or_else(|| self.counted(s, i))
         .or_else(|| self.numbered_weekday(s, i))

@@ -3,7 +3,9 @@
 use chrono::Datelike;
 
 use super::{
-    Calendar, Said, first_of_month,
+    Calendar, Said,
+    alone::ends_phrase,
+    first_of_month,
     named::{
         counts_time, day_number, is_year_like, month, month_end, neighbour_month, said_year,
         skip_article, year,
@@ -80,6 +82,29 @@ impl Calendar {
         }
         let month = month(s, at)?;
         self.in_year(s, month, day, month_end(s, at)?)
+    }
+
+    /// "November 19th and 20th", "Nov 5, 6 and 9": a number that shares the month of the day before it.
+    pub(super) fn joined(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        const MOST: usize = 8;
+        if s.french(i) || !s.any(i.wrapping_sub(1), &["and", "&"]) {
+            return None;
+        }
+        let (day, end) = day_number(s, i)?;
+        let month_at = (i.saturating_sub(MOST)..i - 1)
+            .rev()
+            .take_while(|j| !s.stops_before(j + 1))
+            .find(|j| month_end(s, *j).is_some())?;
+        let mut at = month_end(s, month_at)?;
+        while at < i - 1 {
+            at = if s.is_mark(at, ",") {
+                at + 1
+            } else {
+                day_number(s, at)?.1
+            };
+        }
+        (at == i - 1 && ends_phrase(s, end))
+            .then(|| self.in_year(s, month(s, month_at)?, day, end))?
     }
 
     pub(super) fn in_year(self, s: &Speech<'_>, month: u64, day: u64, end: usize) -> Option<Said> {

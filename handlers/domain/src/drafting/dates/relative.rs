@@ -76,6 +76,10 @@ const PHRASES: &[Near] = &[
     ("past day", Some(-1)),
     ("late last night", Some(-1)),
     ("last night", Some(-1)),
+    ("this morning's", Some(0)),
+    ("this afternoon's", Some(0)),
+    ("this evening's", Some(0)),
+    ("last night's", Some(-1)),
     ("this morning", Some(0)),
     ("this afternoon", Some(0)),
     ("this evening", Some(0)),
@@ -117,7 +121,8 @@ impl Calendar {
                     continue;
                 }
                 let date = days.and_then(|days| self.shifted(days));
-                return Self::relative(date, end);
+                let owned = words.ends_with("'s");
+                return Self::relative(date, end).map(|said| Said { owned, ..said });
             }
         }
         let days = match s.norm(i) {

@@ -5,7 +5,7 @@ use super::{
     Calendar, Said,
     named::{day_number, month_end, said_year, weekday},
 };
-use crate::drafting::tokens::Speech;
+use crate::drafting::{numbers, tokens::Speech};
 
 impl Calendar {
     /// Two or more days that begin at `i`; no date is the work's.
@@ -54,19 +54,38 @@ impl Calendar {
 }
 
 impl Calendar {
-    /// "la semaine du 18", "semaine du 3 mars": some day of a week.
+    /// "la semaine du 18", "the week of March 3", "week of the 9th": some day of a week.
     fn week_of(s: &Speech<'_>, i: usize) -> Option<Said> {
-        if !s.french(i) || !s.any(i, &["semaine"]) || s.norm(i + 1) != "du" {
-            return None;
-        }
-        let (day, end) = match s.digits(i + 2) {
-            Some((day, ..=2)) => (day, i + 3),
-            Some(_) => return None,
-            None => day_number(s, i + 2)?,
+        let of = match s.norm(i) {
+            "semaine" if s.french(i) && s.norm(i + 1) == "du" => i + 2,
+            "week" if s.norm(i + 1) == "of" => i + 2,
+            _ => return None,
         };
-        (1..=31).contains(&day).then(|| Said {
+        let of = of + usize::from(s.norm(of) == "the");
+        // "the week of four hearings": a number alone is a day where it is an ordinal.
+        let end = match month_end(s, of).filter(|_| !s.french(of)) {
+            Some(after) => day_number(s, after)?.1,
+            None if s.french(of) => {
+                let (_, end) = s
+                    .digits(of)
+                    .filter(|(day, length)| *length <= 2 && (1..=31).contains(day))
+                    .map(|(day, _)| (day, of + 1))
+                    .or_else(|| day_number(s, of))?;
+                month_end(s, end).unwrap_or(end)
+            }
+            None => {
+                let (_, end) = numbers::ordinal(s, of).filter(|(day, _)| *day <= 31)?;
+                let month = if s.norm(end) == "of" {
+                    month_end(s, end + 1)
+                } else {
+                    month_end(s, end)
+                };
+                month.unwrap_or(end)
+            }
+        };
+        Some(Said {
             first: i,
-            end: month_end(s, end).unwrap_or(end),
+            end,
             date: None,
             or: None,
             owned: false,

@@ -39,6 +39,19 @@ impl Calendar {
         {
             return Self::relative(Some(self.before_today(day)), end);
         }
+        // "last Tuesday's conference call"
+        if let Some(day) = weekdays_own(s, at)
+            && before.is_none_or(|which| which <= 0)
+        {
+            let date = match before {
+                Some(0) => self.of_week(0, day),
+                _ => Some(self.before_today(day)),
+            };
+            return Self::relative(date, at + 1).map(|said| Said {
+                owned: true,
+                ..said
+            });
+        }
         let (day, mut end) = weekday(s, at)?;
         let comma = if s.is_mark(end, ",") { end + 1 } else { end };
         // A date beside the weekday says which one.

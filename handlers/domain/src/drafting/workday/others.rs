@@ -63,6 +63,10 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         if s.any(i, &["whether", "if", "si"]) {
             return true;
         }
+        // "fallait que la locataire quitte le trente"
+        if s.any(i, &["que", "qu'"]) && s.french(i) && s.any(i + 1, KNOWN) && i + 3 < said.first {
+            return true;
+        }
         if s.any(i, BEING) && i > from && !s.any(i - 1, OTHERS) {
             if let Some(others) = is_of_a_thing(l, i, said, from) {
                 return others;
