@@ -229,22 +229,51 @@ fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     at > group.words.0 + 1
         && l.s.any(at - 1, ABOUT)
         && l.labels[at - 2] == Label::Content
-        && matches!(
-            l.s.activity(at - 2),
-            Some("A102" | "A103" | "A104" | "A105" | "A106" | "A107" | "A108")
-        )
+        // "drafted the policy on scanning": the work is before what it was on.
+        && (group.words.0.max(at.saturating_sub(6))..at - 1)
+            .rev()
+            .take_while(|j| !l.s.stops_before(j + 1) && l.s.is_word(*j))
+            .any(|j| {
+                matches!(
+                    l.s.activity(j),
+                    Some("A102" | "A103" | "A104" | "A105" | "A106" | "A107" | "A108")
+                ) && rules::clerical(&l.s, j).is_none()
+            })
 }
 
 /// "contrat d'impression", "frais de num\u{e9}risation": what a thing is for, unless the thing is work.
 fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     const WORK: &[&str] = &[
-        "travail", "travaux", "seance", "journee", "matinee", "heures", "temps", "tache", "taches",
-        "lot", "demande", "service", "suite", "fin", "debut", "reste",
+        "travail",
+        "travaux",
+        "seance",
+        "journee",
+        "matinee",
+        "heures",
+        "temps",
+        "tache",
+        "taches",
+        "lot",
+        "demande",
+        "service",
+        "suite",
+        "fin",
+        "debut",
+        "reste",
+        "achat",
+        "montage",
+        "preparation",
+        "confection",
+        "assemblage",
+        "commande",
+        "organisation",
     ];
     i >= group.words.0 + 2
         && l.s.french(i)
         && l.s.any(i - 1, &["de", "d'"])
-        && l.labels[i - 2] == Label::Content
+        && (l.labels[i - 2] == Label::Content
+            // "une clause de r\u{e9}serve et d'impression"
+            || l.s.any(i - 2, &["et", "ou"]) && l.s.any(i.wrapping_sub(4), &["de", "d'"]))
         && !l.s.any(i - 2, WORK)
         && rules::clerical(&l.s, i - 2).is_none()
 }

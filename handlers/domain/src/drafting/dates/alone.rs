@@ -49,7 +49,7 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     let at = i + usize::from(article);
     let on = s.any(i.wrapping_sub(1), &["on"]);
     if !article && !on {
-        return None;
+        return paired(s, i);
     }
     let Some((day, end)) = numbers::ordinal(s, at) else {
         let (day, end) = plain_day(s, at, true)?;
@@ -96,6 +96,20 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     // "on the eighteenth to calendar the hearing"
     let purpose = on && article && s.norm(end) == "to" && s.activity(end + 1).is_some();
     (timed || high || works || purpose || goes_on).then_some((day, end))
+}
+
+/// "on the eighteenth and nineteenth", "the 5th and 6th": a second day under the article of the first.
+fn paired(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
+    if !s.any(i.wrapping_sub(1), &["and", "&"]) {
+        return None;
+    }
+    let (day, end) = numbers::ordinal(s, i)?;
+    let and = i - 1;
+    let first = (and.saturating_sub(2)..and)
+        .find(|at| numbers::ordinal(s, *at).is_some_and(|(_, end)| end == and))?;
+    let led = s.any(first.wrapping_sub(1), &["the"])
+        && (s.stops_before(first - 1) || s.any(first.wrapping_sub(2), &["on", "for", ","]));
+    (led && ends_phrase(s, end)).then_some((day, end))
 }
 
 /// French: "le 9", "le treize", "entr\u{e9}e du douze", "mets au dix-sept".
@@ -152,6 +166,7 @@ fn dates_work(s: &Speech<'_>, i: usize) -> bool {
         "du" => {
             workday::is_entrys_noun(s.norm(lead - 1))
                 || s.is(lead - 1, Class::Attended)
+                || s.is(lead - 1, Class::Event)
                 || s.is(lead - 1, Class::Occasion)
         }
         "au" => {

@@ -74,6 +74,12 @@ impl Calendar {
                 return Self::relative(self.weekday_numbered(day, number), after);
             }
         }
+        // "the Friday before last"
+        if before.is_none()
+            && let Some(after) = s.phrase(end, "before last")
+        {
+            return Self::relative(shift(self.before_today(day), -7), after);
+        }
         // "Friday last week", "Sunday of next week", "lundi dernier", "vendredi cette semaine"
         if let Some((which, after)) = week_after(s, end) {
             end = after;

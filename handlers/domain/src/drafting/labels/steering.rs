@@ -57,8 +57,8 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
     const HEADS: &[&str] = &[
         "mark", "make", "that's", "this", "is", "it's", "that", "one", "one's", "as", "at",
         "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
-        "please", "also", "bill", "billed", "put", "just", "only", "strictly", "purely", "since",
-        "because", "juste", "car",
+        "please", "also", "bill", "billed", "put", "just", "only", "strictly", "purely", "i",
+        "i'm", "i'll", "we", "we're", "we'll", "je", "nous", "since", "because", "juste", "car",
     ];
     const LINKS: &[&str] = &[
         "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",

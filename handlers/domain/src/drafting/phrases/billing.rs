@@ -1,7 +1,11 @@
 //! Who pays: "no charge", "bill that one at full rate", "non facturable".
 
 use super::{Set, longest};
-use crate::drafting::{Billing, tokens::Speech};
+use crate::drafting::{
+    Billing,
+    lexicon::Class,
+    tokens::{Kind, Speech},
+};
 
 /// Tell to write something down.
 const VERBS: &[&str] = &[
@@ -48,10 +52,22 @@ const LINKS: &[&str] = &["at", "as", "to", "be", "a", "en", "comme", "for"];
 
 /// Who pays, said at `i`; the token after it.
 pub(crate) fn billing(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
-    let denied = denied_en(s, i).or_else(|| denied_fr(s, i));
+    if let Some((Billing::NonBillable, end)) = denied_fr(s, i) {
+        return Some((Billing::NonBillable, end));
+    }
+    let denied = denied_en(s, i).or_else(|| denied_fr(s, i).map(|(_, end)| end));
     let (billing, end) = match (named(s, i), denied) {
         // "don't charge until the retainer is in"
         (Some((Billing::NoCharge, end)), _) if waits(s, end) => return None,
+        // "write off half of it": what is left is billed.
+        (Some((Billing::NoCharge, end)), _)
+            if s.norm(end - 1) == "off"
+                && (s.any(end, &["half", "part", "some", "most", "a", "any", "the"])
+                    || s.kind(end) == Some(Kind::Digits)
+                    || s.is(end, Class::Number)) =>
+        {
+            return None;
+        }
         // The longer words say more: "ne charge pas" and "ne charge pas \u{e7}a au client".
         (Some((Billing::NoCharge, end)), denied) => {
             (Billing::NoCharge, denied.map_or(end, |to| to.max(end)))
@@ -96,6 +112,7 @@ fn denied_en(s: &Speech<'_>, i: usize) -> Option<usize> {
                 "wanna",
                 "bother",
                 "bothering",
+                "mind",
                 "planning",
                 "plan",
                 "we",
@@ -144,7 +161,7 @@ fn waits(s: &Speech<'_>, i: usize) -> bool {
 }
 
 /// "ne leur chargez pas \u{e7}a", "ne pas lui facturer", "on va pas charger", "facturez-le pas": the same in French.
-fn denied_fr(s: &Speech<'_>, i: usize) -> Option<usize> {
+fn denied_fr(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
     const SUBJECTS: &[&str] = &["je", "j'", "on", "nous"];
     const AUXILIARIES: &[&str] = &[
         "vais", "va", "allons", "veux", "veut", "voulons", "peux", "peut", "pouvons", "faut",
@@ -163,7 +180,7 @@ fn denied_fr(s: &Speech<'_>, i: usize) -> Option<usize> {
     let led = at > i;
     if s.any(at, &["ne", "n'"]) {
         at += 1;
-    } else if !(led || s.any(at, NOT) || is_charging(s.norm(at))) {
+    } else if !(led || s.any(at, NOT) || is_charging(s.norm(at)) || is_putting(s, at)) {
         return None;
     }
     at += usize::from(s.any(at, AUXILIARIES));
@@ -179,7 +196,9 @@ fn denied_fr(s: &Speech<'_>, i: usize) -> Option<usize> {
         at += 1;
         clitics(&mut at);
     }
-    if !is_charging(s.norm(at)) {
+    // "mets-la pas sur la facture"
+    let puts = is_putting(s, at);
+    if !(puts || is_charging(s.norm(at))) {
         return None;
     }
     at += 1;
@@ -189,7 +208,41 @@ fn denied_fr(s: &Speech<'_>, i: usize) -> Option<usize> {
         at += 1;
         clitics(&mut at);
     }
-    denied.then_some(at)
+    if puts {
+        return denied.then(|| Some((Billing::NonBillable, on_the_bill(s, at)?)))?;
+    }
+    denied.then_some((Billing::NoCharge, at))
+}
+
+/// "mets", "laisser": with "sur la facture" it says who pays.
+fn is_putting(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i,
+        &[
+            "mets",
+            "mettez",
+            "mettre",
+            "mettrai",
+            "met",
+            "inscris",
+            "inscrivez",
+            "inscrire",
+            "laisse",
+            "laissez",
+            "ajoute",
+            "ajoutez",
+        ],
+    )
+}
+
+/// "sur la facture", "sur son compte": the token after it.
+fn on_the_bill(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let which = s.any(
+        i + 1,
+        &["la", "le", "sa", "son", "leur", "ma", "mon", "notre"],
+    );
+    let bill = s.any(i + 2, &["facture", "compte", "note", "etat"]);
+    (s.norm(i) == "sur" && which && bill).then_some(i + 3)
 }
 
 /// Whether a folded French word says to charge, or that somebody does.

@@ -155,7 +155,8 @@ fn names_a_thing(l: &Labelled<'_>, said: Said) -> bool {
         &[
             "the", "his", "her", "their", "our", "my", "your", "this", "that",
         ],
-    ) || s.norm(said.first) == "the";
+    ) || s.norm(said.first) == "the"
+        || s.norm(said.first.wrapping_sub(1)).ends_with("'s");
     let thing = |i: usize| {
         matches!(l.label(i), Some(Label::Content)) && !is_doing(s.norm(i)) && !s.stops_before(i)
     };

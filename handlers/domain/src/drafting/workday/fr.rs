@@ -201,6 +201,8 @@ pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> b
         && at > group.read.0
         && (l.s.is(at - 1, Class::Attended) || super::held(l.s.norm(at - 1)))
         && attended(l, group.read.0, at)
+        // "la rencontre du 30 est annul\u{e9}e": that is told of it.
+        && !l.s.any(said.end, &["est", "sera", "a", "aura", "n'est", "n'", "fut"])
         // "r\u{e9}vision du proc\u{e8}s-verbal de la r\u{e9}union du 5" is of the paper.
         && (group.read.0..at - 1).all(|i| {
             l.s.is(i, Class::Attended)

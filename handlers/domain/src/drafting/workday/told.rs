@@ -13,7 +13,7 @@ const BETWEEN: &[&str] = &[
     "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date", "work", "one",
     "entry", "at", "them", "these", "those", "all", "in", "down", "au", "a", "le", "la", "les",
     "l'", "ca", "cela", "ceci", "en", "du", "de", "d'", "pour", "sous", "plutot", "tout", "cette",
-    "cet", "ces", "travail", "entree", "temps", "-",
+    "cet", "ces", "travail", "entree", "temps", "-", "moi", "me", "nous", "vous", "tu",
 ];
 
 /// What ties the day to it.
@@ -231,7 +231,16 @@ fn work_date(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
 /// "one more, dated October 30", "late entry dated the 3rd".
 fn dates_the_entry(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     let dated = said.first.wrapping_sub(1);
-    (l.s.norm(dated) == "dated" && dated > from).then(|| named_before(l, from, dated))?
+    // "I forgot one from the sixth"
+    let of_one = l.s.any(dated, &["from", "for"])
+        && l.s.any(
+            dated.wrapping_sub(1),
+            &[
+                "one", "more", "another", "entry", "entries", "ones", "item", "time",
+            ],
+        );
+    let told = of_one || l.s.norm(dated) == "dated";
+    (told && dated > from).then(|| named_before(l, from, dated))?
 }
 
 /// Where a clause begins that names nothing before `i` but the entry itself.
