@@ -1,5 +1,8 @@
 //! What the lawyer should look at, beyond what could not be read: each finding points at words.
 
+mod clerical;
+mod vague;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -9,7 +12,7 @@ use super::{
     clauses::Group,
     labels::{Label, Labelled},
     lexicon, phrases,
-    rules::{self, FINDINGS},
+    rules::FINDINGS,
     tokens::fold,
 };
 use crate::{
@@ -28,10 +31,10 @@ pub(crate) fn of_entry(
     policy: &Policy,
     today: NaiveDate,
 ) {
-    let vague = is_vague(&entry.narrative);
+    let says_little = vague::is_vague(&entry.narrative);
     let span = l.s.span(group.first, group.end);
     let mut found = Vec::new();
-    if vague {
+    if says_little {
         found.push(
             Attention::new(
                 Code::VagueNarrative,
@@ -60,16 +63,7 @@ pub(crate) fn of_entry(
             .with("tasks", tasks.len()),
         );
     }
-    let clerical = (group.words.0..group.words.1)
-        .filter(|i| {
-            matches!(l.labels[*i], Label::Content)
-                && is_near_head(l, group, *i)
-                && !is_subject(l, group, *i)
-                && !is_looked_at(l, group, *i)
-                && !is_of_a_noun(l, group, *i)
-        })
-        .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)));
-    if let Some((i, end)) = clerical
+    if let Some((i, end)) = clerical::told(l, group)
         && entry.billing == Billing::Billable
     {
         found.push(
@@ -104,194 +98,6 @@ pub(crate) fn of_entry(
         }
     }
     entry.attention.extend(found);
-}
-
-/// Between the words of a narrative.
-const BETWEEN: &[&str] = &[
-    "the", "a", "an", "my", "our", "some", "of", "on", "in", "le", "la", "les", "l", "l'", "un",
-    "une", "des", "du", "de", "d", "d'", "various", "au",
-];
-
-/// The words of a narrative without the name of a file, which says nothing of the work: "Divers, dossier Morin",
-/// "various calls, Smith file".
-fn nameless(narrative: &str) -> Vec<String> {
-    let said: Vec<&str> = narrative
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let named = |word: &str| word.starts_with(char::is_uppercase);
-    let file = |word: &str| {
-        matches!(
-            fold(word).as_str(),
-            "dossier" | "file" | "matter" | "mandat" | "affaire" | "account" | "client" | "cliente"
-        )
-    };
-    let at = said.iter().rposition(|word| file(word));
-    let mut kept = said.clone();
-    if let Some(at) = at.filter(|at| *at > 0) {
-        if said[at + 1..].iter().all(|word| named(word)) {
-            kept.truncate(at + 1);
-        }
-        let before = said[1..at]
-            .iter()
-            .rev()
-            .take_while(|word| named(word))
-            .count();
-        if at + 1 == kept.len() {
-            kept.drain(at - before..at);
-        }
-    }
-    kept.into_iter().map(fold).collect()
-}
-
-/// Whether nothing is left of a narrative but words that say nothing.
-fn is_vague(narrative: &str) -> bool {
-    let words = nameless(narrative);
-    let telling: Vec<&str> = words
-        .iter()
-        .map(|word| {
-            word.strip_prefix("l'")
-                .or_else(|| word.strip_prefix("d'"))
-                .unwrap_or(word)
-        })
-        .filter(|word| !BETWEEN.contains(word))
-        .collect();
-    let mut joined = telling.join(" ");
-    for tail in [
-        " for client",
-        " for matter",
-        " for file",
-        " pour client",
-        " pour cliente",
-        " pour dossier",
-    ] {
-        if let Some(head) = joined.strip_suffix(tail) {
-            joined.truncate(head.len());
-        }
-    }
-    let with_all = words.join(" ");
-    // "a bunch of emails", "appels et courriels"
-    let vague = &FINDINGS.vague;
-    let thin = words.iter().any(|word| vague.thin.contains(word))
-        && words
-            .iter()
-            .all(|word| vague.thin.contains(word) || vague.quantity.contains(word));
-    thin || telling
-        .iter()
-        .all(|word| FINDINGS.vague.empty.contains(*word))
-        || FINDINGS
-            .vague
-            .wholes
-            .iter()
-            .any(|whole| *whole == joined || *whole == with_all)
-        || telling
-            .iter()
-            .any(|word| FINDINGS.vague.words.iter().any(|vague| vague == word))
-}
-
-/// Whether a word says what was done, rather than what that was about: "drafted the clause on who may photocopy".
-fn is_near_head(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
-    const MOST: usize = 3;
-    let content = (group.words.0..i)
-        .rev()
-        .take_while(|j| {
-            !matches!(
-                l.labels[*j],
-                Label::Figure(_) | Label::Matter(_) | Label::Frame
-            ) && !l
-                .s
-                .any(*j, &["and", "et", ";", ".", "then", "plus", ":", ","])
-        })
-        .filter(|j| l.labels[*j] == Label::Content)
-        .count();
-    content < MOST
-}
-
-/// "recherche sur le classement sous scell\u{e9}s", "memo about scanning": what a work of the mind was on.
-fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
-    const ABOUT: &[&str] = &[
-        "sur",
-        "about",
-        "on",
-        "concernant",
-        "regarding",
-        "re",
-        "touchant",
-    ];
-    let mut at = i;
-    while at > group.words.0 && i - at < 3 && l.s.any(at - 1, lexicon::POSSESSIVES)
-        || at > group.words.0
-            && l.s
-                .any(at - 1, &["le", "la", "les", "l'", "un", "une", "des"])
-    {
-        at -= 1;
-    }
-    at > group.words.0 + 1
-        && l.s.any(at - 1, ABOUT)
-        && l.labels[at - 2] == Label::Content
-        // "drafted the policy on scanning": the work is before what it was on.
-        && (group.words.0.max(at.saturating_sub(6))..at - 1)
-            .rev()
-            .take_while(|j| !l.s.stops_before(j + 1) && l.s.is_word(*j))
-            .any(|j| {
-                matches!(
-                    l.s.activity(j),
-                    Some("A102" | "A103" | "A104" | "A105" | "A106" | "A107" | "A108")
-                ) && rules::clerical(&l.s, j).is_none()
-            })
-}
-
-/// "contrat d'impression", "frais de num\u{e9}risation": what a thing is for, unless the thing is work.
-fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
-    const WORK: &[&str] = &[
-        "travail",
-        "travaux",
-        "seance",
-        "journee",
-        "matinee",
-        "heures",
-        "temps",
-        "tache",
-        "taches",
-        "lot",
-        "demande",
-        "service",
-        "suite",
-        "fin",
-        "debut",
-        "reste",
-        "achat",
-        "montage",
-        "preparation",
-        "confection",
-        "assemblage",
-        "commande",
-        "organisation",
-    ];
-    i >= group.words.0 + 2
-        && l.s.french(i)
-        && l.s.any(i - 1, &["de", "d'"])
-        && (l.labels[i - 2] == Label::Content
-            // "une clause de r\u{e9}serve et d'impression"
-            || l.s.any(i - 2, &["et", "ou"]) && l.s.any(i.wrapping_sub(4), &["de", "d'"]))
-        && !l.s.any(i - 2, WORK)
-        && rules::clerical(&l.s, i - 2).is_none()
-}
-
-/// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.
-fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
-    const MOST: usize = 6;
-    const LOOKED: &[&str] = &[
-        "looked", "looking", "look", "went", "going", "combed", "pored",
-    ];
-    (group.words.0.max(i.saturating_sub(MOST))..i)
-        .rev()
-        .take_while(|j| {
-            matches!(l.labels[*j], Label::Content | Label::Function)
-                && !l.s.any(*j, &["and", "et", "then", "plus", "puis", "pis"])
-                && !l.s.stops_before(j + 1)
-        })
-        .any(|j| l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104")))
 }
 
 /// Where the tasks of a group begin: works after a comma, an "and", or at its head.

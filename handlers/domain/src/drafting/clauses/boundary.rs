@@ -51,6 +51,26 @@ fn again_for(l: &Labelled<'_>, one: Length, after: usize) -> bool {
     led(after) && start.is_some_and(|start| led(start) && l.s.norm(start) == l.s.norm(after))
 }
 
+/// Whether the words before a time begin with a day, before anything is told of the work.
+fn is_headed_by_day(l: &Labelled<'_>, one: Length) -> bool {
+    const REACH: usize = 60;
+    let mut back = (one.first.saturating_sub(REACH)..=one.first).rev();
+    let start = back.find(|i| l.s.stops_before(*i) || is_time(l, *i - 1));
+    start.is_some_and(|start| {
+        (start..one.first)
+            .find(|i| matches!(l.labels[*i], Label::Content | Label::Matter(_)) || is_day(l, *i))
+            .is_some_and(|i| is_day(l, i) && l.has_content(i, one.first))
+    })
+}
+
+fn is_day(l: &Labelled<'_>, i: usize) -> bool {
+    matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)))
+}
+
+fn is_time(l: &Labelled<'_>, i: usize) -> bool {
+    matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_)))
+}
+
 /// Where a day set off by "and" begins the second's words: "and on the tenth her sister's call".
 fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
     let day = (one.end..two.first).find_map(|i| match l.labels[i] {
@@ -63,6 +83,18 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
     let mut from = day.first;
     while from > one.end && l.s.any(from - 1, &["on", "le", "the", "for", "pour", "du"]) {
         from -= 1;
+    }
+    // "on the nineteenth Arcand ... one point two on the twentieth Ahmed ...": a day heads each.
+    let joined = from
+        - usize::from(
+            from > one.end
+                && l.s
+                    .any(from - 1, &["and", "et", "then", "puis", "pis", ","]),
+        );
+    let tells =
+        (day.end..two.first).any(|i| matches!(l.labels[i], Label::Content | Label::Matter(_)));
+    if joined == one.end && tells && is_headed_by_day(l, one) {
+        return Some(joined);
     }
     let joint = from
         .checked_sub(1)

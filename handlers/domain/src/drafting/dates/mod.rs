@@ -2,6 +2,7 @@
 //! says otherwise. Whether a day is the work's is not decided here.
 
 mod alone;
+mod counted;
 mod holidays;
 mod monthly;
 mod named;
@@ -180,6 +181,46 @@ mod tests {
         check(en, monday, "the second draft", "");
         check(en, monday, "section 11/9", "");
         check(en, monday, "half an hour", "");
+    }
+
+    #[test]
+    fn a_number_alone_is_a_day_where_it_counts_nothing() {
+        let en = Language::EnUs;
+        let monday = "2026-11-23";
+        check(en, monday, "the fourth called the realtor", "2026-11-04");
+        check(
+            en,
+            monday,
+            "on the second looking at the plats",
+            "2026-11-02",
+        );
+        check(
+            en,
+            monday,
+            "for the twenty first put point six",
+            "2026-11-21",
+        );
+        check(en, monday, "the second amended complaint", "");
+        check(en, monday, "the third affidavit", "");
+        check(en, monday, "the first time we met", "");
+        check(en, monday, "on the twelfth floor", "");
+        let fr = Language::FrCa;
+        check(
+            fr,
+            monday,
+            "le treize r\u{e9}daction d'une plainte",
+            "2026-11-13",
+        );
+        check(
+            fr,
+            monday,
+            "entr\u{e9}e du douze lecture du rapport",
+            "2026-11-12",
+        );
+        check(fr, monday, "le dix dans le dossier Morin", "2026-11-10");
+        check(fr, monday, "le deux pour cent de retard", "");
+        check(fr, monday, "le troisi\u{e8}me affidavit", "");
+        check(fr, monday, "le 12, rue du Moulin", "");
     }
 
     #[test]

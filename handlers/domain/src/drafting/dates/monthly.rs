@@ -123,6 +123,17 @@ impl Calendar {
         {
             return Self::absolute(ymd(self::year(year, 2, self.today)?, month, day), end + 1);
         }
+        // "le 8 d\u{e9}cembre \u{e0} venir", "le 3 mars prochain": the next such day.
+        let to_come = s
+            .phrase(end, "a venir")
+            .or_else(|| s.phrase(end, "prochain"))
+            .filter(|_| s.french(end));
+        if let Some(end) = to_come {
+            let next = self
+                .latest(month, day)
+                .and_then(|last| last.with_year(last.year() + 1));
+            return Self::absolute(next, end);
+        }
         Self::absolute(self.latest(month, day), end)
     }
 

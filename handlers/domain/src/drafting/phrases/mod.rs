@@ -2,6 +2,7 @@
 
 mod billing;
 mod connectives;
+mod denials;
 
 use std::{collections::HashMap, sync::LazyLock};
 

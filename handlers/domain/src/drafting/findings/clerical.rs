@@ -1,0 +1,125 @@
+//! Whether a clerical word says what was done, or is a part of what the work was about.
+
+use crate::drafting::{
+    clauses::Group,
+    labels::{Label, Labelled},
+    lexicon, rules,
+};
+
+/// Where clerical work is told in a group; the token after it.
+pub(super) fn told(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    (group.words.0..group.words.1)
+        .filter(|i| {
+            matches!(l.labels[*i], Label::Content)
+                && is_near_head(l, group, *i)
+                && !is_subject(l, group, *i)
+                && !is_looked_at(l, group, *i)
+                && !is_of_a_noun(l, group, *i)
+        })
+        .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)))
+}
+
+/// Whether a word says what was done, rather than what that was about: "drafted the clause on who may photocopy".
+fn is_near_head(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const MOST: usize = 3;
+    let content = (group.words.0..i)
+        .rev()
+        .take_while(|j| {
+            !matches!(
+                l.labels[*j],
+                Label::Figure(_) | Label::Matter(_) | Label::Frame
+            ) && !l
+                .s
+                .any(*j, &["and", "et", ";", ".", "then", "plus", ":", ","])
+        })
+        .filter(|j| l.labels[*j] == Label::Content)
+        .count();
+    content < MOST
+}
+
+/// "recherche sur le classement sous scell\u{e9}s", "memo about scanning": what a work of the mind was on.
+fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const ABOUT: &[&str] = &[
+        "sur",
+        "about",
+        "on",
+        "concernant",
+        "regarding",
+        "re",
+        "touchant",
+    ];
+    let mut at = i;
+    while at > group.words.0 && i - at < 3 && l.s.any(at - 1, lexicon::POSSESSIVES)
+        || at > group.words.0
+            && l.s
+                .any(at - 1, &["le", "la", "les", "l'", "un", "une", "des"])
+    {
+        at -= 1;
+    }
+    at > group.words.0 + 1
+        && l.s.any(at - 1, ABOUT)
+        && l.labels[at - 2] == Label::Content
+        // "drafted the policy on scanning": the work is before what it was on.
+        && (group.words.0.max(at.saturating_sub(6))..at - 1)
+            .rev()
+            .take_while(|j| !l.s.stops_before(j + 1) && l.s.is_word(*j))
+            .any(|j| {
+                matches!(
+                    l.s.activity(j),
+                    Some("A102" | "A103" | "A104" | "A105" | "A106" | "A107" | "A108")
+                ) && rules::clerical(&l.s, j).is_none()
+            })
+}
+
+/// "contrat d'impression", "frais de num\u{e9}risation": what a thing is for, unless the thing is work.
+fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const WORK: &[&str] = &[
+        "travail",
+        "travaux",
+        "seance",
+        "journee",
+        "matinee",
+        "heures",
+        "temps",
+        "tache",
+        "taches",
+        "lot",
+        "demande",
+        "service",
+        "suite",
+        "fin",
+        "debut",
+        "reste",
+        "achat",
+        "montage",
+        "preparation",
+        "confection",
+        "assemblage",
+        "commande",
+        "organisation",
+    ];
+    i >= group.words.0 + 2
+        && l.s.french(i)
+        && l.s.any(i - 1, &["de", "d'"])
+        && (l.labels[i - 2] == Label::Content
+            // "une clause de r\u{e9}serve et d'impression"
+            || l.s.any(i - 2, &["et", "ou"]) && l.s.any(i.wrapping_sub(4), &["de", "d'"]))
+        && !l.s.any(i - 2, WORK)
+        && rules::clerical(&l.s, i - 2).is_none()
+}
+
+/// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.
+fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    const MOST: usize = 6;
+    const LOOKED: &[&str] = &[
+        "looked", "looking", "look", "went", "going", "combed", "pored",
+    ];
+    (group.words.0.max(i.saturating_sub(MOST))..i)
+        .rev()
+        .take_while(|j| {
+            matches!(l.labels[*j], Label::Content | Label::Function)
+                && !l.s.any(*j, &["and", "et", "then", "plus", "puis", "pis"])
+                && !l.s.stops_before(j + 1)
+        })
+        .any(|j| l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104")))
+}

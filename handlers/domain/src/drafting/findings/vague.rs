@@ -1,0 +1,86 @@
+//! Narratives that say nothing of what was done.
+
+use crate::drafting::{rules::FINDINGS, tokens::fold};
+
+/// Between the words of a narrative.
+const BETWEEN: &[&str] = &[
+    "the", "a", "an", "my", "our", "some", "of", "on", "in", "le", "la", "les", "l", "l'", "un",
+    "une", "des", "du", "de", "d", "d'", "various", "au",
+];
+
+/// The words of a narrative without the name of a file, which says nothing of the work: "Divers, dossier Morin",
+/// "various calls, Smith file".
+fn nameless(narrative: &str) -> Vec<String> {
+    let said: Vec<&str> = narrative
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    let file = |word: &str| {
+        matches!(
+            fold(word).as_str(),
+            "dossier" | "file" | "matter" | "mandat" | "affaire" | "account" | "client" | "cliente"
+        )
+    };
+    let at = said.iter().rposition(|word| file(word));
+    let mut kept = said.clone();
+    if let Some(at) = at.filter(|at| *at > 0) {
+        if said[at + 1..].iter().all(|word| named(word)) {
+            kept.truncate(at + 1);
+        }
+        let before = said[1..at]
+            .iter()
+            .rev()
+            .take_while(|word| named(word))
+            .count();
+        if at + 1 == kept.len() {
+            kept.drain(at - before..at);
+        }
+    }
+    kept.into_iter().map(fold).collect()
+}
+
+/// Whether nothing is left of a narrative but words that say nothing.
+pub(super) fn is_vague(narrative: &str) -> bool {
+    let words = nameless(narrative);
+    let telling: Vec<&str> = words
+        .iter()
+        .map(|word| {
+            word.strip_prefix("l'")
+                .or_else(|| word.strip_prefix("d'"))
+                .unwrap_or(word)
+        })
+        .filter(|word| !BETWEEN.contains(word))
+        .collect();
+    let mut joined = telling.join(" ");
+    for tail in [
+        " for client",
+        " for matter",
+        " for file",
+        " pour client",
+        " pour cliente",
+        " pour dossier",
+    ] {
+        if let Some(head) = joined.strip_suffix(tail) {
+            joined.truncate(head.len());
+        }
+    }
+    let with_all = words.join(" ");
+    // "a bunch of emails", "appels et courriels"
+    let vague = &FINDINGS.vague;
+    let thin = words.iter().any(|word| vague.thin.contains(word))
+        && words
+            .iter()
+            .all(|word| vague.thin.contains(word) || vague.quantity.contains(word));
+    thin || telling
+        .iter()
+        .all(|word| FINDINGS.vague.empty.contains(*word))
+        || FINDINGS
+            .vague
+            .wholes
+            .iter()
+            .any(|whole| *whole == joined || *whole == with_all)
+        || telling
+            .iter()
+            .any(|word| FINDINGS.vague.words.iter().any(|vague| vague == word))
+}
