@@ -40,6 +40,41 @@ pub(crate) fn key(word: &str) -> String {
     key
 }
 
+/// A word with one spelling for what sounds alike, vowels kept: "kwassi" and "kouassi" are the same.
+pub(crate) fn plain(word: &str) -> String {
+    const ALIKE: &[(&str, &str)] = &[
+        ("ou", "u"),
+        ("w", "u"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("q", "k"),
+        ("eau", "o"),
+        ("au", "o"),
+        ("ai", "e"),
+        ("ei", "e"),
+        ("sch", "sh"),
+        ("tz", "ts"),
+        ("z", "s"),
+        ("y", "i"),
+        ("ie", "i"),
+    ];
+    let mut spelled: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    for (from, to) in ALIKE {
+        if spelled.contains(from) {
+            spelled = spelled.replace(from, to);
+        }
+    }
+    let mut plain = String::with_capacity(spelled.len());
+    for (at, letter) in spelled.char_indices() {
+        let silent = letter == 'h' && at > 0 && !plain.ends_with(['c', 's']);
+        if !silent && !plain.ends_with(letter) {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
 /// Whether two folded words may be one name, heard twice.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
     a != b && (key(a) == key(b) || distance(a, b, 2) <= 1 + a.len() / 8)

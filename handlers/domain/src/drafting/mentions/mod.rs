@@ -3,6 +3,7 @@
 
 mod apart;
 mod cue;
+mod heard;
 mod name;
 mod number;
 mod tail;
@@ -89,6 +90,7 @@ pub(crate) fn find(
             .or_else(|| number::number(s, index, i, taken).map(|(mention, _)| mention))
             .or_else(|| topic::topic(s, index, i, taken))
             .or_else(|| topic::heading(s, index, i, taken, found.last()?))
+            .or_else(|| topic::whose(s, index, i, taken, found.last()?))
             .or_else(|| name::name(s, index, i, taken, cased));
         match mention {
             Some(mut mention) => {
@@ -106,17 +108,52 @@ pub(crate) fn find(
                 }
                 i = mention.to.max(i + 1);
                 // A word that only sounds like a name, with nothing around it that says so, is a word.
-                let sounds = mention.fits.iter().all(|fit| fit.strength <= name::SOUNDED);
+                let sounds = mention
+                    .fits
+                    .iter()
+                    .all(|fit| fit.strength <= heard::SOUNDED);
                 let doubtful = sounds && !mention.number && !mention.fits.is_empty();
                 let within = mention.cue == Cue::None
                     && !s.token(mention.first).capital
                     && !cue::opens(s, taken, mention.first);
                 if !(doubtful && within) {
-                    found.push(mention);
+                    sides(s, taken, &mut found, mention);
                 }
             }
             None => i += 1,
         }
     }
     found
+}
+
+/// Puts a mention behind the others. "meilleur contre quesnel", "Castellan/Bakker": both sides of one file name it.
+fn sides(s: &Speech<'_>, taken: &[bool], found: &mut Vec<Mention>, mention: Mention) {
+    const AGAINST: &[&str] = &["v", "vs", "versus", "contre", "against", "/", ".", "c"];
+    let against = |last: &Mention| {
+        let between = last.end..mention.first;
+        (1..=2).contains(&between.len()) && between.clone().all(|i| s.any(i, AGAINST) && !taken[i])
+    };
+    let shared = |last: &Mention| -> Vec<Fit> {
+        let mut fits = last.fits.clone();
+        fits.retain(|fit| mention.fits.iter().any(|other| other.matter == fit.matter));
+        fits
+    };
+    let Some(last) = found.pop_if(|last| against(last) && !shared(last).is_empty()) else {
+        found.push(mention);
+        return;
+    };
+    let mut both = Mention {
+        first: last.first,
+        end: mention.end,
+        from: last.from,
+        to: mention.to,
+        cue: last.cue,
+        number: last.number,
+        fits: shared(&last),
+    };
+    if both.cue != Cue::File {
+        let before = found.last().map_or(0, |last| last.to);
+        cue::stand_alone(s, &mut both, taken, before, false);
+    }
+    found.push(both);
 }

@@ -1,10 +1,10 @@
-//! Names of clients, aliases and other parties, spelled as in the list or as they sound.
+//! Names of clients, aliases and other parties, spelled as in the list.
 
-use super::{Cue, Fit, Mention, Strength, cue::dress};
+use super::{Cue, Fit, Mention, Strength, cue::dress, heard};
 use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
-    numbers, sounds,
+    numbers,
     tokens::{Kind, Speech},
     vocabulary,
 };
@@ -28,7 +28,9 @@ pub(super) fn name(
     if !s.is_word(i) || s.norm(i).len() < 2 {
         return None;
     }
-    written(s, index, i, taken, cased).or_else(|| sounded(s, index, i, taken, cased))
+    written(s, index, i, taken, cased)
+        .or_else(|| heard::in_two(s, index, i, taken, cased))
+        .or_else(|| heard::sounded(s, index, i, taken, cased))
 }
 
 /// At most this many names are weighed for one word; beyond it the word tells nothing.
@@ -140,6 +142,7 @@ pub(super) fn written(
         let told = covered > 1
             || name.words.len() <= 2 && (whole || !lexicon::is_landscape(word))
             || name.words.first().is_some_and(|first| first == word)
+            || name.role == Role::Client && is_surname(&name.words, word)
             || cue == Cue::File;
         let party = name.role != Role::Party || !plain;
         let sure = !plain || cue == Cue::File || whole && (covered > 1 || !weak_word || capital);
@@ -169,6 +172,16 @@ pub(super) fn written(
         number: false,
         fits,
     })
+}
+
+/// Whether a word is the family name of one or more persons: "Gundersen" of "Paul and Ruth Gundersen".
+fn is_surname(name: &[String], word: &str) -> bool {
+    const MOST: usize = 4;
+    const BESIDE: &[&str] = &["and", "et", "estate", "succession", "of", "de"];
+    let persons = name
+        .iter()
+        .all(|part| BESIDE.contains(&part.as_str()) || !vocabulary::is_everyday(part));
+    name.len() <= MOST && persons && name.last().is_some_and(|last| last == word)
 }
 
 /// Where a name begins with the small words it has in the list: "la Fabrique", "R. v. Reyes".
@@ -201,95 +214,4 @@ pub(super) fn add(fits: &mut Vec<Fit>, matter: u32, strength: Strength) {
         Some(fit) => fit.strength = fit.strength.max(strength),
         None => fits.push(Fit { matter, strength }),
     }
-}
-
-/// How well a name fits at most that only sounds like what was said.
-pub(super) const SOUNDED: Strength = 45;
-
-/// A name that a transcriber spelled otherwise.
-pub(super) fn sounded(
-    s: &Speech<'_>,
-    index: &MatterIndex,
-    i: usize,
-    taken: &[bool],
-    cased: bool,
-) -> Option<Mention> {
-    let word = bare(s.norm(i));
-    let capital = s.token(i).capital && cased && !s.stops_before(i);
-    if vocabulary::is_common(word) && !capital || lexicon::is_function_word(word) {
-        return None;
-    }
-    if vocabulary::is_everyday(word) && !capital && dress(s, i, i + 1).2 != Cue::File {
-        return None;
-    }
-    // Who writes capitals writes them on names.
-    if cased && !s.token(i).capital {
-        return None;
-    }
-    let next = bare(s.norm(i + 1));
-    let pair = s.is_word(i + 1) && !taken[i + 1] && !lexicon::is_function_word(next);
-    let joined = if pair {
-        format!("{word}{next}")
-    } else {
-        String::new()
-    };
-    for (said, end) in [(joined.as_str(), i + 2), (word, i + 1)] {
-        let letters = said.chars().count();
-        if letters < 4 {
-            continue;
-        }
-        let most = if letters >= 7 { 2 } else { 1 };
-        let mut fits: Vec<Fit> = Vec::new();
-        let sounding = index.by_sound(&sounds::key(said)).iter().take(MOST_NAMES);
-        let near = index
-            .near(said)
-            .flat_map(|(_, names)| names.iter().take(MOST_NAMES));
-        for name in sounding.chain(near) {
-            let name = index.named(*name);
-            let close = |word: &String| {
-                (word != said || end > i + 1) && sounds::distance(word, said, most) <= most
-                    || name.words.len() > 1
-                        && sounds::distance(&name.words.concat(), said, most) <= most
-            };
-            let Some(found) = name.words.iter().find(|word| close(word)) else {
-                continue;
-            };
-            if vocabulary::is_generic(found) {
-                continue;
-            }
-            let strength = match name.role {
-                Role::Alias | Role::Client => SOUNDED,
-                Role::Party => 25,
-                Role::Topic => continue,
-            };
-            // The rest of the name may stand beside it, spelled right.
-            let beside = name.words.len() > 1
-                && [i.wrapping_sub(1), end].iter().any(|at| {
-                    name.words
-                        .iter()
-                        .any(|w| w != found && w == bare(s.norm(*at)))
-                });
-            add(
-                &mut fits,
-                name.matter,
-                if beside { strength + 30 } else { strength },
-            );
-        }
-        let (from, to, cue) = dress(s, i, end);
-        let enough = capital || cue != Cue::None || letters >= 5;
-        if !fits.is_empty() && enough {
-            let best = fits.iter().map(|fit| fit.strength).max().unwrap_or(0);
-            fits.retain(|fit| fit.strength == best);
-            return Some(Mention {
-                first: i,
-                end,
-                from,
-                to,
-                cue,
-                number: false,
-                fits,
-            });
-        }
-    }
-    None
 }

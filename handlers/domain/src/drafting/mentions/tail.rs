@@ -18,7 +18,7 @@ pub(crate) const THINGS: &[&str] = &[
 /// Between the words of a description.
 pub(super) const BETWEEN: &[&str] = &[
     "the", "a", "of", "and", "&", "for", "le", "la", "les", "l'", "de", "du", "des", "d'", "et",
-    "-", "sur",
+    "-", "sur", "her", "his", "their", "its", "sa", "son", "ses", "leur", "leurs",
 ];
 
 /// Say that it is named once more.
@@ -40,6 +40,15 @@ const AGAIN: &[&str] = &[
     "maintenant",
     "last one",
     "as well",
+    "first",
+    "first off",
+    "first up",
+    "to start",
+    "to begin",
+    "to begin with",
+    "d' abord",
+    "en premier",
+    "pour commencer",
 ];
 
 /// Beyond so many matters a description tells nothing.
@@ -60,13 +69,24 @@ pub(super) fn end(s: &Speech<'_>, index: &MatterIndex, taken: &[bool], mention: 
     if let Some(end) = next_sentence(s, index, taken, mention, after) {
         return end;
     }
-    AGAIN
-        .iter()
-        .filter_map(|again| s.phrase(after, again))
+    let again = AGAIN.iter().filter_map(|again| s.phrase(after, again));
+    // "Bellerive encore pour le bail, vingt minutes"
+    let told = |end: usize| {
+        let linked = end + usize::from(s.any(end, LINKS));
+        match described(s, index, taken, mention, linked, false) {
+            to if to > linked => to,
+            _ => end,
+        }
+    };
+    again
+        .map(told)
         .filter(|end| closes(s, taken, *end) || begins_work(s, *end))
         .max()
         .unwrap_or(after)
 }
+
+/// Between a file that is named once more and which one it is.
+const LINKS: &[&str] = &["on", "for", "re", "in", "pour", "sur", "dans", ","];
 
 /// "Blue Spruce. Incorporation. Drafted ...": a file that is a sentence by itself, and the next one says which.
 fn next_sentence(

@@ -6,7 +6,7 @@ use super::{
     Cue, Fit, Mention, Strength,
     cue::opens,
     name::MOST_NAMES,
-    tail::{BETWEEN, THINGS, says_more, sentence_end},
+    tail::{BETWEEN, THINGS, begins_work, says_more, sentence_end},
 };
 use crate::drafting::{
     lexicon,
@@ -165,6 +165,94 @@ pub(super) fn heading(
         end,
         from,
         to: end + 1,
+        cue: Cue::File,
+        number: false,
+        fits: vec![Fit {
+            matter,
+            strength: DESCRIBED,
+        }],
+    })
+}
+
+/// "her trust file, ...", "son testament : ...", "their collection case point two": another file of the client just
+/// named, told by whose it is and what it is about.
+pub(super) fn whose(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+    last: &Mention,
+) -> Option<Mention> {
+    const OWNERS: &[&str] = &[
+        "her", "his", "their", "its", "son", "sa", "ses", "leur", "leurs",
+    ];
+    const LINKS: &[&str] = &[
+        "on", "for", "re", "in", "pour", "sur", "dans", "au", "under",
+    ];
+    const OTHERS: &[&str] = &["other", "autre", "second", "deuxieme"];
+    const MOST: usize = 6;
+    if !s.any(i, OWNERS) || last.fits.is_empty() || last.fits.len() > 8 {
+        return None;
+    }
+    let client = &index.at(last.fits[0].matter).client;
+    if last
+        .fits
+        .iter()
+        .any(|fit| index.at(fit.matter).client != *client)
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    let mut words: Vec<&str> = Vec::new();
+    let mut thing = false;
+    while end < s.len().min(i + 1 + MOST) && !taken[end] && !s.stops_before(end) && s.is_word(end) {
+        if s.any(end, THINGS) {
+            thing = true;
+        } else if !s.any(end, BETWEEN) && !s.any(end, OTHERS) {
+            if begins_work(s, end) && !words.is_empty() {
+                break;
+            }
+            words.push(bare(s.norm(end)));
+        }
+        end += 1;
+    }
+    let timed = end >= s.len() || taken[end];
+    let closed = timed || s.any(end, &[",", ":"]) || begins_work(s, end);
+    let from = i - usize::from(i > 0 && s.any(i - 1, LINKS) && !taken[i - 1]);
+    let opened = opens(s, taken, from) || thing && timed && end < s.len();
+    if !closed || !opened || words.is_empty() || !says_more(s, taken, end, sentence_end(s, end)) {
+        return None;
+    }
+    let first = significant(client).into_iter().next()?;
+    let mut matters: Vec<u32> = index
+        .by_word(&first)
+        .iter()
+        .take(MOST_NAMES)
+        .map(|name| index.named(*name).matter)
+        .filter(|matter| index.at(*matter).client == *client)
+        .collect();
+    matters.sort_unstable();
+    matters.dedup();
+    if matters.len() < 2 {
+        return None;
+    }
+    matters.retain(|matter| {
+        let record = index.record(*matter);
+        words.iter().all(|word| {
+            record
+                .iter()
+                .any(|of| of == word || word.strip_suffix('s') == Some(of))
+        })
+    });
+    let [matter] = matters[..] else {
+        return None;
+    };
+    let to = end + usize::from(s.any(end, &[",", ":"]));
+    Some(Mention {
+        first: i,
+        end,
+        from,
+        to,
         cue: Cue::File,
         number: false,
         fits: vec![Fit {
