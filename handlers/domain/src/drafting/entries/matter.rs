@@ -1,6 +1,6 @@
 //! The matter of the work.
 
-use super::{Carried, Drafting};
+use super::{Carried, Drafting, firm};
 use crate::{
     attention::{Attention, Code, Severity},
     drafting::{
@@ -260,7 +260,19 @@ impl Drafting<'_> {
                 );
                 None
             }
-            Resolution::Silent => self.carried(group, same, carried, evidence, attention),
+            Resolution::Silent => {
+                if let Some((from, to)) = firm::said(l, group).filter(|_| same.is_none()) {
+                    attention.push(
+                        undecided(
+                            Code::MatterUnknown,
+                            "This is work of the firm itself; choose a matter if it has one.",
+                        )
+                        .at(l.s.span(from, to)),
+                    );
+                    return None;
+                }
+                self.carried(group, same, carried, evidence, attention)
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod cover;
 pub(crate) mod day;
+mod firm;
 mod matter;
 mod time;
 

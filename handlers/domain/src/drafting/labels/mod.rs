@@ -1,16 +1,22 @@
 //! What each token is to an entry: words of the narrative, or words that steer.
 
+mod announced;
 mod asides;
 mod closings;
 mod dating;
 mod embedded;
+mod firm;
 mod frames;
 mod framing;
+mod later;
 mod parts;
 mod records;
 mod steering;
+mod unopened;
 mod untimed;
 mod vague;
+
+pub(crate) use firm::{heading as firm_heading, no_file};
 
 use super::{
     Billing,
@@ -148,7 +154,11 @@ pub(crate) fn label<'t>(
         open_times: Vec::new(),
     };
     embedded::label(&mut labelled);
+    firm::label(&mut labelled);
+    announced::label(&mut labelled);
+    unopened::label(&mut labelled);
     untimed::label(&mut labelled);
+    later::label(&mut labelled);
     vague::label(&mut labelled);
     frames::label(&mut labelled);
     records::label(&mut labelled);

@@ -2,11 +2,8 @@
 
 use super::{Cue, Mention, Strength};
 use crate::drafting::{
-    lexicon,
-    matters::bare,
     phrases,
     tokens::{Kind, Speech},
-    vocabulary,
 };
 
 /// As much as the whole name of another party weighs.
@@ -367,93 +364,4 @@ pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, 
         cue = Cue::Toward;
     }
     (from, to, cue)
-}
-
-/// A file that is named and is none in the list: "the Zephyr matter", "For Zephyr Corp, call with ...".
-/// Nothing else that was named may stand for it.
-pub(crate) fn unknown(
-    s: &Speech<'_>,
-    taken: &[bool],
-    from: usize,
-    to: usize,
-) -> Option<(usize, usize)> {
-    let strange = |i: usize| {
-        s.is_word(i)
-            && s.norm(i).len() > 2
-            && !taken[i]
-            && !vocabulary::is_everyday(bare(s.norm(i)))
-            && !s.is(i, lexicon::Class::Function)
-            && s.activity(i).is_none()
-    };
-    // At the head, before a comma or a colon, and nothing there but the name.
-    let mut first = from;
-    while first < to
-        && (s.any(
-            first,
-            &[
-                "for", "on", "re", "pour", "sur", "in", "dans", "the", "le", "la", "dossier",
-                "matter", "file", "client", "affaire",
-            ],
-        ) || s.kind(first) == Some(Kind::Mark))
-    {
-        first += 1;
-    }
-    let mut end = first;
-    while end < to && end < first + 5 && s.kind(end) != Some(Kind::Mark) && !taken[end] {
-        end += 1;
-    }
-    let named =
-        s.any(end.wrapping_sub(1), FILE_WORDS) || first > from && s.any(first - 1, FILE_WORDS);
-    let set_off = s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
-    let alone = (first..end).all(|i| {
-        s.activity(i).is_none()
-            && !s.any(
-                i,
-                &[
-                    "i",
-                    "j'ai",
-                    "we",
-                    "with",
-                    "avec",
-                    "my",
-                    "about",
-                    "regarding",
-                    "re",
-                    "had",
-                    "was",
-                ],
-            )
-    });
-    // "Intake questions to the dean, 0.3": a name has no small words with articles among them, and capitals.
-    let small = |j: usize| s.is_word(j) && !s.token(j).capital;
-    let told = (first + 1..end.saturating_sub(2)).any(|i| {
-        s.any(i, &["to", "from", "au", "aux", "a"])
-            && small(i)
-            && (s.any(i + 1, &["the", "their", "his", "her", "la", "le", "l'"])
-                || s.any(i, &["au", "aux"]))
-            && small(i - 1)
-    });
-    if told {
-        return None;
-    }
-    // "Mapping of the sites, 1.6": what is done to something that has no capitals.
-    let doing = |i: usize| {
-        let low = |j: usize| s.is_word(j) && !s.token(j).capital;
-        ["ing", "ion", "ions", "ment", "ments", "age"]
-            .iter()
-            .any(|tail| s.norm(i).ends_with(tail))
-            && (i + 1..end).any(low)
-    };
-    let capital = first < to && s.token(first).capital && !doing(first);
-    if set_off && alone && (first..end).any(strange) && (capital || first > from || named) {
-        return Some((first, end));
-    }
-    // "... on the Zephyr file"
-    (from..to).find_map(|i| {
-        let cued = s.any(i, &["matter", "file", "dossier"])
-            && i > from
-            && strange(i - 1)
-            && s.any(i.wrapping_sub(2), &["the", "le", "on", "for"]);
-        cued.then(|| (i - 1, i + 1))
-    })
 }

@@ -6,12 +6,13 @@ mod cue;
 mod heard;
 mod name;
 mod number;
+mod strange;
 mod tail;
 mod topic;
 
 use super::{matters::MatterIndex, tokens::Speech};
 
-pub(crate) use cue::unknown;
+pub(crate) use strange::unknown;
 pub(crate) use tail::THINGS;
 
 /// How well words fit a matter. Sums over the mentions of one entry are compared.

@@ -34,6 +34,9 @@ enum Set {
     Billable,
     SameTime,
     NotOpened,
+    FirmWork,
+    FirmOften,
+    NoFile,
 }
 
 /// Phrases by their first word, longest first.
@@ -216,6 +219,21 @@ fn heads_item(s: &Speech<'_>, i: usize) -> bool {
 /// "not in the system yet", "pas encore ouvert": of a file that is still to be opened.
 pub(crate) fn not_opened(s: &Speech<'_>, i: usize) -> Option<usize> {
     longest(s, i, Set::NotOpened)
+}
+
+/// "staff meeting", "comit\u{e9} de recrutement": what a firm does for itself.
+pub(crate) fn firm_work(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::FirmWork)
+}
+
+/// "team meeting", "webinar": what a firm does for itself where nobody pays for it.
+pub(crate) fn often_firm_work(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::FirmOften)
+}
+
+/// "no file", "aucun dossier", set off: the work is of none of the firm's files.
+pub(crate) fn no_file(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::NoFile)
 }
 
 /// "same file", "same matter", "m\u{ea}me dossier": the matter of the entry before.

@@ -1,0 +1,101 @@
+//! Work of the firm itself carries no file: staff meetings, courses, interviews of students.
+
+use crate::drafting::{
+    Billing,
+    clauses::Group,
+    labels::{self, Label, Labelled},
+    phrases,
+};
+
+/// Where the words of a group say that the work is the firm's own.
+pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    let (from, to) = group.read;
+    let unpaid = (from..to).any(|i| {
+        matches!(
+            l.labels[i],
+            Label::Billing(Billing::NonBillable | Billing::NoCharge)
+        )
+    }) || matches!(
+        group.amended.billing,
+        Some((Billing::NonBillable | Billing::NoCharge, _))
+    );
+    (from..to).find_map(|i| {
+        let end = phrases::firm_work(&l.s, i)
+            .or_else(|| hiring(l, i, unpaid))
+            .or_else(|| labels::no_file(l, i))
+            .or_else(|| labels::firm_heading(l, i))
+            .or_else(|| phrases::often_firm_work(&l.s, i).filter(|_| unpaid))?;
+        (end <= to && !matches!(l.labels[i], Label::Aside | Label::Struck)).then_some((i, end))
+    })
+}
+
+/// "interviewed two law students for the summer", "entrevues avec des candidats au stage". Whom a firm hires may be a
+/// witness too, so more than the person has to be said, or that nobody pays for it.
+fn hiring(l: &Labelled<'_>, i: usize, unpaid: bool) -> Option<usize> {
+    const REACH: usize = 6;
+    const INTERVIEWS: &[&str] = &[
+        "interview",
+        "interviews",
+        "interviewed",
+        "interviewing",
+        "entrevue",
+        "entrevues",
+        "entretien",
+        "entretiens",
+        "rencontre",
+        "rencontres",
+        "recruiting",
+        "recruitment",
+        "hiring",
+        "recrutement",
+        "embauche",
+    ];
+    const PERSONS: &[&str] = &[
+        "student",
+        "students",
+        "candidate",
+        "candidates",
+        "applicant",
+        "applicants",
+        "associate",
+        "associates",
+        "paralegal",
+        "paralegals",
+        "assistant",
+        "receptionist",
+        "etudiant",
+        "etudiants",
+        "etudiante",
+        "etudiantes",
+        "candidat",
+        "candidats",
+        "stagiaire",
+        "stagiaires",
+        "recrue",
+        "recrues",
+        "adjointe",
+        "parajuriste",
+    ];
+    const HIRED: &[&str] = &[
+        "summer",
+        "law",
+        "articling",
+        "internship",
+        "position",
+        "associate",
+        "stage",
+        "stages",
+        "ete",
+        "droit",
+        "poste",
+    ];
+    if !l.s.any(i, INTERVIEWS) {
+        return None;
+    }
+    let to = l.s.len().min(i + 1 + REACH);
+    let person = (i + 1..to)
+        .take_while(|j| !l.s.stops_before(*j))
+        .find(|j| l.s.any(*j, PERSONS))?;
+    let hired = (i + 1..l.s.len().min(person + 5)).any(|j| l.s.any(j, HIRED));
+    (hired || unpaid).then_some(person + 1)
+}

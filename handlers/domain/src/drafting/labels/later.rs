@@ -1,0 +1,443 @@
+//! Clauses that only say that the time is still to come: "I'll get you the time later", "je mettrai le temps plus
+//! tard", "don't have the time yet". The time stays open, and the words are none of the narrative.
+
+use crate::drafting::{
+    labels::{Label, Labelled},
+    tokens::Speech,
+};
+
+const SUBJECTS: &[&str] = &[
+    "i", "i'll", "i'd", "i've", "i'm", "we", "we'll", "je", "j'", "j'ai", "jai", "on", "nous", "il",
+];
+
+/// Between who speaks and what is done about the time.
+const HELPERS: &[&str] = &[
+    "will", "would", "have", "haven't", "got", "gotta", "to", "need", "needs", "must", "should",
+    "can", "can't", "cannot", "couldn't", "could", "did", "didn't", "do", "don't", "not", "never",
+    "am", "gonna", "going", "just", "still", "ll", "vais", "va", "dois", "doit", "devrai", "peux",
+    "faut", "faudra", "que", "ne", "n'", "n'ai", "n'a", "ai", "pas", "plus", "encore", "pu", "y",
+    "vous", "te", "t'", "le", "l'", "honestly", "actually", "really", "but", "mais", "pense",
+];
+
+/// What is done about it.
+const DOES: &[&str] = &[
+    "get",
+    "give",
+    "add",
+    "put",
+    "fill",
+    "enter",
+    "check",
+    "look",
+    "find",
+    "send",
+    "note",
+    "noted",
+    "write",
+    "wrote",
+    "written",
+    "provide",
+    "confirm",
+    "update",
+    "supply",
+    "tell",
+    "text",
+    "have",
+    "got",
+    "know",
+    "record",
+    "recorded",
+    "track",
+    "tracked",
+    "keep",
+    "kept",
+    "calculate",
+    "figure",
+    "work",
+    "insert",
+    "log",
+    "logged",
+    "jot",
+    "jotted",
+    "clock",
+    "remember",
+    "recall",
+    "mark",
+    "marked",
+    "mettre",
+    "mettrai",
+    "ajouter",
+    "ajouterai",
+    "rajouter",
+    "rajouterai",
+    "entrer",
+    "entrerai",
+    "donner",
+    "donnerai",
+    "completer",
+    "completerai",
+    "inscrire",
+    "inscrirai",
+    "inscrit",
+    "noter",
+    "noterai",
+    "note",
+    "confirmer",
+    "confirmerai",
+    "verifier",
+    "verifierai",
+    "envoyer",
+    "enverrai",
+    "preciser",
+    "preciserai",
+    "dire",
+    "dirai",
+    "trouver",
+    "trouverai",
+    "retrouver",
+    "regarder",
+    "regarderai",
+    "pris",
+    "prendre",
+    "chercher",
+    "chercherai",
+    "calculer",
+    "calculerai",
+    "sais",
+    "ai",
+    "connais",
+    "revenir",
+    "reviendrai",
+    "ecrit",
+    "marque",
+    "remplir",
+    "remplirai",
+    "indiquer",
+    "indiquerai",
+    "garde",
+    "compte",
+];
+
+/// Beside it.
+const BESIDE: &[&str] = &[
+    "you", "in", "up", "out", "down", "back", "to", "on", "for", "te", "vous", "t'", "l'", "with",
+    "you're", "avec", "the", "my", "a", "an", "exact", "exactly", "actual", "real", "le", "la",
+    "les", "mon", "mes", "de", "du", "that", "this", "precise", "bon", "vrai",
+];
+
+const TIMES: &[&str] = &[
+    "time", "times", "hours", "duration", "temps", "duree", "heures",
+];
+
+/// When, and how.
+const TAILS: &[&str] = &[
+    "later",
+    "tomorrow",
+    "down",
+    "in",
+    "up",
+    "yet",
+    "exactly",
+    "exact",
+    "exacte",
+    "precis",
+    "to",
+    "you",
+    "now",
+    "here",
+    "on",
+    "it",
+    "this",
+    "that",
+    "one",
+    "for",
+    "me",
+    "monday",
+    "tonight",
+    "soon",
+    "afterwards",
+    "plus",
+    "tard",
+    "demain",
+    "en",
+    "note",
+    "ce",
+    "soir",
+    "encore",
+    "lundi",
+    "bientot",
+    "pour",
+    "ca",
+    "cela",
+    "celui-la",
+    "celle-la",
+    "celui",
+    "celle",
+    "la",
+    "exactement",
+    "sous",
+    "ici",
+    "main",
+    "note",
+    "par",
+    "ecrit",
+    "shortly",
+    "today",
+    "week",
+    "next",
+    "afternoon",
+    "morning",
+    "apres",
+    "tantot",
+    "rn",
+    "handy",
+    "with",
+    "front",
+    "of",
+    "in",
+];
+
+/// Begin a clause that says when.
+const WHEN: &[&str] = &[
+    "when", "once", "after", "as", "from", "quand", "lorsque", "des", "une", "apres", "avec", "if",
+];
+
+/// Labels them.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let mut i = 0;
+    while i < l.s.len() {
+        let found = clause(l, i).or_else(|| to_follow(l, i));
+        let Some((to, further)) = found else {
+            i += 1;
+            continue;
+        };
+        l.open_times.push(i);
+        let from = joint(l, i);
+        frame(l, from, to);
+        i = to;
+        // "..., I'll fill that in later."
+        if further && let Some(to) = once_more(l, i) {
+            frame(l, i, to);
+            i = to;
+        }
+    }
+    l.open_times.sort_unstable();
+}
+
+fn frame(l: &mut Labelled<'_>, from: usize, to: usize) {
+    for label in &mut l.labels[from..to] {
+        if matches!(
+            label,
+            Label::Content | Label::Function | Label::Mark | Label::Lead(_) | Label::Filler
+        ) {
+            *label = Label::Frame;
+        }
+    }
+}
+
+/// Where "but", "and" before the clause begin.
+fn joint(l: &Labelled<'_>, i: usize) -> usize {
+    let mut from = i;
+    while from > 0
+        && !l.s.stops_before(from)
+        && (l.s.any(
+            from - 1,
+            &["but", "and", "so", "mais", "et", "donc", "sorry", "though"],
+        ) && matches!(
+            l.labels[from - 1],
+            Label::Content | Label::Function | Label::Lead(_) | Label::Filler
+        ))
+    {
+        from -= 1;
+    }
+    from
+}
+
+fn free(l: &Labelled<'_>, i: usize) -> bool {
+    matches!(
+        l.label(i),
+        Some(Label::Content | Label::Function | Label::Lead(_) | Label::Filler | Label::Frame)
+    )
+}
+
+/// Whether a clause may begin at `i`.
+fn opens(l: &Labelled<'_>, i: usize) -> bool {
+    i == 0
+        || l.s.stops_before(i)
+        || !matches!(l.labels[i - 1], Label::Content | Label::Function)
+        || l.s
+            .any(i - 1, &["but", "and", "so", "mais", "et", "donc", "sorry"])
+}
+
+fn ends(l: &Labelled<'_>, i: usize) -> bool {
+    i >= l.s.len()
+        || l.s.stops_before(i)
+        || !matches!(l.labels[i], Label::Content | Label::Function)
+        || l.s.any(i, &["but", "and", "so", "mais", "et", "donc"])
+}
+
+fn run(s: &Speech<'_>, from: usize, most: usize, of: &[&str]) -> usize {
+    (from..s.len().min(from + most))
+        .take_while(|i| s.any(*i, of) && (*i == from || !s.stops_before(*i)))
+        .count()
+        + from
+}
+
+/// "I'll get you the time later", "j'ai pas pris le temps en note": the token after, and that more may follow.
+fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
+    let s = &l.s;
+    let named = s.any(i, SUBJECTS);
+    const WHO: &[&str] = &["he", "she", "they", "it", "who", "you"];
+    // "read the chart will add the time tomorrow"
+    let left_out =
+        s.any(i, &["will", "didn't", "don't", "haven't"]) && !s.any(i.wrapping_sub(1), WHO);
+    if !(named || s.any(i, HELPERS))
+        || !opens(l, i) && !(named && !s.any(i, &["on", "il"]) || left_out)
+    {
+        return None;
+    }
+    let helped = run(s, i + usize::from(named), 6, HELPERS);
+    // The last of the helpers may be the verb: "I don't have the time".
+    let done = run(s, helped, 2, DOES);
+    let verb = done > helped || helped > i && s.any(helped - 1, DOES);
+    if !verb {
+        return None;
+    }
+    let denied = (i..done).any(|j| {
+        s.any(
+            j,
+            &[
+                "didn't", "don't", "haven't", "not", "never", "can't", "couldn't", "pas", "plus",
+                "cannot",
+            ],
+        )
+    });
+    let future = s.any(i, &["i'll", "we'll"])
+        || (i..done).any(|j| {
+            s.any(
+                j,
+                &[
+                    "will", "ll", "need", "gotta", "have", "gonna", "going", "must", "should",
+                    "vais", "va", "dois", "faut", "faudra", "devrai",
+                ],
+            ) || s.french(j) && s.norm(j).ends_with("rai")
+        });
+    let beside = run(s, done, 7, BESIDE);
+    if !s.any(beside, TIMES) || !(denied || future) || !(i..=beside).all(|j| free(l, j)) {
+        return None;
+    }
+    // "I didn't have time to call": no time of an entry.
+    if denied && !future && s.any(beside, &["time", "temps"]) && beside == done {
+        return None;
+    }
+    let mut to = run(s, beside + 1, 8, TAILS);
+    // "le temps pour le courriel plus tard"
+    if s.any(to - 1, &["for", "pour"])
+        && !ends(l, to)
+        && let Some(later) = (to..s.len().min(to + 4)).find(|j| s.any(*j, &["later", "tard"]))
+    {
+        to = run(s, later, 3, TAILS);
+    }
+    if s.any(to, WHEN) {
+        to = (to..s.len().min(to + 14))
+            .find(|j| {
+                s.stops_before(*j)
+                    || !matches!(
+                        l.labels[*j],
+                        Label::Content | Label::Function | Label::Filler
+                    )
+            })
+            .unwrap_or(s.len().min(to + 14));
+    }
+    ends(l, to).then_some((to, true))
+}
+
+/// "time to follow", "temps \u{e0} venir", "hours tbd"
+fn to_follow(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
+    const OPEN: &[&str] = &[
+        "to follow",
+        "to come",
+        "tbd",
+        "to be added",
+        "to be confirmed",
+        "to be filled in",
+        "to be determined",
+        "later",
+        "unknown",
+        "a venir",
+        "a suivre",
+        "a completer",
+        "a confirmer",
+        "a determiner",
+        "a preciser",
+        "plus tard",
+        "inconnu",
+        "will follow",
+        "is to follow",
+        "suivra",
+        "viendra plus tard",
+    ];
+    let s = &l.s;
+    let time = i + usize::from(s.any(i, &["the", "le", "my", "mon"]));
+    if !s.any(time, TIMES) || !opens(l, i) {
+        return None;
+    }
+    let to = OPEN
+        .iter()
+        .filter_map(|words| s.phrase(time + 1, words))
+        .max()?;
+    (ends(l, to) && (i..to).all(|j| free(l, j))).then_some((to, false))
+}
+
+/// ", I'll fill that in later", ", will fill in": after a clause that left the time open.
+fn once_more(l: &Labelled<'_>, i: usize) -> Option<usize> {
+    const FILLS: &[&str] = &[
+        "fill",
+        "add",
+        "enter",
+        "put",
+        "get",
+        "check",
+        "look",
+        "update",
+        "confirm",
+        "send",
+        "let",
+        "completer",
+        "completerai",
+        "ajouter",
+        "ajouterai",
+        "mettrai",
+        "mettre",
+        "verifier",
+        "verifierai",
+        "reviens",
+        "reviendrai",
+        "inscrirai",
+        "entrerai",
+    ];
+    const OBJECTS: &[&str] = &[
+        "it", "that", "this", "in", "up", "you", "know", "le", "l'", "la", "ca", "cela", "to",
+        "back", "have", "will",
+    ];
+    let s = &l.s;
+    let from = run(
+        s,
+        i,
+        3,
+        &[",", ".", "and", "so", "but", "et", "mais", "donc", ";"],
+    );
+    let named = from + usize::from(s.any(from, SUBJECTS));
+    let helped = run(
+        s,
+        run(s, named, 4, HELPERS),
+        3,
+        &["le", "l'", "la", "te", "vous"],
+    );
+    let done = run(s, helped, 1, FILLS);
+    if done == helped || from == i {
+        return None;
+    }
+    let to = run(s, run(s, done, 4, OBJECTS), 5, TAILS);
+    (ends(l, to) && (from..to).all(|j| free(l, j))).then_some(to)
+}

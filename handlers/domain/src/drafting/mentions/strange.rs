@@ -1,0 +1,276 @@
+//! Files that are named and are none in the list.
+
+use super::cue::FILE_WORDS;
+use crate::drafting::{
+    lexicon,
+    matters::bare,
+    tokens::{Kind, Speech},
+    vocabulary,
+};
+
+/// What a file may be of.
+const KINDS: &[&str] = &[
+    "estate",
+    "probate",
+    "divorce",
+    "separation",
+    "custody",
+    "adoption",
+    "guardianship",
+    "conservatorship",
+    "trust",
+    "will",
+    "wills",
+    "lease",
+    "purchase",
+    "sale",
+    "closing",
+    "refinance",
+    "refinancing",
+    "mortgage",
+    "financing",
+    "foreclosure",
+    "eviction",
+    "bankruptcy",
+    "receivership",
+    "incorporation",
+    "merger",
+    "acquisition",
+    "lien",
+    "litigation",
+    "lawsuit",
+    "suit",
+    "claim",
+    "arbitration",
+    "appeal",
+    "collision",
+    "accident",
+    "injury",
+    "comp",
+    "dui",
+    "owi",
+    "dwi",
+    "trademark",
+    "patent",
+    "immigration",
+    "asylum",
+    "visa",
+    "audit",
+    "partnership",
+    "dispute",
+    "grievance",
+    "dismissal",
+    "discharge",
+    "subdivision",
+    "zoning",
+    "expropriation",
+    "prosecution",
+    "deal",
+    "transaction",
+    "project",
+    "matter",
+    "file",
+    "case",
+    "succession",
+    "fiducie",
+    "tutelle",
+    "testament",
+    "bail",
+    "vente",
+    "achat",
+    "hypotheque",
+    "financement",
+    "faillite",
+    "fusion",
+    "litige",
+    "poursuite",
+    "reclamation",
+    "recours",
+    "garde",
+    "parrainage",
+    "grief",
+    "servitude",
+    "bornage",
+    "cause",
+    "mandat",
+    "dossier",
+    "affaire",
+    "congediement",
+];
+
+/// Of these the name comes behind.
+const BEFORE: &[&str] = &[
+    "succession",
+    "fiducie",
+    "tutelle",
+    "testament",
+    "bail",
+    "vente",
+    "achat",
+    "hypotheque",
+    "financement",
+    "faillite",
+    "fusion",
+    "litige",
+    "poursuite",
+    "reclamation",
+    "recours",
+    "garde",
+    "parrainage",
+    "grief",
+    "servitude",
+    "bornage",
+    "cause",
+    "mandat",
+    "dossier",
+    "affaire",
+    "congediement",
+    "divorce",
+    "adoption",
+    "incorporation",
+    "separation",
+    "expropriation",
+];
+
+/// "kessler estate drafted a renunciation", "succession bouchard relu le testament": a strange name beside what a
+/// file may be of, at the head and before the work.
+fn kind(
+    s: &Speech<'_>,
+    from: usize,
+    to: usize,
+    strange: &impl Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
+    const LEADS: &[&str] = &[
+        "for", "on", "re", "in", "pour", "sur", "dans", "the", "le", "la", "les", "l'", "then",
+        "and", "et", "puis", "pis", "next", "also", "ensuite", "un", "a", "aussi", "now", "okay",
+        "so", "uh", "um", "euh", "d'", "du", "de",
+    ];
+    const NAMES: usize = 3;
+    let mut first = from;
+    while first < to && (s.any(first, LEADS) || s.kind(first) == Some(Kind::Mark)) {
+        first += 1;
+    }
+    let begins = |i: usize| {
+        i < to
+            && (super::tail::begins_work(s, i) || s.any(i, &[",", ":"]) || s.activity(i).is_some())
+    };
+    let names = |at: usize| {
+        (at..to.min(at + NAMES))
+            .take_while(|i| strange(*i) || *i > at && s.any(*i, &["-", "&"]))
+            .count()
+    };
+    let count = names(first);
+    if count > 0 {
+        let mut end = first + count;
+        while end < to && end < first + count + 3 && s.any(end, KINDS) {
+            end += 1;
+        }
+        if end > first + count && begins(end) {
+            return Some((first, end));
+        }
+    }
+    let mut name = first;
+    while name < first + 3 && s.any(name, BEFORE) {
+        name += 1;
+    }
+    if name > first {
+        let linked = name + usize::from(s.any(name, &["de", "d'", "du", "des"]));
+        let count = names(linked);
+        if count > 0 && begins(linked + count) {
+            return Some((first, linked + count));
+        }
+    }
+    None
+}
+
+/// A file that is named and is none in the list: "the Zephyr matter", "For Zephyr Corp, call with ...".
+/// Nothing else that was named may stand for it.
+pub(crate) fn unknown(
+    s: &Speech<'_>,
+    taken: &[bool],
+    from: usize,
+    to: usize,
+) -> Option<(usize, usize)> {
+    let strange = |i: usize| {
+        s.is_word(i)
+            && s.norm(i).len() > 2
+            && !taken[i]
+            && !vocabulary::is_everyday(bare(s.norm(i)))
+            && !s.is(i, lexicon::Class::Function)
+            && s.activity(i).is_none()
+    };
+    if let Some(named) = kind(s, from, to, &strange) {
+        return Some(named);
+    }
+    // At the head, before a comma or a colon, and nothing there but the name.
+    let mut first = from;
+    while first < to
+        && (s.any(
+            first,
+            &[
+                "for", "on", "re", "pour", "sur", "in", "dans", "the", "le", "la", "dossier",
+                "matter", "file", "client", "affaire",
+            ],
+        ) || s.kind(first) == Some(Kind::Mark))
+    {
+        first += 1;
+    }
+    let mut end = first;
+    while end < to && end < first + 5 && s.kind(end) != Some(Kind::Mark) && !taken[end] {
+        end += 1;
+    }
+    let named =
+        s.any(end.wrapping_sub(1), FILE_WORDS) || first > from && s.any(first - 1, FILE_WORDS);
+    let set_off = s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
+    let alone = (first..end).all(|i| {
+        s.activity(i).is_none()
+            && !s.any(
+                i,
+                &[
+                    "i",
+                    "j'ai",
+                    "we",
+                    "with",
+                    "avec",
+                    "my",
+                    "about",
+                    "regarding",
+                    "re",
+                    "had",
+                    "was",
+                ],
+            )
+    });
+    // "Intake questions to the dean, 0.3": a name has no small words with articles among them, and capitals.
+    let small = |j: usize| s.is_word(j) && !s.token(j).capital;
+    let told = (first + 1..end.saturating_sub(2)).any(|i| {
+        s.any(i, &["to", "from", "au", "aux", "a"])
+            && small(i)
+            && (s.any(i + 1, &["the", "their", "his", "her", "la", "le", "l'"])
+                || s.any(i, &["au", "aux"]))
+            && small(i - 1)
+    });
+    if told {
+        return None;
+    }
+    // "Mapping of the sites, 1.6": what is done to something that has no capitals.
+    let doing = |i: usize| {
+        let low = |j: usize| s.is_word(j) && !s.token(j).capital;
+        ["ing", "ion", "ions", "ment", "ments", "age"]
+            .iter()
+            .any(|tail| s.norm(i).ends_with(tail))
+            && (i + 1..end).any(low)
+    };
+    let capital = first < to && s.token(first).capital && !doing(first);
+    if set_off && alone && (first..end).any(strange) && (capital || first > from || named) {
+        return Some((first, end));
+    }
+    // "... on the Zephyr file"
+    (from..to).find_map(|i| {
+        let cued = s.any(i, &["matter", "file", "dossier"])
+            && i > from
+            && strange(i - 1)
+            && s.any(i.wrapping_sub(2), &["the", "le", "on", "for"]);
+        cued.then(|| (i - 1, i + 1))
+    })
+}
