@@ -158,6 +158,15 @@ pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool 
     }) else {
         return false;
     };
+    // "client to sign by June 1", "opposing counsel to respond"
+    let party = (subject..end.min(subject + 3)).rfind(|i| l.s.is(*i, Class::Party));
+    if let Some(party) = party
+        && l.s.any(party + 1, &["to", "will", "doit", "devra"])
+        && l.s.is_word(party + 2)
+        && (subject..=party).all(|i| l.s.is_word(i) && l.s.activity(i).is_none())
+    {
+        return true;
+    }
     let Some(verb) = (subject + 1..end.min(subject + REACH)).find(|i| l.s.any(*i, IS)) else {
         return false;
     };

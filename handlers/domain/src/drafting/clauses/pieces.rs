@@ -46,7 +46,9 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         };
         // "The lease first: call with the landlord, 0.2.": the word follows what it leads to.
         let topic = leads.is_some() && trails_topic(l, first, i);
-        if leads.is_some() && (joins_ranges(l, i) || trails_file(l, first, i)) {
+        if leads.is_some()
+            && (joins_ranges(l, i) || trails_file(l, first, i) || follows_time(l, first, i))
+        {
             continue;
         }
         if topic {
@@ -54,6 +56,12 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
             continue;
         }
         let heads = heads.binary_search(&i).is_ok();
+        // "j'ai aussi notifi\u{e9}": who did it goes with what was done.
+        let i = if leads.is_some() && !ends && i > first + 1 && l.s.any(i - 1, &["j'ai", "i've"]) {
+            i - 1
+        } else {
+            i
+        };
         if i > first && (i == l.s.len() || ends || leads.is_some() || heads) {
             if stop {
                 headed = lengths(l, first, i)
@@ -93,10 +101,45 @@ fn joins_ranges(l: &Labelled<'_>, i: usize) -> bool {
         _ => None,
     });
     next.is_some_and(|at| {
-        let more = matches!(l.figures[at], Figure::Length(length) if length.more && length.sort == Sort::Range);
         let before = at.checked_sub(1).map(|before| l.figures[before]);
-        more && matches!(before, Some(Figure::Length(length)) if length.end <= i && !l.has_content(length.end, i))
+        let (Figure::Length(more), Some(Figure::Length(before))) = (l.figures[at], before) else {
+            return false;
+        };
+        // "une heure \u{e0} matin pis une autre demi-heure apr\u{e8}s d\u{ee}ner sur le projet": the work comes after both.
+        let silent = || {
+            let start = (before.first.saturating_sub(40)..=before.first)
+                .rev()
+                .find(|j| l.s.stops_before(*j));
+            start.is_some_and(|start| !l.has_content(start, before.first))
+        };
+        more.more
+            && before.end <= i
+            && !l.has_content(before.end, i)
+            && (more.sort == Sort::Range || silent())
     })
+}
+
+/// "eleven to noon call with the doctors, one to two fifteen back on Marquette drafting": where every time comes before
+/// its work, what leads on right behind one belongs to it.
+fn follows_time(l: &Labelled<'_>, first: usize, i: usize) -> bool {
+    let Some((_, last)) = i
+        .checked_sub(1)
+        .and_then(|before| counted_length(l, before))
+    else {
+        return false;
+    };
+    let times = lengths(l, first, i);
+    let Some(one) = times.first() else {
+        return false;
+    };
+    let after = (i..l.s.len()).find(|j| !matches!(l.labels[*j], Label::Lead(_)));
+    let next = after.unwrap_or(l.s.len());
+    times.len() > 1
+        && !l.has_content(first, one.first)
+        && last.end == i
+        && l.has_content(times[times.len() - 2].end, last.first)
+        && !l.s.stops_before(i)
+        && !matches!(l.label(next), Some(Label::Figure(_)) | None)
 }
 
 /// "an hour thirty and I built the outline, again for the school board, fifty-five minutes": the file comes after

@@ -139,6 +139,63 @@ pub(super) fn asked_again(l: &mut Labelled<'_>, from: usize, after: usize) {
     }
 }
 
+/// "met with Ngozi about her diary, scratch that, it was with her sister about the diary": begun again with the word
+/// that led to what is put right. Where it was, and where what takes its place begins.
+pub(super) fn told_again(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    const WAS: &[&str] = &[
+        "it was", "that was", "it's", "that's", "that is", "c' etait", "c' est", "i mean",
+    ];
+    const LEADS: &[&str] = &[
+        "with", "to", "about", "for", "from", "at", "against", "avec", "a", "au", "pour", "chez",
+        "contre", "aupres",
+    ];
+    const REACH: usize = 12;
+    let at = end + usize::from(l.s.any(end, &[",", "."]));
+    let to = WAS.iter().filter_map(|words| l.s.phrase(at, words)).max()?;
+    if !l.s.any(to, LEADS) || matches!(l.label(to + 1), None | Some(Label::Figure(_))) {
+        return None;
+    }
+    let free = |i: usize| {
+        matches!(
+            l.labels[i],
+            Label::Content | Label::Function | Label::Mark | Label::Matter(_)
+        )
+    };
+    let from = (first.saturating_sub(REACH)..first)
+        .rev()
+        .take_while(|i| free(*i) && (*i + 1 == first || !l.s.stops_before(*i + 1)))
+        .filter(|i| l.s.norm(*i) == l.s.norm(to))
+        .last()?;
+    Some((from, to))
+}
+
+/// "point two texted, no, make that point one, texted her": the word after the time that is said again after it.
+pub(super) fn word_again(l: &mut Labelled<'_>, to: usize, first: usize, after: usize) {
+    const MOST: usize = 3;
+    let Some(Label::Figure(at)) = l.label(after) else {
+        return;
+    };
+    let end = l.figures[at].end();
+    let said: Vec<usize> = (to..first)
+        .filter(|i| {
+            !matches!(
+                l.labels[*i],
+                Label::Mark | Label::Correction | Label::Filler
+            )
+        })
+        .collect();
+    let again = end + usize::from(l.s.is_mark(end, ","));
+    let same = said
+        .iter()
+        .enumerate()
+        .all(|(n, i)| l.labels[*i] == Label::Content && l.s.norm(*i) == l.s.norm(again + n));
+    if !said.is_empty() && said.len() <= MOST && same {
+        for i in said {
+            l.labels[i] = Label::Struck;
+        }
+    }
+}
+
 /// ".8, .8, no sir, .6": the same time said twice is taken back twice.
 pub(super) fn strike_echo(l: &mut Labelled<'_>, from: usize, first: usize) {
     let mut i = from;

@@ -8,7 +8,7 @@ use super::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
-    numbers,
+    numbers, phrases,
     phrases::{Lead, Taken},
     sounds,
 };
@@ -45,8 +45,12 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             l.put_in_place(Figure::Day(day));
             continue;
         }
-        if let Some((from, to)) = renamed(l, first, end) {
+        if let Some((from, to)) = renamed(l, first, end).or_else(|| done_again(l, first, end)) {
             strike(l, (from, to), (first, end));
+            continue;
+        }
+        if let Some((from, to)) = beside::told_again(l, first, end) {
+            strike(l, (from, first), (first, to));
             continue;
         }
         if let Some(why) = beside::why(l, after).filter(|_| taken == Taken::Struck) {
@@ -75,6 +79,7 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
                 if thing == Some(Thing::Length) {
                     beside::strike_echo(l, from, first);
                     beside::asked_again(l, from, after);
+                    beside::word_again(l, to, first, after);
                 }
                 beside::along(l, (from, to), first, after);
             }
@@ -132,6 +137,21 @@ fn renamed(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)>
     let written = l.s.token(last).capital && l.s.token(at).capital && !l.s.stops_before(last);
     let sounds = l.s.norm(last).len() > 3 && sounds::alike(l.s.norm(last), l.s.norm(at));
     (written || sounds).then_some((last, to))
+}
+
+/// "faxed, sorry, emailed the office": one verb for another.
+fn done_again(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let mut to = first;
+    while to > 0 && l.labels[to - 1] == Label::Mark && !l.s.stops_before(to) {
+        to -= 1;
+    }
+    let mut at = end;
+    while l.s.is_mark(at, ",") || l.s.any(at, &["i", "we"]) {
+        at += 1;
+    }
+    let last = to.checked_sub(1)?;
+    let done = |i: usize| l.label(i) == Some(Label::Content) && phrases::is_participle(&l.s, i);
+    (done(last) && done(at)).then_some((last, to))
 }
 
 fn counted(length: Length) -> bool {

@@ -244,6 +244,8 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "down" | "in" if before == "put" => 2,
             "at" if matches!(before, "it" | "bill") => 2,
             "me" if matches!(before, "took" | "taken" | "bill" | "charge") => 2,
+            "that" if before == "after" => 2,
+            "fait" if matches!(before, "j'ai" | "ai") => 2,
             "de" if matches!(before, "total" | "duree" | "temps") => 2,
             "est" | "etait" if before == "c'" => 2,
             // "\u{e7}a fait une heure et demie"
@@ -372,6 +374,22 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "en apres midi",
         "en soiree",
         "en fin de journee",
+        "after that",
+        "in the morning",
+        "in the afternoon",
+        "in the evening",
+        "before lunch",
+        "after lunch",
+        "over lunch",
+        "before dinner",
+        "after dinner",
+        "a matin",
+        "avant diner",
+        "apres diner",
+        "avant le diner",
+        "apres le diner",
+        "apres souper",
+        "avant souper",
     ];
     let mut to = end;
     while let Some(after) = phrases

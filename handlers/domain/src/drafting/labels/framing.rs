@@ -129,6 +129,30 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             && i > first
             && (numbers::cardinal(&l.s, i - 1).is_some() || l.s.any(i - 1, &["quelques", "few"]))
     };
+    // "Found this in my notes.", "Je retrouve \u{e7}a dans mon agenda."
+    const KEPT: &[&str] = &[
+        "notes",
+        "calendar",
+        "agenda",
+        "planner",
+        "notebook",
+        "diary",
+        "sheet",
+        "list",
+        "carnet",
+        "calepin",
+        "calendrier",
+        "cahier",
+        "phone",
+        "outlook",
+    ];
+    const LOOKED: &[&str] = &["in", "at", "from", "through", "on", "dans", "de", "sur"];
+    let kept = |i: usize| {
+        l.s.any(i, KEPT)
+            && i > first + 1
+            && l.s.any(i - 1, &["my", "mes", "mon", "ma"])
+            && l.s.any(i - 2, LOOKED)
+    };
     // "I've got five.", "J'en ai quatre."
     let counts_off = || {
         const HAVING: &[&str] = &[
@@ -169,7 +193,7 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             })
     };
     end - first <= 12
-        && ((first..end).any(|i| l.s.any(i, ABOUT) || counted(i)) || counts_off())
+        && ((first..end).any(|i| l.s.any(i, ABOUT) || counted(i) || kept(i)) || counts_off())
         && (first..end).all(|i| !is_time(l, i) && !matches!(l.labels[i], Label::Matter(_)))
 }
 

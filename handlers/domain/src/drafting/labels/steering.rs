@@ -188,6 +188,15 @@ pub(super) fn label(
     {
         return set(Label::SameMatter, end, labels);
     }
+    // "same one spoke to the Crown": of the file of the entry before.
+    let one = i + usize::from(s.any(i, &["the", "la", "le"]));
+    if opening
+        && s.any(one, &["same", "meme"])
+        && s.any(one + 1, &["one", "client's", "guy", "people", "gang"])
+        && free(labels, one + 2)
+    {
+        return set(Label::SameMatter, one + 2, labels);
+    }
     if let Some(end) = phrases::same_time(s, i)
         && free(labels, end)
     {

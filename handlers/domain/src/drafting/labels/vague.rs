@@ -123,7 +123,12 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             || from > 0 && matches!(l.labels[from - 1], Label::Mark | Label::Matter(_));
         let closes = l.s.stops_before(end)
             || matches!(l.label(end), None | Some(Label::Mark))
-            || l.s.any(end, &["on", "sur", "a", "in", "with", "avec"]);
+            || l.s.any(end, &["on", "sur", "a", "in", "with", "avec"])
+            || verb
+                && (l
+                    .s
+                    .any(end, &["at", "over", "doing", "trying", "chez", "dans"])
+                    || !l.s.french(end) && l.s.norm(end).ends_with("ing"));
         if (verb || opens) && closes {
             // "on the factum": of the factum, once the time is out.
             let to = if opens && l.s.any(end, &["on", "sur"]) {

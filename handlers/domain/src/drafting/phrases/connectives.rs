@@ -38,8 +38,34 @@ pub(crate) fn connective(
     if i < s.len() && s.token(i).joined {
         return None;
     }
+    if let Some(end) = counted_off(s, i, opening, &begins_thing) {
+        return Some((Lead::Hard, end));
+    }
     if let Some(end) = longest(s, i, Set::Hard) {
         if s.any(end, &["entre", "between"]) {
+            return None;
+        }
+        // "don't charge for this last one": one that was told already.
+        if s.any(i, &["last", "next"]) && s.any(i.wrapping_sub(1), &["this", "that"]) {
+            return None;
+        }
+        // "I started with the lease", "pour finir, un courriel": where a day is told, not "a call to finish the lease".
+        let tells = s.any(i, &["i", "j'ai", "j'", "started", "to", "pour", "ma"]);
+        let purpose = s.any(i, &["to", "pour"])
+            && !(s.is_mark(end, ",") || s.any(end, &["a", "an", "un", "une"]) || begins(end));
+        if tells && (!opening || purpose) {
+            return None;
+        }
+        // "I went over to Sycamore Ridge": there, and to no other file.
+        let moved = s.any(i, &["over", "back", "on"])
+            && s.any(
+                i.wrapping_sub(1),
+                &[
+                    "went", "go", "going", "drove", "walked", "headed", "ran", "came", "flew",
+                    "brought", "sent", "took",
+                ],
+            );
+        if moved {
             return None;
         }
         // "le contrat de pr\u{e9}nuptialit\u{e9}, enfin le contrat de mariage": said again, and better.
@@ -111,7 +137,7 @@ pub(crate) fn connective(
         let returning = s.any(
             i,
             &[
-                "still", "encore", "toujours", "apres", "start", "starting", "one", "une",
+                "still", "encore", "toujours", "apres", "start", "starting", "one", "une", "again",
             ],
         ) && end <= i + 2;
         if returning
@@ -185,6 +211,15 @@ pub(crate) fn connective(
     }
     if let Some(end) = longest(s, i, Set::Soft) {
         let amid = s.any(i, &["later", "plus", "following"]) && !opening;
+        // "I called the officer after that for point two", "another half hour after that": of the same work.
+        let when = s.any(end - 1, &["that", "afterwards", "later", "ca", "cela"]);
+        let timed = s.any(end, &["for", "pour", "pendant"]) && begins_thing(end + 1) && !opening;
+        let added = i > 0
+            && begins_thing(i - 1)
+            && (i.saturating_sub(6)..i).any(|at| s.any(at, &["another", "autre", "encore"]));
+        if when && (timed || added) {
+            return None;
+        }
         return (!amid).then(|| (Lead::Soft, comma(s, end)));
     }
     // "la premi\u{e8}re : ...", "the second one, ..."
@@ -198,6 +233,57 @@ pub(crate) fn connective(
         return (s.is_mark(end, ",") || s.is_mark(end, ":")).then(|| (Lead::Hard, comma(s, end)));
     }
     ordinal(s, i, opening, &begins_thing).map(|end| (Lead::Hard, comma(s, end)))
+}
+
+/// "the first is point five drafting the notice", "second one is the probate", "la premi\u{e8}re c'est": one of several
+/// that are told one by one.
+fn counted_off(
+    s: &Speech<'_>,
+    i: usize,
+    opening: bool,
+    begins_thing: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    const ARTICLES: &[&str] = &["the", "la", "le", "my"];
+    const NOUNS: &[&str] = &[
+        "one", "entry", "item", "file", "matter", "thing", "entree", "dossier", "chose", "affaire",
+    ];
+    const DETERMINERS: &[&str] = &[
+        "a", "an", "the", "un", "une", "le", "la", "l'", "for", "on", "pour",
+    ];
+    let article = s.any(i, ARTICLES);
+    let (value, end) = numbers::ordinal(s, i + usize::from(article))
+        .filter(|_| s.is_word(i + usize::from(article)))
+        .or_else(|| {
+            s.any(i + usize::from(article), &["last", "derniere", "dernier"])
+                .then_some((1, i + 1 + usize::from(article)))
+        })?;
+    let noun = end + usize::from(s.any(end, NOUNS));
+    let joined = s.any(
+        i.wrapping_sub(1),
+        &["and", "et", "then", "puis", "pis", "uh", "um", "euh"],
+    );
+    if value > 9 || !(opening || joined) || !article && noun == end {
+        return None;
+    }
+    let copula = [
+        "is",
+        "was",
+        "would be",
+        "will be",
+        "being",
+        "est",
+        "c' est",
+        "c'est",
+        "ce serait",
+        "c' etait",
+    ]
+    .iter()
+    .filter_map(|words| s.phrase(noun, words))
+    .max()?;
+    let to = copula + usize::from(s.any(copula, DETERMINERS));
+    let gerund = s.norm(copula).ends_with("ing") && is_work(s, copula);
+    (begins_thing(copula) || begins_thing(to) || to > copula && begins_work(s, to) || gerund)
+        .then_some(copula)
 }
 
 fn comma(s: &Speech<'_>, i: usize) -> usize {
@@ -261,6 +347,13 @@ fn ordinal(
         && (s.is_mark(end, ",")
             || s.is_mark(end, ":")
             || begins_work(s, end) && !is_noun_of_series(s, end)
+            || opening
+                && s.any(
+                    end,
+                    &[
+                        "the", "a", "an", "my", "un", "une", "le", "la", "les", "l'", "mon", "ma",
+                    ],
+                )
             || begins_thing(end));
     (alone
         && (opening
