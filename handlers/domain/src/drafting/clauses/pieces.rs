@@ -9,6 +9,7 @@ use crate::drafting::{
     durations::{Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
+    mentions::Cue,
     phrases,
     phrases::Lead,
     totals,
@@ -57,10 +58,9 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         }
         let heads = heads.binary_search(&i).is_ok();
         // "j'ai aussi notifi\u{e9}": who did it goes with what was done.
-        let i = if leads.is_some() && !ends && i > first + 1 && l.s.any(i - 1, &["j'ai", "i've"]) {
-            i - 1
-        } else {
-            i
+        let i = match leads {
+            Some(_) if !ends => who(l, first, i),
+            _ => i,
         };
         if i > first && (i == l.s.len() || ends || leads.is_some() || heads) {
             if stop {
@@ -117,6 +117,21 @@ fn joins_ranges(l: &Labelled<'_>, i: usize) -> bool {
             && !l.has_content(before.end, i)
             && (more.sort == Sort::Range || silent())
     })
+}
+
+/// Where "j'ai" begins before `i`.
+fn who(l: &Labelled<'_>, first: usize, i: usize) -> usize {
+    let back = if i > 1 && l.s.any(i - 1, &["ai"]) && l.s.any(i - 2, &["j'"]) {
+        2
+    } else {
+        usize::from(i > 0 && l.s.any(i - 1, &["j'ai", "i've"]))
+    };
+    let free = (i - back..i).all(|j| matches!(l.labels[j], Label::Content | Label::Function));
+    if free && i > first + back {
+        i - back
+    } else {
+        i
+    }
 }
 
 /// "eleven to noon call with the doctors, one to two fifteen back on Marquette drafting": where every time comes before
@@ -275,7 +290,12 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             }
             // "plus point two for the follow-up": another time for other work.
             let follows = next_time(&lengths, two).unwrap_or(piece.end);
-            if two.more
+            // "a quarter hour, and put in a tenth for an email"
+            let anew = l.s.any(two.end, &["for", "on", "pour", "sur", "to"])
+                && two.sort != Sort::Range
+                && one.seconds != two.seconds
+                && (one.end..two.first).any(|i| l.s.any(i, &["and", "et"]));
+            if (two.more || anew)
                 && !l.has_content(one.end, two.first)
                 && l.has_content(rest.first, one.end)
                 && l.has_content(two.end, follows)
@@ -343,6 +363,20 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             {
                 continue;
             }
+            // "twenty minutes dictating notes and oh the Redwillow file I answered the email point one"
+            if !l.has_content(rest.first, one.first)
+                && !l.has_content(two.end, follows)
+                && let Some(at) = turn(l, one, two)
+            {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
             let trailing = !ahead && l.has_content(rest.first, one.first);
             let at = boundary(
                 l,
@@ -366,4 +400,22 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
         }
     }
     pieces.push(rest);
+}
+
+/// Where work begins whose time comes after it, between two times of which the first came before its work.
+fn turn(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
+    const JOINTS: &[&str] = &["and", "et", "then", "puis", "pis", "oh", "so", ","];
+    let begins = |i: usize| {
+        let file = matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File && l.mentions[at].from == i);
+        let mine = l.s.any(i, &["i", "j'", "j'ai", "we"]) && phrases::begins_work(&l.s, i);
+        (file || mine) && l.s.any(i - 1, JOINTS)
+    };
+    let at = (one.end + 1..two.first)
+        .rev()
+        .find(|i| begins(*i) && l.has_content(one.end, *i) && l.has_content(*i, two.first))?;
+    let mut from = at;
+    while from > one.end + 1 && (l.s.any(from - 1, JOINTS) || l.labels[from - 1] == Label::Filler) {
+        from -= 1;
+    }
+    Some(from)
 }

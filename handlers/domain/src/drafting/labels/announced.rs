@@ -122,7 +122,7 @@ const LINKS: &[&str] = &[
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
-        let Some((end, file)) = announced(l, i) else {
+        let Some((end, file)) = announced(l, i).or_else(|| part_of_day(l, i)) else {
             i += 1;
             continue;
         };
@@ -220,6 +220,50 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
             _ => None,
         });
     ((after || s.stops_before(i)) && listed).then_some((end, before.filter(|_| after)))
+}
+
+/// "Morning on Vance: ...", "apr\u{e8}s-midi dans Norvex : ...": when a file was worked on, where no more is said of it.
+fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
+    const PARTS: &[&str] = &[
+        "morning",
+        "mornings",
+        "afternoon",
+        "evening",
+        "matin",
+        "matinee",
+        "avant midi",
+        "apres midi",
+        "soiree",
+        "rest of the day",
+        "the rest of the day",
+        "the morning",
+        "the afternoon",
+        "l' apres midi",
+        "l' avant midi",
+        "le matin",
+        "la matinee",
+        "le reste de la journee",
+        "cet apres midi",
+        "end of day",
+        "late afternoon",
+        "early morning",
+    ];
+    let s = &l.s;
+    let begins =
+        i == 0 || s.stops_before(i) || matches!(l.labels[i - 1], Label::Filler | Label::Lead(_));
+    if !begins {
+        return None;
+    }
+    let end = PARTS.iter().filter_map(|words| s.phrase(i, words)).max()?;
+    let to = end
+        + usize::from(s.any(end, LINKS) || s.any(end, &["with", "at", "avec", "chez", ":", ","]));
+    match l.label(to) {
+        Some(Label::Matter(at)) => Some((l.mentions[at].from.max(to), Some(at))),
+        _ => match l.label(end) {
+            Some(Label::Matter(at)) => Some((end, Some(at))),
+            _ => None,
+        },
+    }
 }
 
 /// The token after a number of entries.

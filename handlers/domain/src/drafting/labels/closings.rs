@@ -103,6 +103,12 @@ fn breaks(l: &mut Labelled<'_>) {
         if let Some(first) = first.filter(|_| whole) {
             quiet(l, first, end);
         }
+        // "then lunch then the hearing"
+        let led = i > 0 && matches!(l.labels[i - 1], Label::Lead(_));
+        let leads = matches!(l.label(i + 1), None | Some(Label::Lead(_) | Label::Mark));
+        if led && leads {
+            quiet(l, i, i + 1);
+        }
         let article = usize::from(l.s.any(i.wrapping_sub(1), &["the", "le", "la", "l'", "my"]));
         let when = i.wrapping_sub(1 + article);
         let opens = when < i

@@ -375,6 +375,10 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "en soiree",
         "en fin de journee",
         "after that",
+        "even",
+        "flat",
+        "on the nose",
+        "on the dot",
         "in the morning",
         "in the afternoon",
         "in the evening",
@@ -404,7 +408,7 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
             after,
             &["file", "matter", "one", "dossier", "client", "motion"],
         ) || s.any(to, &["le", "en"]) && s.any(after, &["de", "du", "d'", "des"])
-            || s.any(to, &["total", "time", "more"])
+            || s.any(to, &["total", "time", "more", "even", "flat"])
                 && s.is_word(after)
                 && matches!(labels.get(after), Some(Label::Content));
         if !free || noun {

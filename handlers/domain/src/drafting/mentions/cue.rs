@@ -121,7 +121,10 @@ pub(super) fn stand_alone(
             from -= 1;
         }
     }
-    if !opens(from) {
+    // "an hour on the lease and for Rasmussen half an hour on the plan": right before its time.
+    let joined =
+        from > 0 && s.any(from - 1, &["and", "et"]) && from < mention.from && taken[mention.to];
+    if !opens(from) && !joined {
         // "... his options the mcisaac wills gordon that is": only a file is told from others so.
         let the = usize::from(from > 0 && s.any(from - 1, &["the", "le", "la"]));
         if told && !s.any((from - the).wrapping_sub(1), GOVERNING) {
@@ -170,7 +173,7 @@ pub(super) fn stand_alone(
         && s.is_word(to)
         && !s.any(to, &["of", "de", "and", "et", "'s", "lawyer", "counsel"]);
     let closes = closes || s.any(to, &["bon", "euh", "um", "uh", "okay", "ok", "well"]);
-    if closes || heads && !acts || after_figure && !acts || s.any(to, &["i", "j'ai", "we"]) {
+    if closes || heads && !acts || after_figure && !acts || s.any(to, &["i", "j'ai", "j'", "we"]) {
         mention.from = from;
         mention.cue = Cue::File;
         if s.is_mark(to, ",")

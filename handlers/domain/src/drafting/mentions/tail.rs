@@ -203,7 +203,7 @@ fn closes(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
 
 pub(super) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
     s.is_word(i) && (codes::is_done(s.norm(i)) || phrases::is_participle(s, i))
-        || s.any(i, &["i", "j'ai", "je", "we"])
+        || s.any(i, &["i", "j'ai", "j'", "je", "we"])
 }
 
 fn clause_end(s: &Speech<'_>, taken: &[bool], from: usize) -> usize {
