@@ -259,7 +259,8 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
         let one_work = lengths.len() == 2
             && !l.has_content(piece.first, first.first)
             && !l.has_content(last.end, piece.end)
-            && l.labels[last.first] != Label::SameTime;
+            && l.labels[last.first] != Label::SameTime
+            && (first.seconds == last.seconds || turn(l, first, last).is_none());
         for pair in lengths.windows(2) {
             if one_work {
                 break;

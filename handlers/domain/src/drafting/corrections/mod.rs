@@ -150,7 +150,10 @@ fn done_again(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usiz
         at += 1;
     }
     let last = to.checked_sub(1)?;
-    let done = |i: usize| l.label(i) == Some(Label::Content) && phrases::is_participle(&l.s, i);
+    let past = |i: usize| !l.s.french(i) && l.s.norm(i).len() > 4 && l.s.norm(i).ends_with("ed");
+    let done = |i: usize| {
+        l.label(i) == Some(Label::Content) && (phrases::is_participle(&l.s, i) || past(i))
+    };
     (done(last) && done(at)).then_some((last, to))
 }
 

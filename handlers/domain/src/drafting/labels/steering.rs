@@ -68,6 +68,21 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         "client", "cliente", "temps", "entree", "file", "matter", "last", "these", "those", "us",
         "anybody", "anyone", "though", "either", "leur", "lui", "tout", "moi",
     ];
+    /// Where it goes on the bill all the same.
+    const SHOWN: &[&str] = &[
+        "but show it",
+        "but show it on the bill",
+        "but list it",
+        "but put it on the bill",
+        "but show them",
+        "but show that",
+        "show it though",
+        "mais montrez le",
+        "mais montre le",
+        "mais affichez le",
+        "mais inscrivez le",
+        "mais inscris le",
+    ];
     let open = |i: usize| matches!(labels[i], Label::Content | Label::Function);
     let mut from = first;
     while from > 0 && open(from - 1) && s.any(from - 1, HEADS) && !s.stops_before(from) {
@@ -79,11 +94,21 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         while j < s.len() && open(j) && s.any(j, LINKS) {
             j += 1;
         }
-        if j < s.len() && open(j) && s.any(j, TAILS) && !s.stops_before(j) {
+        let pointed = s.any(j, &["last", "next"]) && j > 0 && s.any(j - 1, &["this", "that"]);
+        if j < s.len() && open(j) && (s.any(j, TAILS) || pointed) && !s.stops_before(j) {
             to = j + 1;
         } else {
             break;
         }
+    }
+    let shown = to + usize::from(s.is_mark(to, ","));
+    if let Some(end) = SHOWN
+        .iter()
+        .filter_map(|words| s.phrase(shown, words))
+        .max()
+        && (shown..end).all(|i| matches!(labels[i], Label::Content | Label::Function | Label::Mark))
+    {
+        to = end;
     }
     let bound = |i: usize| {
         s.stops_before(i)

@@ -95,6 +95,13 @@ pub(super) fn written(
     if best.is_empty() {
         return None;
     }
+    // "no file": the "No." of a municipality names nobody.
+    if run[..longest]
+        .iter()
+        .all(|(_, word)| lexicon::is_function_word(word) || *word == "no")
+    {
+        return None;
+    }
     let mut end = run[longest - 1].0 + 1;
     while s.any(
         end,
