@@ -52,8 +52,14 @@ fn sentence(l: &mut Labelled<'_>, first: usize, end: usize, heads: &mut Vec<usiz
             continue;
         }
         for i in head..time {
-            if let Label::Matter(at) = l.labels[i] {
-                l.mentions[at].cue = Cue::File;
+            match l.labels[i] {
+                Label::Matter(at) => l.mentions[at].cue = Cue::File,
+                Label::Content | Label::Function
+                    if l.s.any(i, &["l'", "autre", "the", "other"]) =>
+                {
+                    l.labels[i] = Label::Frame;
+                }
+                _ => {}
             }
         }
         heads.push(head);
@@ -163,6 +169,14 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
             // "smith point two, i mean point one": what was taken back is of the same time.
             Label::Frame | Label::Filler | Label::Struck | Label::Correction => i = j,
             Label::Mark if l.s.any(j, &[","]) => i = j,
+            // "l'autre Lepage, l'imprimerie"
+            _ if said
+                && l.s.any(j, &["other", "autre"])
+                && l.s.any(j.wrapping_sub(1), &["the", "l'"]) =>
+            {
+                i = j - 1;
+                head = i;
+            }
             _ if l.s.any(j, JOINTS) => {
                 head = j;
                 break;

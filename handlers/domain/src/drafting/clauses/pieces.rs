@@ -121,6 +121,15 @@ fn joins_ranges(l: &Labelled<'_>, i: usize) -> bool {
 
 /// Where "j'ai" begins before `i`.
 fn who(l: &Labelled<'_>, first: usize, i: usize) -> usize {
+    let pronoun = i > 0
+        && l.s.stops_before(i - 1)
+        && l.s.any(
+            i - 1,
+            &["he", "she", "they", "i", "we", "il", "elle", "ils", "elles"],
+        );
+    if pronoun {
+        return (i - 1).max(first);
+    }
     let back = if i > 1 && l.s.any(i - 1, &["ai"]) && l.s.any(i - 2, &["j'"]) {
         2
     } else {

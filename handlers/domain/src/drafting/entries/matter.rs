@@ -67,9 +67,20 @@ fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
         "l' un ou l' autre",
     ];
     (group.read.0..group.read.1).find_map(|i| {
-        DOUBTS
+        let (from, to) = DOUBTS
             .iter()
-            .find_map(|words| Some((i, l.s.phrase(i, words)?)))
+            .find_map(|words| Some((i, l.s.phrase(i, words)?)))?;
+        // "I can't remember how long"
+        let of_time = (to..to + 4).any(|j| {
+            l.s.any(
+                j,
+                &[
+                    "long", "much", "many", "time", "hours", "minutes", "temps", "combien",
+                    "heures", "duree",
+                ],
+            )
+        });
+        (!of_time).then_some((from, to))
     })
 }
 

@@ -83,6 +83,33 @@ fn breaks(l: &mut Labelled<'_>) {
     ];
     let mut i = 0;
     while i < l.s.len() {
+        // "In the afternoon, an hour on the brief"
+        if l.s.stops_before(i) || i > 0 && matches!(l.labels[i - 1], Label::Lead(_)) {
+            const PARTS: &[&str] = &[
+                "in the morning",
+                "in the afternoon",
+                "in the evening",
+                "later in the day",
+                "at the end of the day",
+                "en avant midi",
+                "en apres midi",
+                "en matinee",
+                "en soiree",
+                "en fin de journee",
+                "en debut d' apres midi",
+                "en fin d' apres midi",
+                "dans l' apres midi",
+                "dans l' avant midi",
+                "dans la matinee",
+                "dans la soiree",
+            ];
+            if let Some(to) = PARTS.iter().filter_map(|words| l.s.phrase(i, words)).max()
+                && (l.s.any(to, &[",", "i", "we", "j'", "j'ai", "je"])
+                    || matches!(l.label(to), Some(Label::Matter(_) | Label::Figure(_))))
+            {
+                quiet(l, i, to);
+            }
+        }
         if !l.s.any(i, MEALS) || l.labels[i] != Label::Content {
             i += 1;
             continue;

@@ -377,7 +377,33 @@ fn to_follow(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
         "suivra",
         "viendra plus tard",
     ];
+    /// The same in other words.
+    const NONE: &[&str] = &[
+        "no time yet",
+        "no time noted",
+        "no time recorded",
+        "no time on that",
+        "no time on that yet",
+        "no time for that yet",
+        "time not noted",
+        "time not recorded",
+        "no hours yet",
+        "pas encore de temps",
+        "pas de temps encore",
+        "pas de temps note",
+        "temps pas note",
+        "temps non note",
+        "temps pas inscrit",
+        "sans temps pour l' instant",
+    ];
     let s = &l.s;
+    if opens(l, i)
+        && let Some(to) = NONE.iter().filter_map(|words| s.phrase(i, words)).max()
+        && ends(l, to)
+        && (i..to).all(|j| free(l, j))
+    {
+        return Some((to, true));
+    }
     let time = i + usize::from(s.any(i, &["the", "le", "my", "mon"]));
     if !s.any(time, TIMES) || !opens(l, i) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{Cue, Mention, Strength};
 use crate::drafting::{
-    phrases,
+    numbers, phrases,
     tokens::{Kind, Speech},
 };
 
@@ -35,6 +35,11 @@ pub(super) fn stand_alone(
         "uh",
         "okay",
         "ok",
+        "right",
+        "alright",
+        "hi",
+        "hello",
+        "bonjour",
         "so",
         "now",
         "colon",
@@ -75,6 +80,7 @@ pub(super) fn stand_alone(
     let opens = |at: usize| {
         at == 0
             || returns(s, at)
+            || counted(s, at)
             || s.stops_before(at)
             || taken[at - 1]
             || s.any(at - 1, LEADS)
@@ -212,6 +218,17 @@ const GOVERNING: &[&str] = &[
     "et",
     "ou",
 ];
+
+/// "second thing Smith", "premi\u{e8}re entr\u{e9}e Tremblay"
+fn counted(s: &Speech<'_>, at: usize) -> bool {
+    s.any(
+        at.wrapping_sub(1),
+        &[
+            "thing", "one", "entry", "item", "file", "matter", "chose", "entree", "dossier",
+        ],
+    ) && at > 1
+        && numbers::ordinal(s, at - 2).is_some_and(|(value, _)| value < 10)
+}
 
 /// "still on Smith", "I'm back to Smith", "je reviens \u{e0} Tremblay": what was named before is named again,
 /// or the speaker says where to begin.

@@ -150,7 +150,9 @@ fn kind(
     while first < to && (s.any(first, LEADS) || s.kind(first) == Some(Kind::Mark)) {
         first += 1;
     }
+    const AGAIN: &[&str] = &["again", "encore", "toujours", "too", "aussi"];
     let begins = |i: usize| {
+        let i = i + usize::from(s.any(i, AGAIN));
         i < to
             && (super::tail::begins_work(s, i) || s.any(i, &[",", ":"]) || s.activity(i).is_some())
     };
@@ -191,9 +193,12 @@ pub(crate) fn unknown(
     from: usize,
     to: usize,
 ) -> Option<(usize, usize)> {
+    // Who writes capitals writes them on names.
+    let cased = s.token(0).capital || (from..to).any(|i| s.token(i).capital);
     let strange = |i: usize| {
         s.is_word(i)
             && s.norm(i).len() > 2
+            && (!cased || s.token(i).capital)
             && !taken[i]
             && !vocabulary::is_everyday(bare(s.norm(i)))
             && !s.is(i, lexicon::Class::Function)

@@ -9,14 +9,19 @@ use super::{
     tail::{BETWEEN, THINGS, begins_work, says_more, sentence_end},
 };
 use crate::drafting::{
-    lexicon,
+    codes, lexicon,
     matters::{MatterIndex, Role, bare, significant},
-    numbers,
+    numbers, phrases,
     tokens::{Kind, Speech},
 };
 
 /// What a description that one matter alone has weighs.
 const DESCRIBED: Strength = 70;
+
+/// Stand for one of several files of a client.
+const PARTS: &[&str] = &[
+    "side", "part", "one", "end", "front", "work", "piece", "volet", "partie", "cote",
+];
 
 /// So many words of a description are looked at.
 const LONGEST: usize = 8;
@@ -108,9 +113,6 @@ pub(super) fn heading(
     last: &Mention,
 ) -> Option<Mention> {
     const MOST: usize = 5;
-    const PARTS: &[&str] = &[
-        "side", "part", "one", "end", "front", "work", "piece", "volet", "partie", "cote",
-    ];
     let before = last.fits.first()?.matter;
     let from = i - usize::from(
         i > 0 && s.any(i - 1, &["the", "le", "la", "les", "l'"]) && !s.stops_before(i),
@@ -123,7 +125,8 @@ pub(super) fn heading(
         return None;
     }
     let end = (i..s.len().min(i + MOST + 1)).find(|j| s.kind(*j) == Some(Kind::Mark))?;
-    if !s.any(end, &[".", ":"]) || taken[i..end].contains(&true) || end + 1 >= s.len() {
+    let timed = s.is_mark(end, ",") && taken.get(end + 1) == Some(&true);
+    if !(s.any(end, &[".", ":"]) || timed) || taken[i..end].contains(&true) || end + 1 >= s.len() {
         return None;
     }
     let client = &index.at(before).client;
@@ -191,7 +194,9 @@ pub(super) fn whose(
     ];
     const OTHERS: &[&str] = &["other", "autre", "second", "deuxieme"];
     const MOST: usize = 6;
-    if !s.any(i, OWNERS) || last.fits.is_empty() || last.fits.len() > 8 {
+    // "the financing piece forty minutes", "la partie hypoth\u{e8}que"
+    let the = s.any(i, &["the", "le", "la", "l'"]);
+    if !(s.any(i, OWNERS) || the) || last.fits.is_empty() || last.fits.len() > 8 {
         return None;
     }
     let client = &index.at(last.fits[0].matter).client;
@@ -206,7 +211,7 @@ pub(super) fn whose(
     let mut words: Vec<&str> = Vec::new();
     let mut thing = false;
     while end < s.len().min(i + 1 + MOST) && !taken[end] && !s.stops_before(end) && s.is_word(end) {
-        if s.any(end, THINGS) {
+        if s.any(end, THINGS) || s.any(end, PARTS) {
             thing = true;
         } else if !s.any(end, BETWEEN) && !s.any(end, OTHERS) {
             if begins_work(s, end) && !words.is_empty() {
@@ -219,7 +224,18 @@ pub(super) fn whose(
     let timed = end >= s.len() || taken[end];
     let closed = timed || s.any(end, &[",", ":"]) || begins_work(s, end);
     let from = i - usize::from(i > 0 && s.any(i - 1, LINKS) && !taken[i - 1]);
-    let opened = opens(s, taken, from) || thing && timed && end < s.len();
+    // "letter to Pemberton their foreclosure point six": governed by nothing before it.
+    let alone = from == i && i > 0 && !s.stops_before(i) && s.is_word(i - 1) && {
+        let before = s.norm(i - 1);
+        !lexicon::is_function_word(before)
+            && !codes::is_done(before)
+            && !phrases::is_participle(s, i - 1)
+            && !before.ends_with("ing")
+    };
+    let opened = opens(s, taken, from) || (thing || alone && !the) && timed && end < s.len();
+    if the && !(thing && (timed || s.is_mark(end, ",") || s.is_mark(end, ":"))) {
+        return None;
+    }
     if !closed || !opened || words.is_empty() || !says_more(s, taken, end, sentence_end(s, end)) {
         return None;
     }
@@ -247,6 +263,9 @@ pub(super) fn whose(
     let [matter] = matters[..] else {
         return None;
     };
+    if the && last.fits.iter().any(|fit| fit.matter == matter) {
+        return None;
+    }
     let to = end + usize::from(s.any(end, &[",", ":"]));
     Some(Mention {
         first: i,

@@ -306,6 +306,19 @@ fn ordinal(
     }
     if let Some(end) = longest(s, i, Set::Counted)
         && !s.any(i.wrapping_sub(1), lexicon::POSSESSIVES)
+        && !(s.norm(end - 1) == "thing"
+            && s.any(
+                end,
+                &[
+                    "this",
+                    "in",
+                    "tomorrow",
+                    "on",
+                    "today",
+                    "monday",
+                    "yesterday",
+                ],
+            ))
         && (opening || begins_work(s, end) || begins_thing(end) || s.is_mark(end, ","))
     {
         return Some(end);
