@@ -303,7 +303,6 @@ fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             // "a quarter hour, and put in a tenth for an email"
             let anew = l.s.any(two.end, &["for", "on", "pour", "sur", "to"])
                 && two.sort != Sort::Range
-                && one.seconds != two.seconds
                 && (one.end..two.first).any(|i| l.s.any(i, &["and", "et"]));
             if (two.more || anew)
                 && !l.has_content(one.end, two.first)

@@ -12,6 +12,7 @@ mod later;
 mod parts;
 mod records;
 mod steering;
+mod telling;
 mod unopened;
 mod untimed;
 mod vague;
@@ -155,6 +156,7 @@ pub(crate) fn label<'t>(
     };
     embedded::label(&mut labelled);
     firm::label(&mut labelled);
+    telling::label(&mut labelled);
     announced::label(&mut labelled);
     unopened::label(&mut labelled);
     untimed::label(&mut labelled);

@@ -60,7 +60,6 @@ pub(super) fn stand_alone(
         "that's",
         "c'",
         "est",
-        "to",
         "maintenant",
         "oh",
         "ah",
@@ -81,6 +80,14 @@ pub(super) fn stand_alone(
         at == 0
             || returns(s, at)
             || counted(s, at)
+            || s.any(at - 1, &["to"])
+                && s.any(
+                    at.wrapping_sub(2),
+                    &[
+                        "add", "put", "bill", "charge", "enter", "log", "over", "move", "moving",
+                        "turning", "on",
+                    ],
+                )
             || s.stops_before(at)
             || taken[at - 1]
             || s.any(at - 1, LEADS)
@@ -323,7 +330,11 @@ pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, 
         cue = Cue::File;
     }
     let mut j = from;
-    while j > 0 && s.any(j - 1, &["number", "no", "numero", "#", ".", "num"]) && first - j < 3 {
+    while j > 0
+        && s.any(j - 1, &["number", "no", "numero", "#", ".", "num"])
+        && !s.stops_before(j)
+        && first - j < 3
+    {
         j -= 1;
     }
     if j > 0

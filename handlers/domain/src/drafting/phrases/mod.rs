@@ -37,6 +37,8 @@ enum Set {
     FirmWork,
     FirmOften,
     NoFile,
+    Telling,
+    TellingClause,
 }
 
 /// Phrases by their first word, longest first.
@@ -234,6 +236,16 @@ pub(crate) fn often_firm_work(s: &Speech<'_>, i: usize) -> Option<usize> {
 /// "no file", "aucun dossier", set off: the work is of none of the firm's files.
 pub(crate) fn no_file(s: &Speech<'_>, i: usize) -> Option<usize> {
     longest(s, i, Set::NoFile)
+}
+
+/// "before I forget", "selon mes notes": said of the telling, not of the work.
+pub(crate) fn telling(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::Telling)
+}
+
+/// "excuse the noise", "je suis dans l'auto": begins a clause of the telling.
+pub(crate) fn telling_clause(s: &Speech<'_>, i: usize) -> Option<usize> {
+    longest(s, i, Set::TellingClause)
 }
 
 /// "same file", "same matter", "m\u{ea}me dossier": the matter of the entry before.

@@ -1,0 +1,106 @@
+//! What a speaker says of the telling: "before I forget", "excuse the noise, I'm in the car", "selon mes notes". It is
+//! none of the work, and no entry of its own.
+
+use super::{Label, Labelled};
+use crate::drafting::{durations::Sort, figures::Figure, mentions::Cue, phrases, tokens::Kind};
+
+/// Labels it.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let mut i = 0;
+    while i < l.s.len() {
+        let Some(end) = told(l, i) else {
+            i += 1;
+            continue;
+        };
+        let mut from = i;
+        while from > 0
+            && !l.s.stops_before(from)
+            && l.s.any(
+                from - 1,
+                &[
+                    "and", "but", "so", "oh", "et", "mais", "because", "parce", "que",
+                ],
+            )
+            && matches!(l.labels[from - 1], Label::Content | Label::Function)
+        {
+            from -= 1;
+        }
+        let mut to = end;
+        // "it's late but Vance"
+        while l.s.any(to, &["but", "mais", "so", "donc"])
+            && matches!(l.label(to), Some(Label::Content | Label::Function))
+        {
+            to += 1;
+        }
+        // "looks like I never entered Oakes", "same deal for Copperline": the file of what follows.
+        let mut name = to;
+        while l.s.any(
+            name,
+            &["just", "only", "juste", "seulement", "the", "for", "pour"],
+        ) && name < to + 3
+        {
+            name += 1;
+        }
+        let opening = l.s.stops_before(from) || from > 0 && l.labels[from - 1] == Label::Filler;
+        if let Some(Label::Matter(at)) = l.label(name)
+            && opening
+        {
+            l.mentions[at].cue = Cue::File;
+            to = l.mentions[at].from.max(name);
+        }
+        for at in from..to {
+            let quiet = match l.labels[at] {
+                Label::Content | Label::Function | Label::Lead(_) => true,
+                Label::Figure(figure) => !matches!(l.figures[figure], Figure::Day(_)),
+                _ => false,
+            };
+            if quiet {
+                l.labels[at] = Label::Filler;
+            }
+        }
+        i = to;
+    }
+}
+
+/// Where what is said of the telling at `i` ends.
+fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
+    if !matches!(l.labels[i], Label::Content | Label::Function) || !opens(l, i) {
+        return None;
+    }
+    let free = |at: usize| {
+        matches!(
+            l.label(at),
+            Some(Label::Content | Label::Function | Label::Filler | Label::Lead(_))
+        ) || matches!(l.label(at), Some(Label::Figure(figure)) if matches!(l.figures[figure], Figure::Day(_)))
+    };
+    if let Some(head) = phrases::telling_clause(&l.s, i) {
+        const MOST: usize = 16;
+        return (head..=l.s.len().min(head + MOST)).find(|at| closes(l, *at, *at > head));
+    }
+    phrases::telling(&l.s, i).filter(|end| (i..*end).all(free))
+}
+
+fn opens(l: &Labelled<'_>, i: usize) -> bool {
+    i == 0
+        || l.s.stops_before(i)
+        || !matches!(l.labels[i - 1], Label::Content | Label::Function)
+        || l.s.any(
+            i - 1,
+            &["and", "but", "so", "oh", "et", "mais", "because", "car"],
+        )
+}
+
+/// Whether a clause may end before `at`.
+fn closes(l: &Labelled<'_>, at: usize, begun: bool) -> bool {
+    if at >= l.s.len() || begun && l.s.stops_before(at) {
+        return true;
+    }
+    match l.labels[at] {
+        Label::Mark => l.s.kind(at) == Some(Kind::Mark) && !l.s.any(at, &["'", "-", "\""]),
+        Label::Matter(_) => true,
+        Label::Figure(figure) => {
+            matches!(l.figures[figure], Figure::Length(length) if length.sort != Sort::Other)
+        }
+        _ => false,
+    }
+}
