@@ -20,7 +20,19 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
     let each = (length.end..group.end.min(length.end + 3))
         .find(|i| l.s.any(*i, &["each", "chacun", "chacune", "apiece"]));
     if let Some(i) = each {
-        let files = files(l, group.first, group.end);
+        let mut files = files(l, group.first, group.end);
+        if files.len() < 2 {
+            // "Vance and Pruitt, point two each"
+            files = mentions(l, group.first, length.first);
+            let only = !l.has_plain_content(group.first, length.first)
+                && files.iter().all(|at| l.mentions[*at].fits.len() == 1);
+            if !only {
+                files.clear();
+            }
+            for at in &files {
+                l.mentions[*at].cue = Cue::File;
+            }
+        }
         if files.len() > 1 {
             frame(l, i, i + 1);
             return by_matter(l, group, &files, 1);

@@ -173,7 +173,7 @@ fn hesitations(l: &mut Labelled<'_>) {
                 i,
                 &[
                     "er", "erm", "um", "uh", "uhm", "umm", "euh", "heu", "hmm", "look", "see",
-                    "think", "check",
+                    "think", "check", "mettons", "disons",
                 ],
             )
         });

@@ -279,7 +279,7 @@ fn files_done(l: &mut Labelled<'_>) {
         let begins = l.s.stops_before(i)
             || matches!(l.labels[i - 1], Label::Figure(_))
             || l.s
-                .any(i - 1, &["and", "so", "et", "okay", "ok", "alright"]);
+                .any(i - 1, &["and", "so", "et", "okay", "ok", "alright", ","]);
         if !begins {
             continue;
         }

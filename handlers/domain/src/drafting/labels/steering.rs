@@ -294,7 +294,7 @@ fn same_elsewhere(s: &Speech<'_>, labels: &[Label], i: usize) -> Option<usize> {
 /// "Client: Harrow Lake. Task: call. Time: 0.4": the names of members, and the first of them begins an entry.
 fn member(s: &Speech<'_>, i: usize) -> Option<(Label, usize)> {
     const FIRST: &[&str] = &[
-        "client", "matter", "file", "entry", "dossier", "entree", "cliente", "case",
+        "client", "matter", "file", "entry", "dossier", "entree", "cliente", "case", "item",
     ];
     const OTHERS: &[&str] = &[
         "task",

@@ -64,7 +64,9 @@ pub(super) fn label(l: &mut Labelled<'_>) {
 
 /// Where what is said of the telling at `i` ends.
 fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    if !matches!(l.labels[i], Label::Content | Label::Function) || !opens(l, i) {
+    let open = opens(l, i);
+    let mine = l.s.any(i, &["i", "i'd", "i'm", "je", "j'"]);
+    if !matches!(l.labels[i], Label::Content | Label::Function) || !(open || mine) {
         return None;
     }
     let free = |at: usize| {
@@ -73,11 +75,41 @@ fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
             Some(Label::Content | Label::Function | Label::Filler | Label::Lead(_))
         ) || matches!(l.label(at), Some(Label::Figure(figure)) if matches!(l.figures[figure], Figure::Day(_)))
     };
+    if let Some(end) = hedged(l, i) {
+        return (i..end).all(free).then_some(end);
+    }
+    if !open {
+        return None;
+    }
     if let Some(head) = phrases::telling_clause(&l.s, i) {
         const MOST: usize = 16;
         return (head..=l.s.len().min(head + MOST)).find(|at| closes(l, *at, *at > head));
     }
     phrases::telling(&l.s, i).filter(|end| (i..*end).all(free))
+}
+
+/// "I want to say one point two": before a time that is not sure.
+fn hedged(l: &Labelled<'_>, i: usize) -> Option<usize> {
+    const HEDGES: &[&str] = &[
+        "i don't know",
+        "i want to say",
+        "i'd say",
+        "i would say",
+        "i'm going to say",
+        "je sais pas",
+        "je ne sais pas",
+        "je dirais",
+        "j' ai envie de dire",
+    ];
+    let end = HEDGES
+        .iter()
+        .filter_map(|words| l.s.phrase(i, words))
+        .max()?;
+    let timed = (end..l.s.len().min(end + 4)).any(|at| {
+        matches!(l.labels[at], Label::Figure(figure)
+            if matches!(l.figures[figure], Figure::Length(_)))
+    });
+    timed.then_some(end)
 }
 
 fn opens(l: &Labelled<'_>, i: usize) -> bool {

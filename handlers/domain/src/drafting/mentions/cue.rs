@@ -151,6 +151,14 @@ pub(super) fn stand_alone(
         || s.stops_before(to)
         || taken[to]
         || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
+    // "Ostrander for a half hour"
+    let spent = s.any(to, &["for", "pour"])
+        && (taken.get(to + 1) == Some(&true)
+            || s.any(
+                to + 1,
+                &["a", "an", "another", "about", "un", "une", "environ"],
+            ) && taken.get(to + 2) == Some(&true));
+    let closes = closes || spent;
     // "Portage Hulls answered the complaint": what the other side did.
     let ours = mention.number || mention.fits.iter().any(|fit| fit.strength > PARTY);
     let heads =

@@ -45,6 +45,13 @@ pub(crate) fn connective(
         if s.any(end, &["entre", "between"]) {
             return None;
         }
+        if s.any(i, &["another", "un", "une", "encore"])
+            && s.any(end - 1, &["for", "on", "pour", "sur", "dans"])
+            && end > i + 1
+            && !(begins_thing(end) || begins_thing(end + 1))
+        {
+            return None;
+        }
         // "don't charge for this last one": one that was told already.
         if s.any(i, &["last", "next"]) && s.any(i.wrapping_sub(1), &["this", "that"]) {
             return None;
@@ -332,6 +339,9 @@ fn ordinal(
     {
         return Some(i + 2);
     }
+    if let Some(end) = listed(s, i, begins_thing) {
+        return Some(end);
+    }
     // "One, met the consultant. Two, demand letter."
     if s.stops_before(i)
         && s.any(
@@ -376,6 +386,21 @@ fn ordinal(
             || s.is_mark(end, ","))
         && !s.any(i.wrapping_sub(1), lexicon::POSSESSIVES))
     .then_some(end)
+}
+
+/// "... bank records 2) Cho, call": the number or letter of the next of a list that runs on in one line.
+fn listed(s: &Speech<'_>, i: usize, begins_thing: &impl Fn(usize) -> bool) -> Option<usize> {
+    const REACH: usize = 200;
+    let mark = s.is_mark(i + 1, ")") && s.glued(i + 1);
+    if let Some((value, _)) = s.digits(i).filter(|(_, length)| *length <= 2) {
+        let before = (i.saturating_sub(REACH)..i).any(|at| {
+            s.is_mark(at + 1, ")") && s.digits(at).is_some_and(|(other, _)| other + 1 == value)
+        });
+        return (mark && before && !s.is_mark(i.wrapping_sub(1), "(")).then_some(i + 2);
+    }
+    let letter = s.is_word(i) && s.norm(i).len() == 1 && ("a"..="h").contains(&s.norm(i));
+    let dotted = s.is_mark(i + 1, ".") && s.glued(i + 1) && begins_thing(i + 2);
+    (letter && s.stops_before(i) && (mark || dotted)).then_some(i + 2)
 }
 
 /// "first draft", "second call": the series is of things, not of entries.
