@@ -4,6 +4,7 @@
 mod boundary;
 mod building;
 mod context;
+mod cutting;
 mod heads;
 mod pieces;
 

@@ -12,7 +12,6 @@ use crate::drafting::{
 pub(super) fn label(l: &mut Labelled<'_>) {
     files_done(l);
     nothing_done(l);
-    breaks(l);
     const WORDS: usize = 12;
     let len = l.s.len();
     let Some(from) = (len.saturating_sub(WORDS)..len).find(|i| *i > 0 && l.s.stops_before(*i))
@@ -48,107 +47,6 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     .any(|words| said(words));
     if leaves && !has_time(l, from, len) && !has_work(l, from, len) {
         quiet(l, from, len);
-    }
-}
-
-/// "Lunch.", "Then a coffee break.", "After lunch, ...": when the speaker ate is no work.
-fn breaks(l: &mut Labelled<'_>) {
-    const MEALS: &[&str] = &[
-        "lunch",
-        "breakfast",
-        "dinner",
-        "supper",
-        "coffee",
-        "break",
-        "diner",
-        "souper",
-        "dejeuner",
-        "lunchtime",
-        "pause",
-        "cafe",
-    ];
-    const BESIDE: &[&str] = &[
-        "took", "had", "grabbed", "quick", "short", "break", "pris", "petite", "petit",
-    ];
-    const WHEN: &[&str] = &[
-        "after",
-        "before",
-        "over",
-        "during",
-        "apres",
-        "avant",
-        "pendant",
-        "durant",
-        "following",
-    ];
-    let mut i = 0;
-    while i < l.s.len() {
-        // "In the afternoon, an hour on the brief"
-        if l.s.stops_before(i) || i > 0 && matches!(l.labels[i - 1], Label::Lead(_)) {
-            const PARTS: &[&str] = &[
-                "in the morning",
-                "in the afternoon",
-                "in the evening",
-                "later in the day",
-                "at the end of the day",
-                "en avant midi",
-                "en apres midi",
-                "en matinee",
-                "en soiree",
-                "en fin de journee",
-                "en debut d' apres midi",
-                "en fin d' apres midi",
-                "dans l' apres midi",
-                "dans l' avant midi",
-                "dans la matinee",
-                "dans la soiree",
-            ];
-            if let Some(to) = PARTS.iter().filter_map(|words| l.s.phrase(i, words)).max()
-                && (l.s.any(to, &[",", "i", "we", "j'", "j'ai", "je"])
-                    || matches!(l.label(to), Some(Label::Matter(_) | Label::Figure(_))))
-            {
-                quiet(l, i, to);
-            }
-        }
-        if !l.s.any(i, MEALS) || l.labels[i] != Label::Content {
-            i += 1;
-            continue;
-        }
-        let end = (i + 1..l.s.len())
-            .find(|j| l.s.stops_before(*j))
-            .unwrap_or(l.s.len());
-        let first = (i.saturating_sub(6)..=i)
-            .rev()
-            .find(|j| l.s.stops_before(*j));
-        let whole = first.is_some_and(|first| {
-            (first..end).all(|j| match l.labels[j] {
-                Label::Content => l.s.any(j, MEALS) || l.s.any(j, BESIDE),
-                Label::Function | Label::Mark | Label::Lead(_) | Label::Filler => true,
-                _ => false,
-            })
-        });
-        if let Some(first) = first.filter(|_| whole) {
-            quiet(l, first, end);
-        }
-        // "then lunch then the hearing"
-        let led = i > 0 && matches!(l.labels[i - 1], Label::Lead(_));
-        let leads = matches!(l.label(i + 1), None | Some(Label::Lead(_) | Label::Mark));
-        if led && leads {
-            quiet(l, i, i + 1);
-        }
-        let article = usize::from(l.s.any(i.wrapping_sub(1), &["the", "le", "la", "l'", "my"]));
-        let when = i.wrapping_sub(1 + article);
-        let opens = when < i
-            && (l.s.stops_before(when)
-                || when > 0 && matches!(l.labels[when - 1], Label::Lead(_) | Label::Filler));
-        let closes = l.s.is_mark(i + 1, ",")
-            || l.s
-                .any(i + 1, &["i", "we", "j'ai", "je", "j'", "on", "nous"])
-            || matches!(l.label(i + 1), Some(Label::Matter(_) | Label::Figure(_)));
-        if l.s.any(when, WHEN) && opens && closes {
-            quiet(l, when, i + 1);
-        }
-        i += 1;
     }
 }
 
@@ -330,7 +228,7 @@ fn files_done(l: &mut Labelled<'_>) {
     }
 }
 
-fn quiet(l: &mut Labelled<'_>, from: usize, to: usize) {
+pub(super) fn quiet(l: &mut Labelled<'_>, from: usize, to: usize) {
     for i in from..to {
         if matches!(l.labels[i], Label::Content | Label::Function) {
             l.labels[i] = Label::Filler;

@@ -2,6 +2,7 @@
 
 mod announced;
 mod asides;
+mod breaks;
 mod closings;
 mod dating;
 mod embedded;
@@ -168,5 +169,6 @@ pub(crate) fn label<'t>(
     framing::label(&mut labelled);
     dating::label(&mut labelled);
     closings::label(&mut labelled);
+    breaks::label(&mut labelled);
     labelled
 }

@@ -3,6 +3,7 @@
 mod billing;
 mod connectives;
 mod denials;
+mod ordinals;
 
 use std::{collections::HashMap, sync::LazyLock};
 

@@ -1,206 +1,14 @@
 //! Clauses that only say that the time is still to come: "I'll get you the time later", "je mettrai le temps plus
 //! tard", "don't have the time yet". The time stays open, and the words are none of the narrative.
 
+mod words;
+
+use words::{BESIDE, DOES, HELPERS, SUBJECTS, TAILS, TIMES, WHEN};
+
 use crate::drafting::{
     labels::{Label, Labelled},
     tokens::Speech,
 };
-
-const SUBJECTS: &[&str] = &[
-    "i", "i'll", "i'd", "i've", "i'm", "we", "we'll", "je", "j'", "j'ai", "jai", "on", "nous", "il",
-];
-
-/// Between who speaks and what is done about the time.
-const HELPERS: &[&str] = &[
-    "will", "would", "have", "haven't", "got", "gotta", "to", "need", "needs", "must", "should",
-    "can", "can't", "cannot", "couldn't", "could", "did", "didn't", "do", "don't", "not", "never",
-    "am", "gonna", "going", "just", "still", "ll", "vais", "va", "dois", "doit", "devrai", "peux",
-    "faut", "faudra", "que", "ne", "n'", "n'ai", "n'a", "ai", "pas", "plus", "encore", "pu", "y",
-    "vous", "te", "t'", "le", "l'", "honestly", "actually", "really", "but", "mais", "pense",
-];
-
-/// What is done about it.
-const DOES: &[&str] = &[
-    "get",
-    "give",
-    "add",
-    "put",
-    "fill",
-    "enter",
-    "check",
-    "look",
-    "find",
-    "send",
-    "note",
-    "noted",
-    "write",
-    "wrote",
-    "written",
-    "provide",
-    "confirm",
-    "update",
-    "supply",
-    "tell",
-    "text",
-    "have",
-    "got",
-    "know",
-    "record",
-    "recorded",
-    "track",
-    "tracked",
-    "keep",
-    "kept",
-    "calculate",
-    "figure",
-    "work",
-    "insert",
-    "log",
-    "logged",
-    "jot",
-    "jotted",
-    "clock",
-    "remember",
-    "recall",
-    "mark",
-    "marked",
-    "mettre",
-    "mettrai",
-    "ajouter",
-    "ajouterai",
-    "rajouter",
-    "rajouterai",
-    "entrer",
-    "entrerai",
-    "donner",
-    "donnerai",
-    "completer",
-    "completerai",
-    "inscrire",
-    "inscrirai",
-    "inscrit",
-    "noter",
-    "noterai",
-    "note",
-    "confirmer",
-    "confirmerai",
-    "verifier",
-    "verifierai",
-    "envoyer",
-    "enverrai",
-    "preciser",
-    "preciserai",
-    "dire",
-    "dirai",
-    "trouver",
-    "trouverai",
-    "retrouver",
-    "regarder",
-    "regarderai",
-    "pris",
-    "prendre",
-    "chercher",
-    "chercherai",
-    "calculer",
-    "calculerai",
-    "sais",
-    "ai",
-    "connais",
-    "revenir",
-    "reviendrai",
-    "ecrit",
-    "marque",
-    "remplir",
-    "remplirai",
-    "indiquer",
-    "indiquerai",
-    "garde",
-    "compte",
-];
-
-/// Beside it.
-const BESIDE: &[&str] = &[
-    "you", "in", "up", "out", "down", "back", "to", "on", "for", "te", "vous", "t'", "l'", "with",
-    "you're", "avec", "the", "my", "a", "an", "exact", "exactly", "actual", "real", "le", "la",
-    "les", "mon", "mes", "de", "du", "that", "this", "precise", "bon", "vrai",
-];
-
-const TIMES: &[&str] = &[
-    "time", "times", "hours", "duration", "temps", "duree", "heures",
-];
-
-/// When, and how.
-const TAILS: &[&str] = &[
-    "later",
-    "tomorrow",
-    "down",
-    "in",
-    "up",
-    "yet",
-    "exactly",
-    "exact",
-    "exacte",
-    "precis",
-    "to",
-    "you",
-    "now",
-    "here",
-    "on",
-    "it",
-    "this",
-    "that",
-    "one",
-    "for",
-    "me",
-    "monday",
-    "tonight",
-    "soon",
-    "afterwards",
-    "plus",
-    "tard",
-    "demain",
-    "en",
-    "note",
-    "ce",
-    "soir",
-    "encore",
-    "lundi",
-    "bientot",
-    "pour",
-    "ca",
-    "cela",
-    "celui-la",
-    "celle-la",
-    "celui",
-    "celle",
-    "la",
-    "exactement",
-    "sous",
-    "ici",
-    "main",
-    "note",
-    "par",
-    "ecrit",
-    "shortly",
-    "today",
-    "week",
-    "next",
-    "afternoon",
-    "morning",
-    "apres",
-    "tantot",
-    "rn",
-    "handy",
-    "with",
-    "front",
-    "of",
-    "in",
-];
-
-/// Begin a clause that says when.
-const WHEN: &[&str] = &[
-    "when", "once", "after", "as", "from", "quand", "lorsque", "des", "une", "apres", "avec", "if",
-];
 
 /// Labels them.
 pub(super) fn label(l: &mut Labelled<'_>) {
@@ -292,7 +100,7 @@ fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
     let left_out =
         s.any(i, &["will", "didn't", "don't", "haven't"]) && !s.any(i.wrapping_sub(1), WHO);
     if !(named || s.any(i, HELPERS))
-        || !opens(l, i) && !(named && !s.any(i, &["on", "il"]) || left_out)
+        || !(opens(l, i) || left_out || named && !s.any(i, &["on", "il"]))
     {
         return None;
     }

@@ -1,0 +1,228 @@
+//! Several times in one breath: where the next work begins between two of them.
+
+use super::{
+    boundary::{Style, boundary, is_headed},
+    lengths,
+    pieces::Piece,
+};
+use crate::drafting::{
+    corrections,
+    durations::{Length, Sort},
+    labels::{Label, Labelled},
+    mentions::Cue,
+    phrases,
+    phrases::Lead,
+    totals,
+};
+
+/// The exact times of a piece, "the same again" among them, in order.
+fn times(l: &Labelled<'_>, piece: Piece) -> Vec<Length> {
+    let mut times: Vec<Length> = lengths(l, piece.first, piece.end)
+        .into_iter()
+        .filter(|length| length.sort != Sort::Inexact)
+        .collect();
+    for i in piece.first..piece.end {
+        if l.labels[i] == Label::SameTime
+            && (i == piece.first || l.labels[i - 1] != Label::SameTime)
+        {
+            let end = (i..piece.end)
+                .find(|j| l.labels[*j] != Label::SameTime)
+                .unwrap_or(piece.end);
+            times.push(Length {
+                first: i,
+                end,
+                seconds: 0,
+                sort: Sort::Plain,
+                more: false,
+            });
+        }
+    }
+    times.sort_by_key(|time| time.first);
+    times
+}
+
+fn next_time(times: &[Length], after: Length) -> Option<usize> {
+    times
+        .iter()
+        .find(|time| time.first > after.first)
+        .map(|time| time.first)
+}
+
+/// Several times in one breath: a piece for each, cut where the next work begins.
+pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
+    let lengths = times(l, piece);
+    let mut rest = piece;
+    let summed = totals::total(l, &lengths).is_some();
+    if let [first, .., last] = lengths[..]
+        && !summed
+    {
+        // "the other side made an offer so point two call with the client point three draft reply"
+        let ahead = lengths
+            .iter()
+            .all(|length| phrases::begins_work(&l.s, length.end));
+        let leading = (ahead || !l.has_content(piece.first, first.first))
+            && l.has_content(last.end, piece.end);
+        // "From nine to ten, meeting with client, one hour": one work between its two times.
+        let one_work = lengths.len() == 2
+            && !l.has_content(piece.first, first.first)
+            && !l.has_content(last.end, piece.end)
+            && l.labels[last.first] != Label::SameTime
+            && (first.seconds == last.seconds || turn(l, first, last).is_none());
+        for pair in lengths.windows(2) {
+            if one_work {
+                break;
+            }
+            let (one, two) = (pair[0], pair[1]);
+            // "the same again" begins what it stands for.
+            if l.labels[two.first] == Label::SameTime && l.has_content(rest.first, two.first) {
+                pieces.push(Piece {
+                    end: two.first,
+                    ..rest
+                });
+                rest = Piece {
+                    first: two.first,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
+            // "an hour on the call plus another twenty minutes writing it up": one work, and its sum.
+            let added = two.more
+                && (l.s.norm(two.first) == "plus"
+                    || l.s
+                        .any(two.first.wrapping_sub(1), &["plus", "add", "adding"])
+                    || l.s.phrase(two.first.wrapping_sub(2), "tack on").is_some());
+            if added {
+                continue;
+            }
+            // "plus point two for the follow-up": another time for other work.
+            let follows = next_time(&lengths, two).unwrap_or(piece.end);
+            // "a quarter hour, and put in a tenth for an email"
+            let anew = l.s.any(two.end, &["for", "on", "pour", "sur", "to"])
+                && two.sort != Sort::Range
+                && (one.end..two.first).any(|i| l.s.any(i, &["and", "et"]));
+            if (two.more || anew)
+                && !l.has_content(one.end, two.first)
+                && l.has_content(rest.first, one.end)
+                && l.has_content(two.end, follows)
+            {
+                pieces.push(Piece {
+                    end: two.first,
+                    ..rest
+                });
+                rest = Piece {
+                    first: two.first,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
+            // "like an hour, maybe an hour, yeah put an hour": said again, and no work between.
+            let echo = one.seconds == two.seconds
+                && one.seconds > 0
+                && two.first - one.end <= 4
+                && (one.end..two.first).all(|i| l.s.activity(i).is_none());
+            if echo {
+                continue;
+            }
+            // "met with the planner for an hour, and wrote to the clerk, that's another point two"
+            let anew = (one.end..two.first).any(|i| {
+                l.s.any(
+                    i,
+                    &["and", "et", ",", "then", "puis", "second", "i", "j'ai"],
+                ) && phrases::begins_work(&l.s, i + 1)
+            });
+            // "committee meeting from two to three, Benali from 3:15 to four prepared ...": another file, and its time
+            // before its work.
+            let follows = next_time(&lengths, two).unwrap_or(piece.end);
+            let named = (one.end..two.first)
+                .find(|i| matches!(l.labels[*i], Label::Matter(_) | Label::SameMatter))
+                .filter(|_| {
+                    !l.has_plain_content(one.end, two.first)
+                        && l.has_content(rest.first, one.first)
+                        && l.has_content(two.end, follows)
+                        && !two.more
+                });
+            if let Some(at) = named {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
+            let adds = two.more
+                && !anew
+                && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
+            // "plus vingt autres minutes sur le m\u{ea}me appel"
+            let same = two.more
+                && (two.end..piece.end.min(two.end + 4)).any(|i| l.s.any(i, &["meme", "same"]));
+            if adds
+                || same
+                || !l.has_content(one.end, two.first)
+                || corrections::between(l, one.end, two.first)
+                    // "..., une heure, appel trois quarts d'heure non une demie": of a time between them.
+                    && !(one.end..two.first).any(|i| l.labels[i] == Label::Struck)
+            {
+                continue;
+            }
+            // "twenty minutes dictating notes and oh the Redwillow file I answered the email point one"
+            if !l.has_content(rest.first, one.first)
+                && !l.has_content(two.end, follows)
+                && let Some(at) = turn(l, one, two)
+            {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
+            let trailing = !ahead && l.has_content(rest.first, one.first);
+            let at = boundary(
+                l,
+                one,
+                two,
+                Style {
+                    leading: leading && !trailing,
+                    headed: piece.headed || is_headed(l, rest.first, one.first),
+                    more_after: l.has_content(two.end, piece.end),
+                },
+            );
+            if at > rest.first {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+            }
+        }
+    }
+    pieces.push(rest);
+}
+
+/// Where work begins whose time comes after it, between two times of which the first came before its work.
+fn turn(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
+    const JOINTS: &[&str] = &["and", "et", "then", "puis", "pis", "oh", "so", ","];
+    let begins = |i: usize| {
+        let file = matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File && l.mentions[at].from == i);
+        let mine = l.s.any(i, &["i", "j'", "j'ai", "we"]) && phrases::begins_work(&l.s, i);
+        (file || mine) && l.s.any(i - 1, JOINTS)
+    };
+    let at = (one.end + 1..two.first)
+        .rev()
+        .find(|i| begins(*i) && l.has_content(one.end, *i) && l.has_content(*i, two.first))?;
+    let mut from = at;
+    while from > one.end + 1 && (l.s.any(from - 1, JOINTS) || l.labels[from - 1] == Label::Filler) {
+        from -= 1;
+    }
+    Some(from)
+}

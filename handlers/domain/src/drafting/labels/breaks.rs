@@ -1,0 +1,104 @@
+//! Meals, pauses and parts of the day that only tell when the work was done.
+
+use super::{Label, Labelled, closings::quiet};
+
+/// "Lunch.", "Then a coffee break.", "After lunch, ...": when the speaker ate is no work.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    const MEALS: &[&str] = &[
+        "lunch",
+        "breakfast",
+        "dinner",
+        "supper",
+        "coffee",
+        "break",
+        "diner",
+        "souper",
+        "dejeuner",
+        "lunchtime",
+        "pause",
+        "cafe",
+    ];
+    const BESIDE: &[&str] = &[
+        "took", "had", "grabbed", "quick", "short", "break", "pris", "petite", "petit",
+    ];
+    const WHEN: &[&str] = &[
+        "after",
+        "before",
+        "over",
+        "during",
+        "apres",
+        "avant",
+        "pendant",
+        "durant",
+        "following",
+    ];
+    let mut i = 0;
+    while i < l.s.len() {
+        // "In the afternoon, an hour on the brief"
+        if l.s.stops_before(i) || i > 0 && matches!(l.labels[i - 1], Label::Lead(_)) {
+            const PARTS: &[&str] = &[
+                "in the morning",
+                "in the afternoon",
+                "in the evening",
+                "later in the day",
+                "at the end of the day",
+                "en avant midi",
+                "en apres midi",
+                "en matinee",
+                "en soiree",
+                "en fin de journee",
+                "en debut d' apres midi",
+                "en fin d' apres midi",
+                "dans l' apres midi",
+                "dans l' avant midi",
+                "dans la matinee",
+                "dans la soiree",
+            ];
+            if let Some(to) = PARTS.iter().filter_map(|words| l.s.phrase(i, words)).max()
+                && (l.s.any(to, &[",", "i", "we", "j'", "j'ai", "je"])
+                    || matches!(l.label(to), Some(Label::Matter(_) | Label::Figure(_))))
+            {
+                quiet(l, i, to);
+            }
+        }
+        if !l.s.any(i, MEALS) || l.labels[i] != Label::Content {
+            i += 1;
+            continue;
+        }
+        let end = (i + 1..l.s.len())
+            .find(|j| l.s.stops_before(*j))
+            .unwrap_or(l.s.len());
+        let first = (i.saturating_sub(6)..=i)
+            .rev()
+            .find(|j| l.s.stops_before(*j));
+        let whole = first.is_some_and(|first| {
+            (first..end).all(|j| match l.labels[j] {
+                Label::Content => l.s.any(j, MEALS) || l.s.any(j, BESIDE),
+                Label::Function | Label::Mark | Label::Lead(_) | Label::Filler => true,
+                _ => false,
+            })
+        });
+        if let Some(first) = first.filter(|_| whole) {
+            quiet(l, first, end);
+        }
+        // "then lunch then the hearing"
+        let led = i > 0 && matches!(l.labels[i - 1], Label::Lead(_));
+        let leads = matches!(l.label(i + 1), None | Some(Label::Lead(_) | Label::Mark));
+        if led && leads {
+            quiet(l, i, i + 1);
+        }
+        let article = usize::from(l.s.any(i.wrapping_sub(1), &["the", "le", "la", "l'", "my"]));
+        let when = i.wrapping_sub(1 + article);
+        let opens = when < i
+            && (l.s.stops_before(when)
+                || when > 0 && matches!(l.labels[when - 1], Label::Lead(_) | Label::Filler));
+        let closes = l.s.is_mark(i + 1, ",")
+            || l.s
+                .any(i + 1, &["i", "we", "j'ai", "je", "j'", "on", "nous"])
+            || matches!(l.label(i + 1), Some(Label::Matter(_) | Label::Figure(_)));
+        if l.s.any(when, WHEN) && opens && closes {
+            quiet(l, when, i + 1);
+        }
+        i += 1;
+    }
+}
