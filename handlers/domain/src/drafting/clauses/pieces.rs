@@ -145,8 +145,11 @@ fn follows_time(l: &Labelled<'_>, first: usize, i: usize) -> bool {
     else {
         return false;
     };
-    let times = lengths(l, first, i);
-    let Some(one) = times.first() else {
+    const HEAD: usize = 24;
+    const NEAR: usize = 60;
+    let times = lengths(l, first.max(i.saturating_sub(NEAR)), i);
+    let heads = lengths(l, first, i.min(first + HEAD));
+    let Some(one) = heads.first() else {
         return false;
     };
     let after = (i..l.s.len()).find(|j| !matches!(l.labels[*j], Label::Lead(_)));

@@ -20,7 +20,17 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
         Some((Billing::NonBillable | Billing::NoCharge, _))
     );
     (from..to).find_map(|i| {
+        // "reviewed her timesheets for the overtime claim"
+        let anothers = i > 0
+            && (l.s.norm(i - 1).ends_with("'s")
+                || l.s.any(
+                    i - 1,
+                    &[
+                        "his", "her", "their", "its", "ses", "leur", "leurs", "son", "sa",
+                    ],
+                ));
         let end = phrases::firm_work(&l.s, i)
+            .filter(|_| !anothers)
             .or_else(|| hiring(l, i, unpaid))
             .or_else(|| labels::no_file(l, i))
             .or_else(|| labels::firm_heading(l, i))

@@ -32,6 +32,8 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         "durant",
         "following",
     ];
+    /// A sentence about a meal is no longer.
+    const SENTENCE: usize = 12;
     let mut i = 0;
     while i < l.s.len() {
         // "In the afternoon, an hour on the brief"
@@ -65,18 +67,18 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             i += 1;
             continue;
         }
-        let end = (i + 1..l.s.len())
-            .find(|j| l.s.stops_before(*j))
-            .unwrap_or(l.s.len());
+        let most = l.s.len().min(i + 1 + SENTENCE);
+        let end = (i + 1..most).find(|j| l.s.stops_before(*j)).unwrap_or(most);
         let first = (i.saturating_sub(6)..=i)
             .rev()
             .find(|j| l.s.stops_before(*j));
         let whole = first.is_some_and(|first| {
-            (first..end).all(|j| match l.labels[j] {
-                Label::Content => l.s.any(j, MEALS) || l.s.any(j, BESIDE),
-                Label::Function | Label::Mark | Label::Lead(_) | Label::Filler => true,
-                _ => false,
-            })
+            (end == l.s.len() || l.s.stops_before(end))
+                && (first..end).all(|j| match l.labels[j] {
+                    Label::Content => l.s.any(j, MEALS) || l.s.any(j, BESIDE),
+                    Label::Function | Label::Mark | Label::Lead(_) | Label::Filler => true,
+                    _ => false,
+                })
         });
         if let Some(first) = first.filter(|_| whole) {
             quiet(l, first, end);
