@@ -38,6 +38,8 @@ pub(crate) struct Name {
 #[derive(Default)]
 pub struct MatterIndex {
     matters: Vec<Matter>,
+    /// The words of each matter's client, and of its other parties, that tell them from others.
+    sides: Vec<[Vec<String>; 2]>,
     ids: HashMap<MatterId, u32>,
     numbers: FxHashMap<String, Vec<u32>>,
     names: Vec<Name>,
@@ -60,6 +62,14 @@ impl MatterIndex {
         for (at, matter) in matters.iter().enumerate() {
             let Ok(at) = u32::try_from(at) else { break };
             index.ids.entry(matter.id.clone()).or_insert(at);
+            let parties = &matter.other_parties;
+            index.sides.push([
+                significant(&matter.client),
+                parties
+                    .iter()
+                    .flat_map(|party| significant(party))
+                    .collect(),
+            ]);
             if matter.status == MatterStatus::Closed {
                 continue;
             }
@@ -147,6 +157,20 @@ impl MatterIndex {
 
     pub(crate) fn at(&self, at: u32) -> &Matter {
         &self.matters[at as usize]
+    }
+
+    /// The words that tell a matter's client from others.
+    pub(crate) fn client(&self, at: u32) -> &[String] {
+        self.sides
+            .get(at as usize)
+            .map_or(&[], |[client, _]| client)
+    }
+
+    /// The words that tell the other parties of a matter from others.
+    pub(crate) fn parties(&self, at: u32) -> &[String] {
+        self.sides
+            .get(at as usize)
+            .map_or(&[], |[_, parties]| parties)
     }
 
     /// The words of a matter's record that tell it from others, each once.

@@ -21,8 +21,8 @@ pub(crate) struct Findings {
 /// "booked the room": clerical by what was seen to.
 #[derive(Deserialize)]
 struct Orders {
-    verbs: Vec<String>,
-    objects: Vec<String>,
+    verbs: FxHashSet<String>,
+    objects: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -90,7 +90,7 @@ pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
     const REACH: usize = 7;
     let end = CLERICAL.at(s, i).filter(|end| !is_lawyers(s, *end));
     end.or_else(|| {
-        let said = |words: &[String], at: usize| words.iter().any(|word| s.norm(at) == word);
+        let said = |words: &FxHashSet<String>, at: usize| words.contains(s.norm(at));
         let ordered = |orders: &Orders| {
             said(&orders.verbs, i).then_some(())?;
             (i + 1..=i + REACH)

@@ -1,5 +1,7 @@
 //! The matter of the work.
 
+use std::sync::LazyLock;
+
 use super::{Carried, Drafting, firm};
 use crate::{
     attention::{Attention, Code, Severity},
@@ -11,6 +13,7 @@ use crate::{
         mentions::{Cue, Mention, THINGS},
         phrases, resolution,
         resolution::Resolution,
+        rules::Phrases,
     },
     evidence::{By, Evidence, Field},
 };
@@ -35,9 +38,9 @@ fn undecided(code: Code, message: &'static str) -> Attention {
     Attention::new(code, Severity::Blocks, Some(Field::MatterId), message)
 }
 
-/// Words that leave it open which matter is meant: "I don't remember which", "je ne sais plus lequel".
-fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    const DOUBTS: &[&str] = &[
+/// Words by which a speaker leaves open which matter it was.
+static DOUBTS: LazyLock<Phrases> = LazyLock::new(|| {
+    let all = [
         "don't remember",
         "can't remember",
         "don't recall",
@@ -66,10 +69,13 @@ fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
         "rappelle plus",
         "l' un ou l' autre",
     ];
+    Phrases::new(all.map(str::to_owned).into())
+});
+
+/// Words that leave it open which matter is meant: "I don't remember which", "je ne sais plus lequel".
+fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     (group.read.0..group.read.1).find_map(|i| {
-        let (from, to) = DOUBTS
-            .iter()
-            .find_map(|words| Some((i, l.s.phrase(i, words)?)))?;
+        let (from, to) = (i, DOUBTS.at(&l.s, i)?);
         // "I can't remember how long"
         let of_time = (to..to + 4).any(|j| {
             l.s.any(

@@ -347,15 +347,8 @@ impl Drafting<'_> {
     }
 
     fn activity(&self, group: &Group, matter: Option<u32>) -> Option<String> {
-        let client: Vec<String> =
-            matter.map_or_else(Vec::new, |at| significant(&self.index.at(at).client));
-        let other: Vec<String> = matter.map_or_else(Vec::new, |at| {
-            let parties = &self.index.at(at).other_parties;
-            parties
-                .iter()
-                .flat_map(|party| significant(party))
-                .collect()
-        });
+        let client = matter.map_or(&[][..], |at| self.index.client(at));
+        let other = matter.map_or(&[][..], |at| self.index.parties(at));
         let words: Vec<codes::Word<'_>> = (group.words.0..group.words.1)
             .filter(|i| match self.l.labels[*i] {
                 Label::Content | Label::Function => true,
@@ -368,7 +361,8 @@ impl Drafting<'_> {
                 let undecided = || match self.l.labels[i] {
                     Label::Matter(at) if matter.is_none() => {
                         self.l.mentions[at].fits.iter().take(4).any(|fit| {
-                            significant(&self.index.at(fit.matter).client)
+                            self.index
+                                .client(fit.matter)
                                 .iter()
                                 .any(|word| word == bare(norm))
                         })

@@ -9,14 +9,14 @@ use crate::drafting::{
 /// Where clerical work is told in a group; the token after it.
 pub(super) fn told(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     (group.words.0..group.words.1)
-        .filter(|i| {
-            matches!(l.labels[*i], Label::Content)
-                && is_near_head(l, group, *i)
+        .filter(|i| l.labels[*i] == Label::Content)
+        .filter_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)))
+        .find(|(i, _)| {
+            is_near_head(l, group, *i)
                 && !is_subject(l, group, *i)
                 && !is_looked_at(l, group, *i)
                 && !is_of_a_noun(l, group, *i)
         })
-        .find_map(|i| rules::clerical(&l.s, i).map(|end| (i, end)))
 }
 
 /// Whether a word says what was done, rather than what that was about: "drafted the clause on who may photocopy".

@@ -37,16 +37,25 @@ pub(super) fn in_two(
     if cased && !s.token(i).capital && !s.token(i + 1).capital {
         return None;
     }
-    let joined = format!("{}{}", bare(s.norm(i)), bare(s.norm(i + 1)));
-    if joined.chars().count() < LEAST {
+    let (one, two) = (bare(s.norm(i)), bare(s.norm(i + 1)));
+    if one.len() + two.len() < LEAST {
         return None;
     }
-    let plain = sounds::plain(&joined);
+    let joined = format!("{one}{two}");
+    // Two words of every day are two words, unless a name is exactly both.
+    let every_day = |word: &str| vocabulary::is_common(word) || vocabulary::is_everyday(word);
     let exact = index.by_word(&joined).iter().take(MOST_NAMES);
-    let sounding = index
-        .by_sound(&sounds::key(&joined))
-        .iter()
-        .take(MOST_NAMES);
+    let plain = if every_day(one) && every_day(two) {
+        String::new()
+    } else {
+        sounds::plain(&joined)
+    };
+    let sounding = if plain.is_empty() {
+        &[]
+    } else {
+        index.by_sound(&sounds::key(&joined))
+    };
+    let sounding = sounding.iter().take(MOST_NAMES);
     let mut fits: Vec<Fit> = Vec::new();
     for name in exact.chain(sounding) {
         let name = index.named(*name);
