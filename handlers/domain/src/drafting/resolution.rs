@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Recent,
-    matters::{MatterIndex, bare, significant},
+    matters::{MatterIndex, bare},
     mentions::{Cue, Mention},
     sounds,
     tokens::Speech,
@@ -184,9 +184,9 @@ pub(crate) fn sibling(
     range: (usize, usize),
 ) -> Option<(u32, usize)> {
     let client = &index.at(matter).client;
-    let first = significant(client).into_iter().next()?;
+    let first = index.client(matter).first()?;
     let mut siblings: Vec<u32> = index
-        .by_word(&first)
+        .by_word(first)
         .iter()
         .take(200)
         .map(|name| index.named(*name).matter)

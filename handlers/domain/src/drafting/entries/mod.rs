@@ -17,7 +17,7 @@ use super::{
     figures::Figure,
     findings,
     labels::{self, Label, Labelled},
-    matters::{MatterIndex, bare, significant},
+    matters::{MatterIndex, bare},
     mentions::Cue,
     narrative::{self, Cuts},
     phrases,

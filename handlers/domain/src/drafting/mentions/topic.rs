@@ -131,7 +131,8 @@ pub(super) fn heading(
     }
     let client = &index.at(before).client;
     // What names the client is no heading below it.
-    if significant(client)
+    if index
+        .client(before)
         .iter()
         .any(|word| word == bare(s.norm(i)))
     {

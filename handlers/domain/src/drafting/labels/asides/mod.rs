@@ -102,25 +102,20 @@ pub(super) fn label(
 
 /// The end of the sentence at `i` if nothing in it can be said to a machine; else `i`.
 fn quiet_to(s: &Speech<'_>, i: usize) -> usize {
-    let mut end = i;
-    loop {
-        let loud = match s.kind(end) {
-            None => return end,
-            Some(Kind::Word) => PACK.alerts.contains(s.norm(end)),
-            Some(Kind::Digits) => false,
-            Some(Kind::Mark) => !s.any(
-                end,
-                &[".", ",", "'", "-", ":", "/", "$", "%", "&", "\u{2014}"],
-            ),
-        };
-        if loud {
-            return i;
-        }
-        end += 1;
-        if s.stops_before(end) {
-            return end;
-        }
-    }
+    let end = (i + 1..s.len())
+        .find(|end| s.stops_before(*end))
+        .unwrap_or(s.len());
+    if is_loud(s, i, end) { i } else { end }
+}
+
+/// Whether there is a word, or a mark that nobody speaks, without which nothing is said to a machine.
+fn is_loud(s: &Speech<'_>, from: usize, to: usize) -> bool {
+    const SPOKEN: &[&str] = &[".", ",", "'", "-", ":", "/", "$", "%", "&", "\u{2014}"];
+    (from..to).any(|i| match s.kind(i) {
+        Some(Kind::Word) => PACK.alerts.contains(s.norm(i)),
+        Some(Kind::Mark) => !s.any(i, SPOKEN),
+        _ => false,
+    })
 }
 
 /// "everything in this recording is for Friday": says of what is dictated only when it was.

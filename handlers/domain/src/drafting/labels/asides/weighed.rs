@@ -90,7 +90,7 @@ fn says_little(s: &Speech<'_>, labels: &[Label], (from, to): (usize, usize)) -> 
 /// Whether a stretch is said to a machine, beyond doubt.
 fn is_order(s: &Speech<'_>, labels: &[Label], stretch: (usize, usize)) -> bool {
     let words = (stretch.0..stretch.1).filter(|i| s.is_word(*i)).count();
-    if words < LEAST {
+    if words < LEAST || !super::is_loud(s, stretch.0, stretch.1) {
         return false;
     }
     let (best, likely) = likeliest(&WEIGHTS.scores(|tell| each(s, labels, stretch, tell)));

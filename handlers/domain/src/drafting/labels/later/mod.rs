@@ -13,7 +13,16 @@ use crate::drafting::{
 /// Labels them.
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
+    // Where the sentences end that speak of no time.
+    let mut silent = 0;
     while i < l.s.len() {
+        if l.s.stops_before(i) {
+            silent = silent_to(l, i);
+        }
+        if i < silent {
+            i = silent;
+            continue;
+        }
         let found = clause(l, i).or_else(|| to_follow(l, i));
         let Some((to, further)) = found else {
             i += 1;
@@ -30,6 +39,18 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         }
     }
     l.open_times.sort_unstable();
+}
+
+/// The end of the sentence at `i` if no time is spoken of in it, but for figures; else `i`.
+fn silent_to(l: &Labelled<'_>, i: usize) -> usize {
+    let mut j = i;
+    while j < l.s.len() && (j == i || !l.s.stops_before(j)) {
+        if l.s.any(j, TIMES) && !matches!(l.labels[j], Label::Figure(_)) {
+            return i;
+        }
+        j += 1;
+    }
+    j
 }
 
 fn frame(l: &mut Labelled<'_>, from: usize, to: usize) {
