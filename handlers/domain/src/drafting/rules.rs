@@ -28,7 +28,7 @@ struct Orders {
 #[derive(Deserialize)]
 pub(crate) struct Vague {
     /// Narratives that say nothing, articles left out.
-    pub(crate) wholes: Vec<String>,
+    pub(crate) wholes: FxHashSet<String>,
     /// Words of which no number says what was done.
     pub(crate) empty: FxHashSet<String>,
     /// Kinds of work that say nothing where no more is said than that and how many there were.

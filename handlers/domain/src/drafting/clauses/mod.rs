@@ -192,9 +192,12 @@ fn is_units(l: &Labelled<'_>, length: Length) -> bool {
 
 /// Lengths of working time in the tokens, with the struck ones left out.
 pub(crate) fn lengths(l: &Labelled<'_>, from: usize, to: usize) -> Vec<Length> {
-    let mut found: Vec<(usize, Length)> = (from..to).filter_map(|i| counted_length(l, i)).collect();
-    found.dedup_by_key(|(at, _)| *at);
-    let mut lengths: Vec<Length> = found.into_iter().map(|(_, length)| length).collect();
+    let mut last = None;
+    let mut lengths: Vec<Length> = (from..to)
+        .filter_map(|i| counted_length(l, i))
+        .filter(|(at, _)| last.replace(*at) != Some(*at))
+        .map(|(_, length)| length)
+        .collect();
     if lengths
         .iter()
         .any(|length| matches!(length.sort, Sort::Plain | Sort::Range))

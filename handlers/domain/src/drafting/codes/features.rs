@@ -41,7 +41,7 @@ pub(super) fn each<'a>(
             }
             content += 1;
         }
-        let code = done(bare(word.norm));
+        let code = verb.is_none().then(|| done(bare(word.norm))).flatten();
         if verb.is_none() && (word.verb || code.is_some()) {
             tell("verb", [norm, ""]);
             tell("said", [code.unwrap_or("none"), ""]);

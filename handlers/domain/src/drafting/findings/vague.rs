@@ -42,6 +42,19 @@ fn nameless(narrative: &str) -> Vec<String> {
 
 /// Whether nothing is left of a narrative but words that say nothing.
 pub(super) fn is_vague(narrative: &str) -> bool {
+    // So many words say something, unless one of them never does.
+    const MOST: usize = 9;
+    let vague = &FINDINGS.vague;
+    let said = || narrative.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    let never = |word: &str| {
+        vague
+            .words
+            .iter()
+            .any(|said| said.eq_ignore_ascii_case(word))
+    };
+    if said().filter(|word| !word.is_empty()).nth(MOST).is_some() {
+        return said().any(never);
+    }
     let words = nameless(narrative);
     let telling: Vec<&str> = words
         .iter()
@@ -67,20 +80,14 @@ pub(super) fn is_vague(narrative: &str) -> bool {
     }
     let with_all = words.join(" ");
     // "a bunch of emails", "appels et courriels"
-    let vague = &FINDINGS.vague;
     let thin = words.iter().any(|word| vague.thin.contains(word))
         && words
             .iter()
             .all(|word| vague.thin.contains(word) || vague.quantity.contains(word));
-    thin || telling
-        .iter()
-        .all(|word| FINDINGS.vague.empty.contains(*word))
-        || FINDINGS
-            .vague
-            .wholes
-            .iter()
-            .any(|whole| *whole == joined || *whole == with_all)
+    thin || telling.iter().all(|word| vague.empty.contains(*word))
+        || vague.wholes.contains(&joined)
+        || vague.wholes.contains(&with_all)
         || telling
             .iter()
-            .any(|word| FINDINGS.vague.words.iter().any(|vague| vague == word))
+            .any(|word| vague.words.iter().any(|said| said == word))
 }

@@ -62,6 +62,7 @@ pub(super) fn cut(text: &str) -> Speech<'_> {
         tongues: Vec::new(),
         single_quotes: 0,
         double_quotes: 0,
+        quotations: false,
     };
     let mut chars = text.char_indices().enumerate().peekable();
     let (mut spaced, mut line, mut joined) = (true, true, false);
@@ -159,7 +160,11 @@ fn push(
     fold_into(&mut speech.folded, &speech.text[byte..byte_end]);
     match &speech.folded[from..] {
         "'" => speech.single_quotes += 1,
-        "\"" => speech.double_quotes += 1,
+        "\"" => {
+            speech.double_quotes += 1;
+            speech.quotations = true;
+        }
+        "\u{ab}" | "\u{bb}" | "\u{201c}" | "\u{201d}" => speech.quotations = true,
         _ => {}
     }
     let (classes, heads, activity) = if kind == Kind::Word {

@@ -68,6 +68,8 @@ pub(crate) struct Speech<'t> {
     tongues: Vec<Tongue>,
     single_quotes: usize,
     double_quotes: usize,
+    /// There are marks of quotation in it.
+    pub(crate) quotations: bool,
 }
 
 impl<'t> Speech<'t> {

@@ -7,6 +7,9 @@ const REACH: usize = 48;
 
 /// Whether a length stands in a quotation of more than itself: a transcriber may set quotes around a single figure.
 pub(super) fn is_quoted(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    if !s.quotations {
+        return false;
+    }
     let opening = (first.saturating_sub(REACH)..first)
         .rev()
         .find(|i| opens(s, *i) || closes(s, *i))
