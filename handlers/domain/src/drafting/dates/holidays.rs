@@ -1,6 +1,9 @@
 //! Days that are said by the holiday they are: "Canada Day", "Christmas Eve", "la Saint-Jean".
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use rustc_hash::FxHashSet;
 
 use super::{Calendar, Order, Said, nth_in_month, ymd};
 use crate::drafting::{
@@ -101,9 +104,21 @@ const BOTH: &[(&str, When)] = &[
     ("noel", On(12, 25)),
 ];
 
+/// The words that the name of a holiday begins with.
+static HEADS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let names = BOTH.iter().map(|(name, _)| *name);
+    names
+        .chain(["thanksgiving"])
+        .filter_map(|name| name.split(' ').next())
+        .collect()
+});
+
 impl Calendar {
     /// A holiday that heads a phrase and names no other thing: not "Christmas parenting time".
     pub(super) fn holiday(self, s: &Speech<'_>, i: usize) -> Option<Said> {
+        if !HEADS.contains(s.norm(i)) {
+            return None;
+        }
         let heads = i == 0
             || s.stops_before(i)
             || s.kind(i - 1) == Some(Kind::Mark)

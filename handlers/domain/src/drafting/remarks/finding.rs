@@ -73,13 +73,21 @@ fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
         "that", "it", "he", "she", "they", "we", "i", "the", "that's", "it's", "c'", "ca", "il",
         "elle", "ils", "on", "je", "le", "la",
     ];
+    if first == 0 || end - first > LONGEST {
+        return None;
+    }
     let reading = Reading { l, end };
     let (begin, corrects) = reading.opened(first);
-    let subject = l.s.any(begin, SUBJECTS);
+    if !l.s.any(begin, SUBJECTS) {
+        return None;
+    }
     let so = (begin + 1..end).find(|i| l.s.any(*i, &["so", "donc", "alors", "faque", "just"]));
     // "no that's next month leave the hearing out"
     let Some(so) = so else {
         const REASON: usize = 8;
+        if !corrects {
+            return None;
+        }
         let order = (begin + 2..end.min(begin + REASON)).find_map(|i| {
             let (target, change, _) = reading.dropping(i)?;
             Some(Remark {
@@ -91,12 +99,12 @@ fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
                 set_aside: false,
             })
         });
-        return order.filter(|_| subject && corrects && first > 0 && end - first <= LONGEST);
+        return order;
     };
     let silent = (begin..so).all(
         |i| !matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Length(_))),
     );
-    if first == 0 || end - first > LONGEST || !subject || !silent {
+    if !silent {
         return None;
     }
     let remark = reading.remark(so + 1)?;

@@ -60,6 +60,7 @@ pub(super) fn cut(text: &str) -> Speech<'_> {
         folded: String::with_capacity(text.len()),
         tokens: Vec::with_capacity(text.len() / 5 + 4),
         tongues: Vec::new(),
+        stops: Vec::new(),
         single_quotes: 0,
         double_quotes: 0,
         quotations: false,
@@ -190,6 +191,10 @@ fn push(
         activity,
         folded: from..speech.folded.len(),
         initial: speech.folded.as_bytes().get(from).copied().unwrap_or(0),
+        last: speech.folded.as_bytes()[from..]
+            .last()
+            .copied()
+            .unwrap_or(0),
     });
 }
 

@@ -52,6 +52,7 @@ fn fold_as(speech: &mut Speech<'_>, i: usize, word: &str) {
     let token = &mut speech.tokens[i];
     token.folded = from..speech.folded.len();
     token.initial = word.as_bytes().first().copied().unwrap_or(0);
+    token.last = word.as_bytes().last().copied().unwrap_or(0);
     (token.classes, token.heads, token.activity) = classified(word);
 }
 

@@ -26,6 +26,7 @@ pub(super) fn hear(speech: &mut Speech<'_>) {
         speech.folded.push_str(mark);
         speech.tokens[i].folded = from..speech.folded.len();
         speech.tokens[i].initial = mark.as_bytes()[0];
+        speech.tokens[i].last = mark.as_bytes()[mark.len() - 1];
         speech.tokens[i].kind = Kind::Mark;
         speech.tokens[i].classes = Classes::default();
         speech.tokens[i].heads = false;

@@ -44,8 +44,9 @@ pub(crate) struct Token {
     /// The number of a file ends with it: what follows is no part of that number.
     pub(crate) apart: bool,
     folded: Range<usize>,
-    /// The first byte of the folded form.
+    /// The first and the last byte of the folded form.
     initial: u8,
+    last: u8,
     classes: Classes,
     /// A steering phrase may begin with it.
     heads: bool,
@@ -66,6 +67,8 @@ pub(crate) struct Speech<'t> {
     folded: String,
     tokens: Vec<Token>,
     tongues: Vec<Tongue>,
+    /// Whether a sentence may end before each token.
+    stops: Vec<bool>,
     single_quotes: usize,
     double_quotes: usize,
     /// There are marks of quotation in it.
@@ -77,6 +80,7 @@ impl<'t> Speech<'t> {
     pub(crate) fn new(text: &'t str, languages: &[Language]) -> Self {
         let mut speech = cut::cut(text);
         marks::hear(&mut speech);
+        speech.hear_stops();
         speech.tongues = tongues::of(&speech, languages);
         elisions::mend(&mut speech);
         speech
@@ -144,18 +148,25 @@ impl<'t> Speech<'t> {
         let Some(token) = self.tokens.get(i) else {
             return false;
         };
-        // Lengths and first letters tell most words apart without a call to compare them.
+        // Lengths, first and last letters tell most words apart without a call to compare them.
+        let length = token.folded.len();
         words.iter().any(|word| {
-            word.len() == token.folded.len()
+            word.len() == length
                 && word.as_bytes().first() == Some(&token.initial)
+                && word.as_bytes().last() == Some(&token.last)
                 && *word == self.norm(i)
         })
     }
 
     /// Whether these words stand at `i`; the token after them if so.
     pub(crate) fn phrase(&self, i: usize, words: &str) -> Option<usize> {
-        // First letters tell most words apart without a call to compare them.
-        if words.as_bytes().first() != Some(&self.tokens.get(i)?.initial) {
+        // The first letter and the end of the first word tell most phrases apart without a call to compare them.
+        let token = self.tokens.get(i)?;
+        let bytes = words.as_bytes();
+        let ends = bytes
+            .get(token.folded.len())
+            .map_or(bytes.len() == token.folded.len(), |byte| *byte == b' ');
+        if bytes.first() != Some(&token.initial) || !ends {
             return None;
         }
         let mut j = i;

@@ -5,6 +5,15 @@ use crate::drafting::tokens::{Kind, Speech};
 impl Speech<'_> {
     /// Whether a sentence or line ends before `i`.
     pub(crate) fn stops_before(&self, i: usize) -> bool {
+        self.stops.get(i).copied().unwrap_or(true)
+    }
+
+    /// The same for every token, once: it is asked for more often than anything else.
+    pub(super) fn hear_stops(&mut self) {
+        self.stops = (0..self.tokens.len()).map(|i| self.stop(i)).collect();
+    }
+
+    fn stop(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i) else {
             return true;
         };
