@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Word, features};
-use crate::drafting::weighing::{self, Scores, Weights};
+use crate::drafting::weighing::{self, Weights};
 
 /// The codes that are told apart, in the order of the weights.
 pub(super) const CODES: [&str; 11] = [
@@ -21,15 +21,7 @@ pub(super) fn weigh(words: &[Word<'_>], rules: Option<&'static str>) -> Option<&
     if words.is_empty() {
         return None;
     }
-    let (best, likely) = weighing::likeliest(&scores(&WEIGHTS, words, rules));
+    let scores = WEIGHTS.scores(|tell| features::each(words, rules, tell));
+    let (best, likely) = weighing::likeliest(&scores);
     (rules.is_some() || likely >= LIKELY).then_some(CODES[best])
-}
-
-/// How much speaks for each code.
-pub(super) fn scores(
-    weights: &Weights<{ CODES.len() }>,
-    words: &[Word<'_>],
-    rules: Option<&'static str>,
-) -> Scores<{ CODES.len() }> {
-    weights.scores(|tell| features::each(words, rules, tell))
 }

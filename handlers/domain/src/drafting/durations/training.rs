@@ -7,31 +7,35 @@ use crate::{
         figures,
         tokens::Speech,
         weighing::{
-            Covered, Scene, Weights, likeliest,
-            training::{Example, digest, file, left_out, marked, text, train},
+            Covered, Scene,
+            training::{Example, Kept, marked, text},
         },
     },
     language::Language,
 };
 
 /// The files of examples. For those that rules were written for, what rules say is not counted.
-const EXAMPLES: [(&str, Language, bool); 4] = [
-    ("speech/length-examples-en.txt", Language::EnCa, true),
-    ("speech/length-examples-fr.txt", Language::FrCa, true),
-    ("speech/length-known-en.txt", Language::EnCa, false),
-    ("speech/length-known-fr.txt", Language::FrCa, false),
+const EXAMPLES: [(Language, bool); 4] = [
+    (Language::EnCa, true),
+    (Language::FrCa, true),
+    (Language::EnCa, false),
+    (Language::FrCa, false),
 ];
-const WEIGHTS: &str = "speech/length-weights.tsv";
-
-fn files() -> impl Iterator<Item = &'static str> {
-    EXAMPLES.iter().map(|(name, ..)| *name)
-}
+const KEPT: Kept<'static> = Kept {
+    of: &[
+        "speech/length-examples-en.txt",
+        "speech/length-examples-fr.txt",
+        "speech/length-known-en.txt",
+        "speech/length-known-fr.txt",
+    ],
+    weights: "speech/length-weights.tsv",
+};
 
 /// Every marked length that is found in the examples, and how many are not.
 fn read() -> (Vec<Example>, usize) {
     let mut all = Vec::new();
     let mut lost = 0;
-    for (name, language, counts) in EXAMPLES {
+    for (name, (language, counts)) in KEPT.of.iter().zip(EXAMPLES) {
         for line in text(name).lines() {
             let (said, marks) = marked(line);
             let s = Speech::new(&said, &[language]);
@@ -64,13 +68,12 @@ fn read() -> (Vec<Example>, usize) {
                     }
                     continue;
                 };
-                let mut example = Example::new(answer, |tell| each(&scene, placed, tell));
-                if !counts {
+                let example = Example::new(answer, |tell| each(&scene, placed, tell));
+                all.push(if counts {
                     example
-                        .features
-                        .retain(|feature| !feature.starts_with("rules|"));
-                }
-                all.push(example);
+                } else {
+                    example.without_rules()
+                });
             }
         }
     }
@@ -89,22 +92,10 @@ fn write_the_weights() {
         none == (example.answer == 1)
     });
     println!("{} by rules alone; {lost} lost", rules.count());
-    let (held, of) = left_out::<ANSWERS>(&all);
-    println!("{held} of {of} lengths that were left out");
-    let text = train::<ANSWERS>(&all, &digest(files()));
-    std::fs::write(file(WEIGHTS), text).expect("the data folder can be written to");
+    KEPT.write::<ANSWERS>(&all);
 }
 
 #[test]
-fn the_weights_are_of_these_examples() {
-    assert!(
-        text(WEIGHTS).contains(&digest(files())),
-        "examples were changed: run `write_the_weights`"
-    );
-}
-
-#[test]
-fn the_weights_still_fit_what_is_weighed() {
-    let weights = Weights::<ANSWERS>::read(&text(WEIGHTS));
-    let _ = (weights, likeliest::<ANSWERS>);
+fn the_weights_fit_their_examples() {
+    KEPT.check::<ANSWERS>(&read().0, 93);
 }

@@ -26,6 +26,13 @@ pub(crate) struct Example {
 }
 
 impl Example {
+    /// What rules say of it is not counted: they were written for it, and are right there more often than elsewhere.
+    pub(crate) fn without_rules(mut self) -> Self {
+        self.features
+            .retain(|feature| !feature.starts_with("rules|"));
+        self
+    }
+
     /// An example with the features that `tell` is called with.
     pub(crate) fn new<'a>(answer: usize, tell: impl FnOnce(&mut dyn FnMut(Feature<'a>))) -> Self {
         let mut features = vec![Feature::ALWAYS.to_string()];
@@ -35,7 +42,7 @@ impl Example {
 }
 
 /// A file of the data folder.
-pub(crate) fn file(name: &str) -> PathBuf {
+fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("data")
         .join(name)
@@ -65,7 +72,7 @@ pub(crate) fn marked(line: &str) -> (String, Vec<(char, Span)>) {
 }
 
 /// Tells whether weights are of these files.
-pub(crate) fn digest<'a>(files: impl IntoIterator<Item = &'a str>) -> String {
+fn digest<'a>(files: impl IntoIterator<Item = &'a str>) -> String {
     let mut hasher = Sha256::new();
     for name in files {
         hasher.update(text(name));
@@ -79,7 +86,7 @@ pub(crate) fn digest<'a>(files: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The weights as a file has them.
-pub(crate) fn train<const N: usize>(examples: &[Example], digest: &str) -> String {
+fn train<const N: usize>(examples: &[Example], digest: &str) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for example in examples {
         for feature in &example.features {
@@ -156,8 +163,75 @@ fn descend<const N: usize>(rows: &[(usize, Vec<usize>)], features: usize) -> Vec
     weights
 }
 
+/// Where the weights of some examples are kept.
+pub(crate) struct Kept<'a> {
+    /// The files of examples that they are made of.
+    pub(crate) of: &'a [&'a str],
+    /// The file of weights.
+    pub(crate) weights: &'a str,
+}
+
+impl Kept<'_> {
+    /// Writes the weights anew, and prints how many examples are right that were left out meanwhile.
+    pub(crate) fn write<const N: usize>(&self, all: &[Example]) {
+        let (right, of) = left_out::<N>(all);
+        println!(
+            "{}: {right} of {of} examples that were left out",
+            self.weights
+        );
+        let text = train::<N>(all, &digest(self.of.iter().copied()));
+        std::fs::write(file(self.weights), text).expect("the data folder can be written to");
+    }
+
+    /// Fails where the weights are not made of their examples, or do not fit what is weighed any more:
+    /// below so many per cent of the examples.
+    #[track_caller]
+    pub(crate) fn check<const N: usize>(&self, all: &[Example], least: usize) {
+        let text = text(self.weights);
+        assert!(
+            text.contains(&digest(self.of.iter().copied())),
+            "examples were changed: run `write_the_weights`"
+        );
+        let lines = read(&text);
+        let right = all
+            .iter()
+            .filter(|example| answer::<N>(&lines, example) == example.answer)
+            .count();
+        assert!(
+            right * 100 >= all.len() * least,
+            "{}: {right} of {} examples",
+            self.weights,
+            all.len()
+        );
+    }
+}
+
+type Lines<'t> = BTreeMap<&'t str, Vec<f32>>;
+
+fn read(text: &str) -> Lines<'_> {
+    text.lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(feature, each)| {
+            let weights = each.split(' ').filter_map(|weight| weight.parse().ok());
+            (feature, weights.collect())
+        })
+        .collect()
+}
+
+/// The answer for which most speaks.
+fn answer<const N: usize>(lines: &Lines<'_>, example: &Example) -> usize {
+    let mut scores = [0.0; N];
+    for feature in &example.features {
+        let weights = lines.get(feature.as_str()).into_iter().flatten();
+        for (score, weight) in scores.iter_mut().zip(weights) {
+            *score += weight / SCALE;
+        }
+    }
+    likeliest(&scores).0
+}
+
 /// Of examples that were left out while weights were made of the others: how many are right, of how many.
-pub(crate) fn left_out<const N: usize>(all: &[Example]) -> (usize, usize) {
+fn left_out<const N: usize>(all: &[Example]) -> (usize, usize) {
     const PARTS: usize = 5;
     let (mut right, mut of) = (0, 0);
     for part in 0..PARTS {
@@ -167,23 +241,9 @@ pub(crate) fn left_out<const N: usize>(all: &[Example]) -> (usize, usize) {
             .map(|n| all[n].clone())
             .collect();
         let text = train::<N>(&kept, "");
-        let lines: BTreeMap<&str, Vec<f32>> = text
-            .lines()
-            .filter_map(|line| line.split_once('\t'))
-            .map(|(feature, each)| {
-                let weights = each.split(' ').filter_map(|weight| weight.parse().ok());
-                (feature, weights.collect())
-            })
-            .collect();
+        let lines = read(&text);
         for n in (0..all.len()).filter(|n| is_left_out(*n)) {
-            let mut scores = [0.0; N];
-            for feature in &all[n].features {
-                let weights = lines.get(feature.as_str()).into_iter().flatten();
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += weight / SCALE;
-                }
-            }
-            right += usize::from(likeliest(&scores).0 == all[n].answer);
+            right += usize::from(answer::<N>(&lines, &all[n]) == all[n].answer);
             of += 1;
         }
     }
