@@ -124,7 +124,13 @@ fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
         "parts",
         "interet",
     ];
-    if (a, b) == (24, 7) || (a, b) == (9, 11) && s.any(after, &["commission", "attacks", "fund"]) {
+    // "3/10 d'heure", "3/10 of an hour"
+    let of_an_hour = s.any(after, &["d'", "of", "de"])
+        && (after + 1..after + 3).any(|i| s.any(i, &["heure", "hour"]));
+    if of_an_hour
+        || (a, b) == (24, 7)
+        || (a, b) == (9, 11) && s.any(after, &["commission", "attacks", "fund"])
+    {
         return true;
     }
     let thing = s.is_word(after)

@@ -197,7 +197,7 @@ fn name<'a>(
 
 /// The lengths of working time said in a text, with their seconds, in spoken order.
 pub(crate) fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> {
-    let l = hear(text, languages, NaiveDate::MIN, &MatterIndex::default());
+    let l = hear(text, languages, some_day(), &MatterIndex::default());
     let mut lengths: Vec<Length> = l
         .figures
         .iter()
@@ -216,6 +216,11 @@ pub(crate) fn durations(text: &str, languages: &[Language]) -> Vec<(Span, u32)> 
         .collect()
 }
 
+/// A day to read lengths on: days are heard beside them, whichever they are.
+fn some_day() -> NaiveDate {
+    NaiveDate::default()
+}
+
 /// Leaves out what repeats a range of the same work: "9:30 to 4:00, so six and a half hours in all".
 fn once(lengths: &mut Vec<Length>, text: &str, languages: &[Language]) {
     let again = |one: &Length, two: &Length| {
@@ -226,7 +231,7 @@ fn once(lengths: &mut Vec<Length>, text: &str, languages: &[Language]) {
     if !lengths.windows(2).any(|two| again(&two[0], &two[1])) {
         return;
     }
-    let divided = divide(text, languages, NaiveDate::MIN, &MatterIndex::default());
+    let divided = divide(text, languages, some_day(), &MatterIndex::default());
     let group = |length: &Length| {
         let holds = |group: &Group| (group.read.0..group.read.1).contains(&length.first);
         divided.groups.iter().position(holds)
@@ -240,11 +245,11 @@ fn once(lengths: &mut Vec<Length>, text: &str, languages: &[Language]) {
 fn ended(text: &str, languages: &[Language]) -> Vec<Length> {
     let index = MatterIndex::default();
     let until = |remark: &Remark| matches!(remark.change, Change::Until(_));
-    let named = name(text, languages, NaiveDate::MIN, &index);
+    let named = name(text, languages, some_day(), &index);
     if !remarks::find(&named, &[]).iter().any(until) {
         return Vec::new();
     }
-    let divided = divide(text, languages, NaiveDate::MIN, &index);
+    let divided = divide(text, languages, some_day(), &index);
     divided
         .remarks
         .iter()

@@ -281,3 +281,15 @@ fn a_line_ends_its_time_and_idem_repeats_the_file() {
     );
     assert_eq!(told[2].0, Some(1080));
 }
+
+#[test]
+fn half_a_correction_is_a_length_beside_a_day_too() {
+    let text = "1h20 no demie 11/9";
+    let drafted = drafted(text);
+    assert_eq!(drafted.entries[0].spoken_seconds, Some(1800));
+    let read: Vec<u32> = durations(text, &[Language::EnCa, Language::FrCa])
+        .into_iter()
+        .map(|(_, seconds)| seconds)
+        .collect();
+    assert_eq!(read, [4800, 1800]);
+}
