@@ -113,7 +113,8 @@ fn is_loud(s: &Speech<'_>, from: usize, to: usize) -> bool {
     const SPOKEN: &[&str] = &[".", ",", "'", "-", ":", "/", "$", "%", "&", "\u{2014}"];
     (from..to).any(|i| match s.kind(i) {
         Some(Kind::Word) => PACK.alerts.contains(s.norm(i)),
-        Some(Kind::Mark) => !s.any(i, SPOKEN),
+        // "w/ client" is written; "//" is markup.
+        Some(Kind::Mark) => !s.any(i, SPOKEN) || s.is_mark(i, "/") && s.is_mark(i + 1, "/"),
         _ => false,
     })
 }
