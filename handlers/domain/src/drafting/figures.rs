@@ -7,7 +7,7 @@ use super::{
     durations::{self, Length, Placed, Sort},
     lexicon::{self, Class},
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
     weighing::{Covered, Scene},
 };
 
@@ -165,7 +165,7 @@ fn again(s: &Speech<'_>, figures: &[Figure], i: usize) -> Option<Length> {
 
 /// "from 9:30 to 12:15 and from 1:45 to 4:30": the second adds to the first.
 fn goes_on(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
-    const BETWEEN: &[&str] = &[
+    const BETWEEN: &Words = words![
         "and",
         "et",
         "puis",
@@ -202,7 +202,7 @@ fn goes_on(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
         && (one.end..two.first).all(|i| s.any(i, BETWEEN) && !s.stops_before(i))
         && !s.stops_before(two.first)
         && (one.end..two.first)
-            .any(|i| s.any(i, &["and", "et", "puis", "pis", "then", "again", ","]));
+            .any(|i| s.any(i, words!["and", "et", "puis", "pis", "then", "again", ","]));
     if counted(one) && counted(two) && close && clock::follows(s, one, two) {
         return Figure::Length(Length { more: true, ..two });
     }
@@ -229,14 +229,14 @@ fn begins(s: &Speech<'_>, i: usize) -> bool {
 }
 
 fn at(s: &Speech<'_>, calendar: Calendar, i: usize) -> Option<Figure> {
-    if s.kind(i) == Some(Kind::Mark) && !s.any(i, &[".", ",", "\u{bd}", "\u{bc}", "\u{be}"]) {
+    if s.kind(i) == Some(Kind::Mark) && !s.any(i, words![".", ",", "\u{bd}", "\u{bc}", "\u{be}"]) {
         return None;
     }
     let day = calendar.read(s, i).filter(|said| said.end > i);
     if let Some(said) = day {
         // "du vendredi 18 h au dimanche 19 h": hours of days that come again, and no day of work.
         let hours = said.date.is_none()
-            && (said.first..said.end).any(|j| s.any(j, &["h", "pm", "am", "heures"]));
+            && (said.first..said.end).any(|j| s.any(j, words!["h", "pm", "am", "heures"]));
         return Some(if hours {
             Figure::Moment(said.first, said.end)
         } else {
@@ -276,14 +276,14 @@ fn skip(s: &Speech<'_>, i: usize) -> usize {
         while let Some(mut end) = number_end(s, j) {
             // "exhibits 14 through 22 point nine": none of them is numbered in decimals.
             let cardinal = numbers::cardinal(s, j).map_or(end, |(_, end)| end);
-            let dotted = cardinal < end && s.any(cardinal, &["point", "virgule"]);
+            let dotted = cardinal < end && s.any(cardinal, words!["point", "virgule"]);
             if *whole.get_or_insert(!dotted) && dotted {
                 end = cardinal;
             }
             last = Some(end);
             if !s.any(
                 end,
-                &[
+                words![
                     "and", "to", "through", "or", "et", "a", "au", "-", "\u{2013}", "&", "ou",
                 ],
             ) {

@@ -13,7 +13,7 @@ use super::{
     labels::{Label, Labelled},
     lexicon, phrases,
     rules::FINDINGS,
-    tokens::fold,
+    tokens::{fold, words},
 };
 use crate::{
     attention::{Attention, Code, Severity},
@@ -109,8 +109,9 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
             continue;
         }
         // "called Devon, began the factum": what is no verb of the lists is one in such a place.
-        let told =
-            i > group.words.0 && l.s.any(i - 1, &["i", "we", "j'ai", "ai", "and", "et", ","]);
+        let told = i > group.words.0
+            && l.s
+                .any(i - 1, words!["i", "we", "j'ai", "ai", "and", "et", ","]);
         let code = match l.s.activity(i) {
             Some(code) => code,
             None if told && phrases::is_participle(&l.s, i) => "",
@@ -121,7 +122,7 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         while j > group.words.0
             && (l.s.any(
                 j - 1,
-                &[
+                words![
                     "i", "ai", "j'", "then", "a", "an", "the", "had", "also", "j'ai", "un", "une",
                     "je", "l'", "la", "le", "did", "we",
                 ],
@@ -132,10 +133,10 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         }
         let heads = j == group.words.0
             || led
-            || (j..i).any(|k| l.s.any(k, &["i", "we", "j'ai", "j'"]))
+            || (j..i).any(|k| l.s.any(k, words!["i", "we", "j'ai", "j'"]))
             || l.s.any(
                 j - 1,
-                &[
+                words![
                     "and", "et", ",", ";", ".", "then", "plus", "&", ":", "puis", "pis", "ensuite",
                     "before", "after", "while",
                 ],

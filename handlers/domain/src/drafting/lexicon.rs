@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::tokens::{Kind, Speech};
+use super::tokens::{Kind, Speech, Words, words};
 
 /// What a word is to the grammars. A word may be in several classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -102,7 +102,7 @@ static CLASSES: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
 });
 
 /// Before a noun that is an object of the work rather than a reference.
-pub(crate) const POSSESSIVES: &[&str] = &[
+pub(crate) const POSSESSIVES: &Words = words![
     "the", "his", "her", "their", "its", "your", "our", "my", "that", "this", "a", "an",
 ];
 
@@ -120,10 +120,10 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 pub(crate) fn is_reference(s: &Speech<'_>, i: usize) -> bool {
     if s.kind(i) != Some(Kind::Mark) {
         // "le point 3.2 du rapport", "aux points deux et trois"
-        let item = s.any(i, &["point", "points"])
+        let item = s.any(i, words!["point", "points"])
             && s.any(
                 i.wrapping_sub(1),
-                &[
+                words![
                     "le", "au", "du", "ce", "les", "aux", "des", "ces", "dernier", "premier",
                 ],
             );
@@ -172,8 +172,8 @@ pub(crate) fn is_measure(s: &Speech<'_>, first: usize) -> bool {
             | "reading"
     );
     // "conflits d'int\u{e9}r\u{ea}ts, point deux": a search that was done.
-    let conflict = s.any(first.wrapping_sub(1), &["interet", "interets"])
-        && s.any(first.wrapping_sub(3), &["conflit", "conflits"]);
+    let conflict = s.any(first.wrapping_sub(1), words!["interet", "interets"])
+        && s.any(first.wrapping_sub(3), words!["conflit", "conflits"]);
     if measured(1) && !loosely && !conflict {
         return true;
     }
@@ -199,7 +199,7 @@ pub(crate) fn is_blood(s: &Speech<'_>, i: usize) -> bool {
         .any(|j| {
             s.any(
                 j,
-                &[
+                words![
                     "breath",
                     "breathalyzer",
                     "breathalyser",
@@ -229,7 +229,7 @@ pub(crate) fn is_blood(s: &Speech<'_>, i: usize) -> bool {
 /// "le taux d'inoccupation \u{e9}tait de 1,8", "the vacancy rate last year was 1.8"
 fn is_rate_told(s: &Speech<'_>, first: usize) -> bool {
     const FAR: usize = 9;
-    const RATES: &[&str] = &[
+    const RATES: &Words = words![
         "rate",
         "rates",
         "ratio",
@@ -243,14 +243,14 @@ fn is_rate_told(s: &Speech<'_>, first: usize) -> bool {
         "rendement",
         "pourcentage",
     ];
-    let joint = if s.any(first.wrapping_sub(1), &["de", "at", "a"]) {
+    let joint = if s.any(first.wrapping_sub(1), words!["de", "at", "a"]) {
         first.wrapping_sub(2)
     } else {
         first.wrapping_sub(1)
     };
     s.any(
         joint,
-        &[
+        words![
             "is", "was", "are", "were", "est", "etait", "stood", "tombee", "tombe",
         ],
     ) && (first.saturating_sub(FAR)..joint)
@@ -261,7 +261,7 @@ fn is_rate_told(s: &Speech<'_>, first: usize) -> bool {
 
 /// "prime plus 1.75, stepping to 2.25": what a rate or a price becomes.
 fn is_step(s: &Speech<'_>, first: usize) -> bool {
-    const STEPS: &[&str] = &[
+    const STEPS: &Words = words![
         "stepping",
         "steps",
         "step",
@@ -305,17 +305,20 @@ fn is_step(s: &Speech<'_>, first: usize) -> bool {
         "augmente",
     ];
     let joint = first.wrapping_sub(1);
-    let at = if s.any(joint.wrapping_sub(1), &["up", "down", "back", "ensuite"]) {
+    let at = if s.any(
+        joint.wrapping_sub(1),
+        words!["up", "down", "back", "ensuite"],
+    ) {
         first.wrapping_sub(3)
     } else {
         first.wrapping_sub(2)
     };
-    s.any(joint, &["to", "by", "from", "a", "de"]) && s.any(at, STEPS)
+    s.any(joint, words!["to", "by", "from", "a", "de"]) && s.any(at, STEPS)
 }
 
 /// Whether the word after a number measures something that is no time.
 pub(crate) fn is_measuring(s: &Speech<'_>, i: usize) -> bool {
-    s.is(i, Class::Measuring) || is_percent(s, i) || s.any(i, &["%", "$"])
+    s.is(i, Class::Measuring) || is_percent(s, i) || s.any(i, words!["%", "$"])
 }
 
 /// Whether the word after a number counts something that is no time.
@@ -324,5 +327,5 @@ pub(crate) fn is_countable(s: &Speech<'_>, i: usize) -> bool {
 }
 
 fn is_percent(s: &Speech<'_>, i: usize) -> bool {
-    s.norm(i + 1) == "cent" && s.any(i, &["per", "pour"])
+    s.norm(i + 1) == "cent" && s.any(i, words!["per", "pour"])
 }

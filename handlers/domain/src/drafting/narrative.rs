@@ -6,7 +6,7 @@ use super::{
     lexicon::Class,
     matters::{MatterIndex, bare},
     mentions::Cue,
-    tokens::{Kind, fold},
+    tokens::{Kind, fold, words},
 };
 
 /// What is left out besides the labels: the work date's tokens.
@@ -62,7 +62,7 @@ fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
     // "on the 12th": the preposition goes with its day.
     if l.labels[i] == Label::Function
         && l.s
-            .any(i, &["on", "for", "of", "from", "le", "du", "en", "au"])
+            .any(i, words!["on", "for", "of", "from", "le", "du", "en", "au"])
         && let Some(Label::Figure(at)) = l.label(i + 1)
         && cuts.days.contains(&at)
     {
@@ -96,9 +96,10 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
     let is_mark = |i: usize| {
         l.s.kind(i) == Some(Kind::Mark)
             && !l.s.source(i, i + 1).contains(char::is_alphanumeric)
-            && !l
-                .s
-                .any(i, &["(", "\"", "\u{ab}", "\u{201c}", "$", "#", "\u{a7}"])
+            && !l.s.any(
+                i,
+                words!["(", "\"", "\u{ab}", "\u{201c}", "$", "#", "\u{a7}"],
+            )
     };
     let start = kept
         .iter()
@@ -113,7 +114,7 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
         .unwrap_or(kept.len());
     kept.drain(..start);
     while let Some(i) = kept.last()
-        && (is_mark(*i) && !l.s.any(*i, &[")", "\u{bb}", "\u{201d}", "%"])
+        && (is_mark(*i) && !l.s.any(*i, words![")", "\u{bb}", "\u{201d}", "%"])
             || l.s.is(*i, Class::Ending)
                 && l.labels[*i] == Label::Function
                 // "exhibit A"
@@ -131,10 +132,10 @@ fn is_done(l: &Labelled<'_>, i: usize) -> bool {
         next.len() > 4 && (next.ends_with("er") || next.ends_with("ir") || next.ends_with("re"));
     s.norm(i) == "fait"
         && (infinitive && s.is_word(i + 1)
-            || s.any(i + 1, &["rapport", "signer", "le", "un"])
+            || s.any(i + 1, words!["rapport", "signer", "le", "un"])
                 && s.any(
                     i + 2,
-                    &["tour", "point", "suivi", "menage", "tri", "lien", "a", "au"],
+                    words!["tour", "point", "suivi", "menage", "tri", "lien", "a", "au"],
                 ))
 }
 

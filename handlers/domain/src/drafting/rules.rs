@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::tokens::Speech;
+use super::tokens::{Speech, Words, words};
 
 /// What findings are made of.
 #[derive(Deserialize)]
@@ -94,7 +94,7 @@ pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
         let ordered = |orders: &Orders| {
             said(&orders.verbs, i).then_some(())?;
             (i + 1..=i + REACH)
-                .take_while(|j| s.is_word(*j) && !s.any(*j, &["for", "re", "about", "pour"]))
+                .take_while(|j| s.is_word(*j) && !s.any(*j, words!["for", "re", "about", "pour"]))
                 .find(|j| said(&orders.objects, *j))
                 .map(|object| object + 1)
         };
@@ -104,7 +104,7 @@ pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
 
 /// "scanned the transcript for admissions", "scheduling order": the word alone would be clerical.
 fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
-    const THINGS: &[&str] = &[
+    const THINGS: &Words = words![
         "order",
         "orders",
         "conference",
@@ -116,7 +116,7 @@ fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
         "clause",
     ];
     // "the printing contract", "copying costs claim": a business or a quarrel, not the work.
-    const OF_TRADE: &[&str] = &[
+    const OF_TRADE: &Words = words![
         "contract",
         "contracts",
         "agreement",
@@ -155,7 +155,7 @@ fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
         "procedures",
     ];
     // "booking photo", "the booking officer": of the police.
-    const OF_POLICE: &[&str] = &[
+    const OF_POLICE: &Words = words![
         "photo",
         "photos",
         "photograph",
@@ -189,8 +189,8 @@ fn is_lawyers(s: &Speech<'_>, end: usize) -> bool {
     ];
     s.any(end, THINGS)
         || s.norm(end.wrapping_sub(1)).ends_with("ing") && s.any(end, OF_TRADE)
-        || s.any(end.wrapping_sub(1), &["booking"]) && s.any(end, OF_POLICE)
-        || s.any(end.wrapping_sub(1), &["scanned", "scanning", "scan"])
+        || s.any(end.wrapping_sub(1), words!["booking"]) && s.any(end, OF_POLICE)
+        || s.any(end.wrapping_sub(1), words!["scanned", "scanning", "scan"])
             && (end..end + 7)
                 .take_while(|j| s.is_word(*j) || s.is_mark(*j, "'"))
                 .any(|j| s.norm(j) == "for")

@@ -7,6 +7,7 @@ use super::{
     labels::{Label, Labelled},
     mentions::{Cue, Mention},
 };
+use crate::drafting::tokens::{Words, words};
 
 /// Cuts a group whose time is shared into one group for each part.
 pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
@@ -18,7 +19,7 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
         return vec![group];
     };
     let each = (length.end..group.end.min(length.end + 3))
-        .find(|i| l.s.any(*i, &["each", "chacun", "chacune", "apiece"]));
+        .find(|i| l.s.any(*i, words!["each", "chacun", "chacune", "apiece"]));
     if let Some(i) = each {
         let mut files = files(l, group.first, group.end);
         if files.len() < 2 {
@@ -41,7 +42,7 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
     let split = (group.first..group.end).find(|i| {
         l.s.any(
             *i,
-            &[
+            words![
                 "split",
                 "divided",
                 "divide",
@@ -76,7 +77,7 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
         return vec![group];
     };
     let Some(between) = (group.first..group.end).find(|i| {
-        l.s.any(*i, &["between", "among", "amongst", "across", "entre"])
+        l.s.any(*i, words!["between", "among", "amongst", "across", "entre"])
     }) else {
         return evenly(l, group, split).unwrap_or_else(|| vec![group]);
     };
@@ -109,7 +110,7 @@ pub(crate) fn expand(l: &mut Labelled<'_>, group: Group) -> Vec<Group> {
 
 /// "about both the purchase and the sale, one hour, split it evenly": over the files named, or the two of one client.
 fn evenly(l: &mut Labelled<'_>, group: Group, split: usize) -> Option<Vec<Group>> {
-    const EVENLY: &[&str] = &[
+    const EVENLY: &Words = words![
         "evenly",
         "equally",
         "fifty fifty",
@@ -126,21 +127,21 @@ fn evenly(l: &mut Labelled<'_>, group: Group, split: usize) -> Option<Vec<Group>
     const NEAR: usize = 6;
     // "fifty-fifty", "moiti\u{e9}-moiti\u{e9}"
     let twice = |i: usize| {
-        l.s.any(i, &["fifty", "50", "moitie"])
+        l.s.any(i, words!["fifty", "50", "moitie"])
             && (1..=2).any(|more| {
                 l.s.norm(i + more) == l.s.norm(i)
                     && (more == 1 || l.s.is_mark(i + 1, "-") || l.s.is_mark(i + 1, "/"))
             })
     };
-    let even = (split..group.end.min(split + NEAR))
-        .any(|i| twice(i) || EVENLY.iter().any(|words| l.s.phrase(i, words).is_some()));
+    let even =
+        (split..group.end.min(split + NEAR)).any(|i| twice(i) || l.s.longest(i, EVENLY).is_some());
     if !even || split == group.first {
         return None;
     }
     let mut named = mentions(l, group.first, group.end);
     let several = named.len() > 1 && named.iter().all(|at| l.mentions[*at].fits.len() == 1);
     if !several {
-        let both = (group.first..group.end).any(|i| l.s.any(i, &["both", "two", "deux"]));
+        let both = (group.first..group.end).any(|i| l.s.any(i, words!["both", "two", "deux"]));
         let at = named
             .iter()
             .copied()
@@ -168,7 +169,7 @@ fn evenly(l: &mut Labelled<'_>, group: Group, split: usize) -> Option<Vec<Group>
         let said = is_sharing(l.s.norm(i))
             || l.s.any(
                 i,
-                &[
+                words![
                     "it", "them", "that", "this", "down", "the", "middle", "le", "la", "les",
                 ],
             );
@@ -335,7 +336,7 @@ fn by_matter(l: &mut Labelled<'_>, group: Group, matters: &[usize], divisor: u32
 fn by_work(l: &Labelled<'_>, group: Group, from: usize) -> Vec<Group> {
     let ands: Vec<usize> = (from..group.end)
         .filter(|i| {
-            l.s.any(*i, &["and", "et"])
+            l.s.any(*i, words!["and", "et"])
                 && l.has_content(from, *i)
                 && l.has_content(*i + 1, group.end)
         })

@@ -1,5 +1,6 @@
 //! Times that add up: "1.5 plus a further 0.4, for a total of 1.9", "ten to four less an hour for lunch, so five hours".
 
+use crate::drafting::tokens::{Words, words};
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
 };
 
 /// The words of totals, as data.
-struct Words {
+struct Lists {
     /// Of everything that was said before: "all told".
     all: Phrases,
     /// Behind a total.
@@ -22,13 +23,13 @@ struct Words {
     saying: Phrases,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists: HashMap<String, Vec<String>> =
         serde_json::from_str(include_str!("../../data/speech/totals.json"))
             // OK: the file is part of the program, and the tests read it.
             .expect("totals.json is read by the tests");
     let mut list = |name: &str| Phrases::new(lists.remove(name).unwrap_or_default());
-    Words {
+    Lists {
         all: list("all"),
         after: list("after"),
         on_it: list("onIt"),
@@ -63,7 +64,7 @@ fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
         (one.end..total.first.min(one.end + 14)).any(|i| {
             l.s.any(
                 i,
-                &[
+                words![
                     "less",
                     "minus",
                     "off",
@@ -94,7 +95,7 @@ fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
 
 /// "for a total of", "so an hour and a half", "all in", "au total".
 pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &Words = words![
         "total",
         "totalling",
         "totaling",
@@ -127,7 +128,8 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
         .take_while(|i| around(*i) || l.s.any(*i, BEFORE))
         .any(|i| {
             l.s.any(i, BEFORE)
-                && (l.s.norm(i) != "is" || l.s.any(i.wrapping_sub(1), &["total", "that", "which"]))
+                && (l.s.norm(i) != "is"
+                    || l.s.any(i.wrapping_sub(1), words!["total", "that", "which"]))
         });
     before || named_to(l, length) > length.end || is_of_all(l, length)
 }

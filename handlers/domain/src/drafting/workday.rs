@@ -3,6 +3,7 @@
 mod attached;
 mod en;
 
+use crate::drafting::tokens::{Words, words};
 pub(crate) use en::denied as is_denied;
 mod fr;
 mod others;
@@ -51,7 +52,7 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
     while i > group.read.0
         && (l.s.any(
             i - 1,
-            &["on", "the", "for", "of", "le", "du", "de", "au", "l'", "in"],
+            words!["on", "the", "for", "of", "le", "du", "de", "au", "l'", "in"],
         ) || matches!(l.labels[i - 1], Label::Filler))
     {
         i -= 1;
@@ -62,7 +63,7 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
         return true;
     }
     // "the emails from November 9 to 11" are from those days, whenever they were read.
-    if l.s.any(said.first, &["from", "between"]) && !opening {
+    if l.s.any(said.first, words!["from", "between"]) && !opening {
         return false;
     }
     if let Some(first) = listed_with(l, said) {
@@ -96,7 +97,7 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
     let named = owned
         || l.s.any(
             said.first.wrapping_sub(1),
-            &["the", "our", "his", "her", "their"],
+            words!["the", "our", "his", "her", "their"],
         )
         || l.s.norm(said.first) == "the";
     if named && l.s.is(said.end, Class::Event) {
@@ -133,18 +134,19 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
             && before != "date";
     }
     // "Drafted the order on Friday": the paper was drafted that day.
-    let on = l.s.any(said.first.wrapping_sub(1), &["on"]) && i + 1 == said.first;
+    let on = l.s.any(said.first.wrapping_sub(1), words!["on"]) && i + 1 == said.first;
     if on && PAPERS.contains(&before) && works_on(l, group.read.0, i) {
         return true;
     }
     if Classes::of(before).has(Class::Event) && said.first > i {
         // "Attended the hearing on November ninth" is work done that day; "reviewed the letter of October 30" is not.
-        return attended(l, group.read.0, i) && !l.s.any(said.first - 1, &["of", "du", "de"])
+        return attended(l, group.read.0, i) && !l.s.any(said.first - 1, words!["of", "du", "de"])
             || said.relative
                 && l.s.is_word(said.first)
-                && !l
-                    .s
-                    .any(said.first - 1, &["of", "du", "de", "for", "on", "from"]);
+                && !l.s.any(
+                    said.first - 1,
+                    words!["of", "du", "de", "for", "on", "from"],
+                );
     }
     if Classes::of(before).has(Class::Event) && !said.relative {
         return attended(l, group.read.0, i) || l.s.is_mark(i.wrapping_sub(1), ",");
@@ -153,7 +155,7 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
 }
 
 /// What is written or read, and has no day of its own unless it is said to be of one.
-const PAPERS: &[&str] = &[
+const PAPERS: &Words = words![
     "affidavit",
     "agreement",
     "agreements",
@@ -194,7 +196,10 @@ fn works_on(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 /// "the letters of May 2 and June 7": the day before, which says what both of them are.
 fn listed_with(l: &Labelled<'_>, said: Said) -> Option<Said> {
     let s = &l.s;
-    let joined = s.any(said.first.wrapping_sub(1), &["and", "or", "&", "et", "ou"]);
+    let joined = s.any(
+        said.first.wrapping_sub(1),
+        words!["and", "or", "&", "et", "ou"],
+    );
     let end = if joined { said.first - 1 } else { said.first };
     let end = if s.is_mark(end.wrapping_sub(1), ",") {
         end - 1
@@ -217,7 +222,7 @@ fn said_attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|j| {
         l.s.any(
             j,
-            &[
+            words![
                 "attended",
                 "attend",
                 "attending",
@@ -265,7 +270,7 @@ fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
         l.s.is(j, Class::Attended)
             && !l.s.any(
                 j.wrapping_sub(1),
-                &[
+                words![
                     "re",
                     "regarding",
                     "about",
@@ -278,7 +283,7 @@ fn attended(l: &Labelled<'_>, from: usize, to: usize) -> bool {
     }) && !(from..to).any(|j| {
         l.s.any(
             j,
-            &[
+            words![
                 "review",
                 "reviewed",
                 "reviewing",

@@ -1,5 +1,6 @@
 //! Where the words of the next work begin between two times in one breath.
 
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     durations::Length,
     figures::Figure,
@@ -34,8 +35,8 @@ pub(super) fn is_headed(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 /// same word.
 fn again_for(l: &Labelled<'_>, one: Length, after: usize) -> bool {
     const REACH: usize = 80;
-    const LEADS: &[&str] = &["for", "pour", "dans", "on", "re", "in"];
-    const ARTICLES: &[&str] = &[
+    const LEADS: &Words = words!["for", "pour", "dans", "on", "re", "in"];
+    const ARTICLES: &Words = words![
         "the", "le", "la", "l'", "les", "madame", "monsieur", "ms", "mr", "mrs",
     ];
     let led = |i: usize| {
@@ -81,7 +82,10 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
         _ => None,
     })?;
     let mut from = day.first;
-    while from > one.end && l.s.any(from - 1, &["on", "le", "the", "for", "pour", "du"]) {
+    while from > one.end
+        && l.s
+            .any(from - 1, words!["on", "le", "the", "for", "pour", "du"])
+    {
         from -= 1;
     }
     // "on the nineteenth Arcand ... one point two on the twentieth Ahmed ...": a day heads each.
@@ -89,16 +93,16 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
         - usize::from(
             from > one.end
                 && l.s
-                    .any(from - 1, &["and", "et", "then", "puis", "pis", ","]),
+                    .any(from - 1, words!["and", "et", "then", "puis", "pis", ","]),
         );
     let tells =
         (day.end..two.first).any(|i| matches!(l.labels[i], Label::Content | Label::Matter(_)));
     if joined == one.end && tells && is_headed_by_day(l, one) {
         return Some(joined);
     }
-    let joint = from
-        .checked_sub(1)
-        .filter(|i| *i >= one.end && l.s.any(*i, &["and", "et", "then", "puis", "pis", ","]))?;
+    let joint = from.checked_sub(1).filter(|i| {
+        *i >= one.end && l.s.any(*i, words!["and", "et", "then", "puis", "pis", ","])
+    })?;
     (l.has_content(day.end, two.first) && l.has_content(one.end, joint)).then_some(joint)
 }
 
@@ -117,7 +121,7 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
         while at > one.end && matches!(l.labels[at - 1], Label::Frame | Label::Filler) {
             at -= 1;
         }
-        while at > one.end && (l.s.any(at - 1, &["and", "et", ","])) {
+        while at > one.end && (l.s.any(at - 1, words!["and", "et", ","])) {
             at -= 1;
         }
         at
@@ -132,7 +136,7 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
             let end = (after_one..two.first)
                 .find(|i| !matches!(l.labels[*i], Label::Billing(_)))
                 .unwrap_or(two.first);
-            l.s.any(end, &["for", "on", "pour"])
+            l.s.any(end, words!["for", "on", "pour"])
         };
         if ahead {
             return after_one;
@@ -143,7 +147,8 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
     let next_file = headed
         && matches!(
             l.label(
-                after_one + usize::from(l.s.any(after_one, &["and", "et", ",", "then", "puis"]))
+                after_one
+                    + usize::from(l.s.any(after_one, words!["and", "et", ",", "then", "puis"]))
             ),
             Some(Label::Matter(_) | Label::SameMatter)
         );
@@ -156,7 +161,7 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
         && let Some(Label::Matter(at)) = l.label(after_one + 1)
         && l.s.any(
             after_one + 1,
-            &["on", "for", "sur", "pour", "dans", "in", "re"],
+            words!["on", "for", "sur", "pour", "dans", "in", "re"],
         )
         && l.mentions[at].to < two.first
     {
@@ -164,7 +169,7 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
     }
     let continues = l.s.any(
         after_one,
-        &[
+        words![
             "on",
             "for",
             "re",
@@ -195,7 +200,7 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
         while at > after_one
             && (l.s.any(
                 at - 1,
-                &[
+                words![
                     "and", "et", ",", "i", "a", "an", "j'ai", "je", "then", "the", "had", "also",
                     "un", "une",
                 ],
@@ -213,7 +218,7 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
     for i in after_one + 1..before_two {
         if starts(i) {
             let joined = i > 0
-                && (l.s.any(i - 1, &["and", "et", ",", "i", "j'ai"])
+                && (l.s.any(i - 1, words!["and", "et", ",", "i", "j'ai"])
                     || matches!(l.labels[i - 1], Label::Matter(_)));
             if joined {
                 return open(i);

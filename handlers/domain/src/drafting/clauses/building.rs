@@ -1,6 +1,7 @@
 //! Pieces put together until each group has its work and its time.
 
 use super::{context, lengths};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     clauses::pieces::Piece,
     figures::Figure,
@@ -74,7 +75,7 @@ impl Built {
             && complete
             && let [more] = lengths(l, piece.first, piece.end)[..]
             && more.more
-            && (more.end..piece.end.min(more.end + 4)).any(|i| l.s.any(i, &["meme", "same"]))
+            && (more.end..piece.end.min(more.end + 4)).any(|i| l.s.any(i, words!["meme", "same"]))
         {
             return false;
         }
@@ -196,7 +197,7 @@ fn is_heading(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             .all(|i| {
                 !phrases::is_work(&l.s, *i)
                     && !phrases::is_participle(&l.s, *i)
-                    && !l.s.any(*i, &["nothing", "none", "rien", "nada"])
+                    && !l.s.any(*i, words!["nothing", "none", "rien", "nada"])
                     && l.s.activity(*i).is_none_or(|code| code == "A111")
             })
 }
@@ -277,7 +278,7 @@ fn heads_file(l: &Labelled<'_>, piece: Piece) -> bool {
             }
             _ => false,
         })
-        && !(piece.first..piece.end).any(|i| l.s.any(i, &["nothing", "none", "rien", "nada"]))
+        && !(piece.first..piece.end).any(|i| l.s.any(i, words!["nothing", "none", "rien", "nada"]))
 }
 
 /// Whether a piece begins with a word that goes on about what was said, or says nothing of its own.
@@ -286,15 +287,17 @@ fn begins_idly(l: &Labelled<'_>, piece: Piece) -> bool {
         .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)));
     first.is_none_or(|i| {
         l.labels[i] != Label::Content
-            || l.s
-                .any(i, &["lunch", "diner", "pause", "break", "back", "home"])
+            || l.s.any(
+                i,
+                words!["lunch", "diner", "pause", "break", "back", "home"],
+            )
     })
 }
 
 /// Whether a sentence only goes on about what was said.
 fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
     // "Left a message.", "Pas de r\u{e9}ponse.": how the call ended.
-    const UNANSWERED: &[&str] = &[
+    const UNANSWERED: &Words = words![
         "left a message",
         "left message",
         "left voicemail",
@@ -316,7 +319,7 @@ fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
         .unwrap_or(piece.first);
     l.s.any(
         i,
-        &[
+        words![
             "we",
             "he",
             "she",
@@ -348,8 +351,6 @@ fn continues(l: &Labelled<'_>, piece: Piece) -> bool {
             "discussing",
             "on",
         ],
-    ) || UNANSWERED
-        .iter()
-        .any(|words| l.s.phrase(i, words).is_some())
+    ) || l.s.longest(i, UNANSWERED).is_some()
         || !(piece.first..piece.end).any(|i| l.s.activity(i).is_some())
 }

@@ -1,5 +1,6 @@
 //! Sentences that tell why something was done: what another did, or what was asked. They hold no work.
 
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     labels::{Label, Labelled},
     lexicon::Class,
@@ -10,7 +11,7 @@ use crate::drafting::{
 /// "Portage Hulls answered the complaint, finally.", "Can a counter clerk be bound by an arbitration clause?",
 /// "I was supposed to have a case conference at ten": what the next sentence's work was about.
 pub(super) fn is_context(l: &Labelled<'_>, first: usize, end: usize) -> bool {
-    const SUPPOSED: &[&str] = &[
+    const SUPPOSED: &Words = words![
         "supposed to",
         "meant to be",
         "scheduled to",
@@ -21,9 +22,9 @@ pub(super) fn is_context(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     let supposed = (first..end).any(|i| {
         let was = l.s.any(
             i.wrapping_sub(1),
-            &["was", "were", "etais", "etait", "etions"],
+            words!["was", "were", "etais", "etait", "etions"],
         );
-        was && SUPPOSED.iter().any(|words| l.s.phrase(i, words).is_some())
+        was && l.s.longest(i, SUPPOSED).is_some()
     });
     asked || supposed || told_of_another(l, first, end)
 }
@@ -31,7 +32,7 @@ pub(super) fn is_context(l: &Labelled<'_>, first: usize, end: usize) -> bool {
 /// "The survey arrived from Truro.", "Their offer came in.": a thing as the subject, and what became of it.
 fn came_in(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     const REACH: usize = 7;
-    const CAME: &[&str] = &[
+    const CAME: &Words = words![
         "arrived",
         "came",
         "landed",
@@ -60,12 +61,14 @@ fn came_in(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     let Some(subject) = subject else { return false };
     let determined = l.s.any(
         subject,
-        &[
+        words![
             "the", "their", "his", "her", "its", "an", "a", "le", "la", "l'", "les", "leur", "son",
             "sa",
         ],
     );
-    let mine = (first..end).any(|i| l.s.any(i, &["i", "we", "i've", "je", "j'", "j'ai", "nous"]));
+    let mine = (first..end).any(|i| {
+        l.s.any(i, words!["i", "we", "i've", "je", "j'", "j'ai", "nous"])
+    });
     determined
         && (subject + 1..end.min(subject + REACH)).any(|i| {
             l.s.any(i, CAME) && l.labels[i] == Label::Content && l.s.activity(i - 1).is_none()
@@ -76,14 +79,14 @@ fn came_in(l: &Labelled<'_>, first: usize, end: usize) -> bool {
 /// Whether the speaker is the subject of work in a sentence.
 fn mine_works(l: &Labelled<'_>, first: usize, end: usize, mine: bool) -> bool {
     mine && (first + 1..end)
-        .any(|i| l.s.any(i - 1, &["i", "we", "j'ai", "je", "ai"]) && phrases::is_work(&l.s, i))
+        .any(|i| l.s.any(i - 1, words!["i", "we", "j'ai", "je", "ai"]) && phrases::is_work(&l.s, i))
 }
 
 /// Whether a sentence has another than the speaker as its subject, and says what he did.
 fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
-    const PRONOUNS: &[&str] = &["he", "she", "they", "it", "il", "elle", "ils", "elles"];
+    const PRONOUNS: &Words = words!["he", "she", "they", "it", "il", "elle", "ils", "elles"];
     /// What they do so is the speaker's work too.
-    const CONTACT: &[&str] = &[
+    const CONTACT: &Words = words![
         "called",
         "phoned",
         "emailed",
@@ -118,18 +121,18 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         }
     };
     // "they have made us an offer", "nous a fait une offre"
-    let verb = verb + usize::from(l.s.any(verb, &["nous", "m'", "lui", "leur", "vous", "us"]));
+    let verb = verb + usize::from(l.s.any(verb, words!["nous", "m'", "lui", "leur", "vous", "us"]));
     let verb = verb
         + usize::from(l.s.any(
             verb,
-            &[
+            words![
                 "finally", "just", "also", "now", "has", "have", "had", "a", "ont",
             ],
         ));
     let finite = phrases::is_participle(&l.s, verb)
         || l.s.any(
             verb,
-            &[
+            words![
                 "wants", "is", "was", "has", "had", "says", "said", "veut", "est", "a", "got",
             ],
         );
@@ -139,18 +142,18 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
 /// "Closing is March 31.", "The trial is set for two days.", "L'audience est le 9.": what is so of a thing, and no work.
 pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     const REACH: usize = 6;
-    const IS: &[&str] = &[
+    const IS: &Words = words![
         "is", "are", "was", "were", "will", "isn't", "est", "sont", "etait", "sera", "seront",
         "wants", "needs", "expects", "says", "thinks", "hopes", "veut", "attend", "pense",
     ];
-    const PERSONS: &[&str] = &[
+    const PERSONS: &Words = words![
         "i", "i'm", "i've", "we", "me", "my", "je", "j'", "j'ai", "nous", "on",
     ];
     let Some(subject) = (first..end).find(|i| {
         !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
             && !l.s.any(
                 *i,
-                &[
+                words![
                     "the", "that", "this", "his", "her", "their", "le", "la", "l'", "les", "and",
                     "et",
                 ],
@@ -161,7 +164,7 @@ pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool 
     // "client to sign by June 1", "opposing counsel to respond"
     let party = (subject..end.min(subject + 3)).rfind(|i| l.s.is(*i, Class::Party));
     if let Some(party) = party
-        && l.s.any(party + 1, &["to", "will", "doit", "devra"])
+        && l.s.any(party + 1, words!["to", "will", "doit", "devra"])
         && l.s.is_word(party + 2)
         && (subject..=party).all(|i| l.s.is_word(i) && l.s.activity(i).is_none())
     {
@@ -183,11 +186,11 @@ pub(super) fn tells_how_long(
     first: usize,
     end: usize,
 ) -> bool {
-    const PRONOUNS: &[&str] = &["it", "that", "this", "ca", "cela", "elle", "il"];
-    const DETERMINERS: &[&str] = &[
+    const PRONOUNS: &Words = words!["it", "that", "this", "ca", "cela", "elle", "il"];
+    const DETERMINERS: &Words = words![
         "the", "that", "this", "our", "le", "la", "l'", "cette", "ce", "cet", "notre",
     ];
-    const LASTING: &[&str] = &[
+    const LASTING: &Words = words![
         "ran",
         "lasted",
         "took",
@@ -231,13 +234,14 @@ pub(super) fn tells_how_long(
     const SAID: usize = 80;
     let Some(subject) = (first..end).find(|i| {
         !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
-            && !l.s.any(*i, &["and", "but", "et", "mais", "so"])
+            && !l.s.any(*i, words!["and", "but", "et", "mais", "so"])
     }) else {
         return false;
     };
     // Whoever works in the sentence does work of its own.
-    let works =
-        (subject + 1..end).any(|i| l.s.any(i, &["i", "we", "i've", "je", "j'", "j'ai", "nous"]));
+    let works = (subject + 1..end).any(|i| {
+        l.s.any(i, words!["i", "we", "i've", "je", "j'", "j'ai", "nous"])
+    });
     if works {
         return false;
     }
@@ -267,7 +271,7 @@ fn prepared(l: &Labelled<'_>, first: usize, i: usize) -> bool {
     (first.max(i.saturating_sub(4))..i).any(|j| {
         l.s.any(
             j,
-            &[
+            words![
                 "for",
                 "of",
                 "about",

@@ -5,6 +5,7 @@ use super::{
     lengths,
     pieces::Piece,
 };
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     corrections,
     durations::{Length, Sort},
@@ -91,7 +92,7 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             let added = two.more
                 && (l.s.norm(two.first) == "plus"
                     || l.s
-                        .any(two.first.wrapping_sub(1), &["plus", "add", "adding"])
+                        .any(two.first.wrapping_sub(1), words!["plus", "add", "adding"])
                     || l.s.phrase(two.first.wrapping_sub(2), "tack on").is_some());
             if added {
                 continue;
@@ -99,9 +100,9 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             // "plus point two for the follow-up": another time for other work.
             let follows = next_time(&lengths, two).unwrap_or(piece.end);
             // "a quarter hour, and put in a tenth for an email"
-            let anew = l.s.any(two.end, &["for", "on", "pour", "sur", "to"])
+            let anew = l.s.any(two.end, words!["for", "on", "pour", "sur", "to"])
                 && two.sort != Sort::Range
-                && (one.end..two.first).any(|i| l.s.any(i, &["and", "et"]));
+                && (one.end..two.first).any(|i| l.s.any(i, words!["and", "et"]));
             if (two.more || anew)
                 && !l.has_content(one.end, two.first)
                 && l.has_content(rest.first, one.end)
@@ -131,7 +132,7 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
             let anew = (one.end..two.first).any(|i| {
                 l.s.any(
                     i,
-                    &["and", "et", ",", "then", "puis", "second", "i", "j'ai"],
+                    words!["and", "et", ",", "then", "puis", "second", "i", "j'ai"],
                 ) && phrases::begins_work(&l.s, i + 1)
             });
             // "committee meeting from two to three, Benali from 3:15 to four prepared ...": another file, and its time
@@ -160,7 +161,8 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
             // "plus vingt autres minutes sur le m\u{ea}me appel"
             let same = two.more
-                && (two.end..piece.end.min(two.end + 4)).any(|i| l.s.any(i, &["meme", "same"]));
+                && (two.end..piece.end.min(two.end + 4))
+                    .any(|i| l.s.any(i, words!["meme", "same"]));
             if adds
                 || same
                 || !l.has_content(one.end, two.first)
@@ -211,10 +213,10 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
 
 /// Where work begins whose time comes after it, between two times of which the first came before its work.
 fn turn(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
-    const JOINTS: &[&str] = &["and", "et", "then", "puis", "pis", "oh", "so", ","];
+    const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "oh", "so", ","];
     let begins = |i: usize| {
         let file = matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File && l.mentions[at].from == i);
-        let mine = l.s.any(i, &["i", "j'", "j'ai", "we"]) && phrases::begins_work(&l.s, i);
+        let mine = l.s.any(i, words!["i", "j'", "j'ai", "we"]) && phrases::begins_work(&l.s, i);
         (file || mine) && l.s.any(i - 1, JOINTS)
     };
     let at = (one.end + 1..two.first)

@@ -2,6 +2,7 @@
 //! the next entry begins there. "smith point three drafted reply jones point four call with clerk"
 
 use super::counted_length;
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     codes,
     figures::Figure,
@@ -55,7 +56,7 @@ fn sentence(l: &mut Labelled<'_>, first: usize, end: usize, heads: &mut Vec<usiz
             match l.labels[i] {
                 Label::Matter(at) => l.mentions[at].cue = Cue::File,
                 Label::Content | Label::Function
-                    if l.s.any(i, &["l'", "autre", "the", "other"]) =>
+                    if l.s.any(i, words!["l'", "autre", "the", "other"]) =>
                 {
                     l.labels[i] = Label::Frame;
                 }
@@ -84,10 +85,10 @@ fn is_leading(l: &Labelled<'_>, first: usize, times: &[(usize, usize)]) -> bool 
     while matches!(
         l.label(after),
         Some(Label::Frame | Label::Filler | Label::Mark | Label::Billing(_))
-    ) || l
-        .s
-        .any(after, &["on", "for", "pour", "sur", "de", "d'", "to", "i"])
-    {
+    ) || l.s.any(
+        after,
+        words!["on", "for", "pour", "sur", "de", "d'", "to", "i"],
+    ) {
         after += 1;
     }
     let works = phrases::begins_work(&l.s, after);
@@ -119,8 +120,8 @@ fn is_ahead(l: &Labelled<'_>, end: usize) -> bool {
 
 /// Where the words begin that say before a time which file or day it is of.
 fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
-    const JOINTS: &[&str] = &["and", "et", "plus", "then", "puis", "also", "so", "oh"];
-    const LINKS: &[&str] = &["on", "for", "sur", "pour", "dans", "in", "re"];
+    const JOINTS: &Words = words!["and", "et", "plus", "then", "puis", "also", "so", "oh"];
+    const LINKS: &Words = words!["on", "for", "sur", "pour", "dans", "in", "re"];
     let mut i = time;
     let mut head = time;
     let mut said = false;
@@ -168,11 +169,11 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
             }
             // "smith point two, i mean point one": what was taken back is of the same time.
             Label::Frame | Label::Filler | Label::Struck | Label::Correction => i = j,
-            Label::Mark if l.s.any(j, &[","]) => i = j,
+            Label::Mark if l.s.any(j, words![","]) => i = j,
             // "l'autre Lepage, l'imprimerie"
             _ if said
-                && l.s.any(j, &["other", "autre"])
-                && l.s.any(j.wrapping_sub(1), &["the", "l'"]) =>
+                && l.s.any(j, words!["other", "autre"])
+                && l.s.any(j.wrapping_sub(1), words!["the", "l'"]) =>
             {
                 i = j - 1;
                 head = i;
@@ -222,7 +223,7 @@ fn of_same_client(l: &Labelled<'_>, first: usize, last: usize) -> Option<usize> 
 
 /// "call with smith point four": the name belongs to the work before it.
 fn governed(l: &Labelled<'_>, from: usize) -> bool {
-    const GOVERN: &[&str] = &[
+    const GOVERN: &Words = words![
         "with",
         "to",
         "from",
@@ -266,12 +267,12 @@ fn governed(l: &Labelled<'_>, from: usize) -> bool {
         "entre",
     ];
     let article =
-        l.s.any(from.wrapping_sub(1), &["l'", "l", "la", "le", "les"]);
+        l.s.any(from.wrapping_sub(1), words!["l'", "l", "la", "le", "les"]);
     let Some(before) = from.checked_sub(1 + usize::from(article)) else {
         return false;
     };
     // "and smith point four", "then smith": the joint binds nothing that governs.
-    let joint = l.s.any(before, &["and", "et"]);
+    let joint = l.s.any(before, words!["and", "et"]);
     if joint {
         return from
             .checked_sub(2)
@@ -288,12 +289,15 @@ fn parts(l: &Labelled<'_>, first: usize, day: usize, said: bool) -> bool {
     let Some(mut i) = day.checked_sub(1).filter(|i| *i >= first) else {
         return true;
     };
-    while i > first && l.s.any(i, &["on", "for", "le", "the", "pour", "du", "of"]) {
+    while i > first
+        && l.s
+            .any(i, words!["on", "for", "le", "the", "pour", "du", "of"])
+    {
         i -= 1;
     }
     let relative = matches!(l.labels[day], Label::Figure(at)
         if matches!(l.figures[at], Figure::Day(day) if day.relative));
-    l.s.any(i, &["and", "et", "then", "puis", ","])
+    l.s.any(i, words!["and", "et", "then", "puis", ","])
         || matches!(l.labels[i], Label::Lead(_) | Label::Figure(_))
         || said && relative && i + 1 == day
 }

@@ -8,6 +8,7 @@ mod cutting;
 mod heads;
 mod pieces;
 
+use crate::drafting::tokens::{Words, words};
 use building::Built;
 use pieces::Piece;
 
@@ -172,7 +173,7 @@ fn counted_length(l: &Labelled<'_>, i: usize) -> Option<(usize, Length)> {
 /// "drafted the memo three units call with the captain": units between one work and the next are a time, also where
 /// other times were said otherwise.
 fn is_units(l: &Labelled<'_>, length: Length) -> bool {
-    const UNITS: &[&str] = &[
+    const UNITS: &Words = words![
         "units", "unit", "unites", "unite", "tenths", "tenth", "dixiemes", "dixieme",
     ];
     let Some(before) = length.first.checked_sub(1) else {

@@ -1,6 +1,7 @@
 //! Where something new may begin: sentences, connectives, and the next of several times in one breath.
 
 use super::{boundary::is_headed, counted_length, cutting::cut, lengths};
+use crate::drafting::tokens::words;
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
@@ -118,15 +119,15 @@ fn who(l: &Labelled<'_>, first: usize, i: usize) -> usize {
         && l.s.stops_before(i - 1)
         && l.s.any(
             i - 1,
-            &["he", "she", "they", "i", "we", "il", "elle", "ils", "elles"],
+            words!["he", "she", "they", "i", "we", "il", "elle", "ils", "elles"],
         );
     if pronoun {
         return (i - 1).max(first);
     }
-    let back = if i > 1 && l.s.any(i - 1, &["ai"]) && l.s.any(i - 2, &["j'"]) {
+    let back = if i > 1 && l.s.any(i - 1, words!["ai"]) && l.s.any(i - 2, words!["j'"]) {
         2
     } else {
-        usize::from(i > 0 && l.s.any(i - 1, &["j'ai", "i've"]))
+        usize::from(i > 0 && l.s.any(i - 1, words!["j'ai", "i've"]))
     };
     let free = (i - back..i).all(|j| matches!(l.labels[j], Label::Content | Label::Function));
     if free && i > first + back {
@@ -168,7 +169,7 @@ fn trails_file(l: &Labelled<'_>, first: usize, i: usize) -> bool {
     let lead = (i..l.s.len())
         .find(|j| {
             !matches!(l.labels[*j], Label::Lead(_))
-                && !l.s.any(*j, &["the", "le", "la", "les", "l'"])
+                && !l.s.any(*j, words!["the", "le", "la", "les", "l'"])
         })
         .unwrap_or(l.s.len());
     let Some(Label::Matter(at)) = l.label(lead) else {

@@ -4,14 +4,14 @@ use super::Clock;
 use crate::drafting::{
     lexicon::{self, Class},
     phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Longer than this, two naked numbers are a score or a vote.
 const LONGEST: u32 = 7 * 3600;
 
 /// What two numbers are about where they are no times of day: how a vote went, how likely or how good something is.
-const SIDES: &[&str] = &[
+const SIDES: &Words = words![
     "voted",
     "vote",
     "votes",
@@ -98,7 +98,7 @@ pub(super) fn stands_alone(
         || s.stops_before(i)
         || s.any(
             i - 1,
-            &[
+            words![
                 ",", ":", "then", "puis", "again", "encore", "\u{2013}", "\u{2014}",
             ],
         )
@@ -109,7 +109,7 @@ pub(super) fn stands_alone(
     let leads = closes
         || s.any(
             after,
-            &[
+            words![
                 ",", ";", ":", "on", "with", "sur", "avec", "minus", "less", "moins", "again",
             ],
         )
@@ -134,7 +134,7 @@ pub(super) fn stands_alone(
 fn follows_work(s: &Speech<'_>, i: usize) -> bool {
     let last = i - 1;
     let thing = s.is_word(last)
-        && (!s.is(last, Class::Function) || s.any(last, &["him", "her", "them", "it"]))
+        && (!s.is(last, Class::Function) || s.any(last, words!["him", "her", "them", "it"]))
         && !s.is(last, Class::Number)
         && !s.is(last, Class::Countable)
         && !s.is(last, Class::Event)
@@ -145,7 +145,7 @@ fn follows_work(s: &Speech<'_>, i: usize) -> bool {
         && !lexicon::is_measuring(s, last);
     // "at the hospital with the family three to five"
     let there =
-        |j: usize| s.any(j, &["with", "at", "avec", "chez"]) && (j == 0 || s.stops_before(j));
+        |j: usize| s.any(j, words!["with", "at", "avec", "chez"]) && (j == 0 || s.stops_before(j));
     thing && clause(s, i).any(|j| j < last && (s.activity(j).is_some() || there(j)))
 }
 
@@ -162,7 +162,7 @@ fn says_work(s: &Speech<'_>, i: usize, after: usize) -> bool {
 }
 
 fn measures(s: &Speech<'_>, i: usize, after: usize) -> bool {
-    let named = s.any(i.wrapping_sub(1), &[",", ":"])
+    let named = s.any(i.wrapping_sub(1), words![",", ":"])
         && (s.is(i.wrapping_sub(2), Class::Countable)
             || lexicon::is_reference(s, i.wrapping_sub(2)));
     named

@@ -2,7 +2,7 @@
 
 use crate::drafting::{
     durations::{self, Length},
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// Longer than this, nobody takes a break and calls it one range.
@@ -26,7 +26,7 @@ pub(crate) fn less_breaks(s: &Speech<'_>, range: Length) -> Length {
 
 /// A break that is said at `i`: its seconds and the token after. `further`: one was said before.
 fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
-    const TAKEN: &[&str] = &[
+    const TAKEN: &Words = words![
         "less",
         "minus",
         "excluding",
@@ -48,7 +48,7 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "take out",
         "allowing for",
     ];
-    const HAD: &[&str] = &[
+    const HAD: &Words = words![
         "with",
         "but",
         "took",
@@ -65,16 +65,16 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "dont",
     ];
     let mut at = i;
-    while s.any(at, &[",", "and", "then", "i", "we", "-", "\u{2014}"]) && at < i + 3 {
+    while s.any(at, words![",", "and", "then", "i", "we", "-", "\u{2014}"]) && at < i + 3 {
         at += 1;
     }
-    let taken = TAKEN.iter().find_map(|words| s.phrase(at, words));
+    let taken = s.longest(at, TAKEN);
     let lead = taken
-        .or_else(|| HAD.iter().find_map(|words| s.phrase(at, words)))
+        .or_else(|| s.longest(at, HAD))
         .or((further && at > i).then_some(at))?;
     // "but I took an hour for lunch"
     let lead = (lead..lead + 4)
-        .find(|j| !s.any(*j, &["i", "we", "took", "had", "for", "with", "about"]))
+        .find(|j| !s.any(*j, words!["i", "we", "took", "had", "for", "with", "about"]))
         .unwrap_or(lead);
     let (seconds, end) =
         length_first(s, lead, taken.is_some()).or_else(|| occasion_first(s, lead))?;
@@ -87,7 +87,7 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
     let bare = end;
     while s.any(
         end,
-        &[
+        words![
             "off", "out", "for", "'s", "'", "a", "the", "my", "our", "long", "de", "d'", "pour",
             "le", "la", "du", "l'",
         ],
@@ -103,7 +103,7 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
 
 /// "a break of twenty minutes", "lunch, an hour".
 fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
-    let at = if s.any(i, &["a", "the", "our", "my", "one"]) {
+    let at = if s.any(i, words!["a", "the", "our", "my", "one"]) {
         i + 1
     } else {
         i
@@ -113,7 +113,7 @@ fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     }
     let mut at = rest(s, at)?;
     let from = at;
-    while s.any(at, &[",", "of", "for", "(", "at"]) && at < from + 2 {
+    while s.any(at, words![",", "of", "for", "(", "at"]) && at < from + 2 {
         at += 1;
     }
     length(s, at)
@@ -121,10 +121,10 @@ fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
 
 /// A length, and the token after; "an hour's" as well.
 fn length(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
-    if s.any(i, &["an", "one"]) && s.norm(i + 1) == "hour's" {
+    if s.any(i, words!["an", "one"]) && s.norm(i + 1) == "hour's" {
         return Some((3600, i + 2));
     }
-    let without = if s.any(i, &["a", "the", "my", "our"]) {
+    let without = if s.any(i, words!["a", "the", "my", "our"]) {
         i + 1
     } else {
         i
@@ -137,7 +137,7 @@ fn length(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
 
 /// "lunch", "coffee break", "the afternoon recess": the token after.
 fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const RESTS: &[&str] = &[
+    const RESTS: &Words = words![
         "lunch",
         "lunchtime",
         "break",
@@ -164,7 +164,7 @@ fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
     ];
     let at = if s.any(
         i,
-        &[
+        words![
             "morning",
             "afternoon",
             "mid",

@@ -1,10 +1,13 @@
 //! Times of day that French tells by the words before them: "convoqu\u{e9} pour 19 h 30", "il est 14 h 30".
 
 use super::{Clock, counts, range, read};
-use crate::drafting::{durations::Length, tokens::Speech};
+use crate::drafting::{
+    durations::Length,
+    tokens::{Speech, Words, words},
+};
 
 /// What is set for a time of day. Sorted.
-const SUMMONED: &[&str] = &[
+const SUMMONED: &Words = words![
     "ajournee",
     "ajournees",
     "ajourne",
@@ -75,7 +78,7 @@ pub(super) fn appointed(s: &Speech<'_>, i: usize) -> Option<usize> {
         return None;
     }
     // "convoqu\u{e9}e pour dix-neuf heures trente", "d'ici 17 h"
-    let set = s.any(i, &["pour", "du"]) && SUMMONED.contains(&s.before(i))
+    let set = s.any(i, words!["pour", "du"]) && SUMMONED.contains(&s.before(i))
         || s.norm(i) == "ici" && s.before(i) == "d'";
     if set {
         let clock = read(s, i + 1)?;
@@ -85,7 +88,7 @@ pub(super) fn appointed(s: &Speech<'_>, i: usize) -> Option<usize> {
     // "rappel au client pour quatorze heures"
     if s.norm(i) == "pour" {
         let clock = read(s, i + 1)?;
-        let whole = s.any(clock.end, &["au", "en", "de", "d'"]);
+        let whole = s.any(clock.end, words!["au", "en", "de", "d'"]);
         return (said_hours(s, i + 1, clock.end)
             && !whole
             && clock.hour.is_some_and(|hour| (13..24).contains(&hour)))
@@ -100,7 +103,7 @@ pub(super) fn appointed(s: &Speech<'_>, i: usize) -> Option<usize> {
 }
 
 fn said_hours(s: &Speech<'_>, from: usize, end: usize) -> bool {
-    (from..end).any(|j| s.any(j, &["h", "heure", "heures"]))
+    (from..end).any(|j| s.any(j, words!["h", "heure", "heures"]))
 }
 
 /// Whether "apr\u{e8}s" or "midi" at `i` is part of "apr\u{e8}s-midi": a part of the day.
@@ -110,12 +113,12 @@ pub(super) fn in_part_of_day(s: &Speech<'_>, i: usize) -> bool {
     } else {
         i
     };
-    s.any(at, &["apres", "avant"])
+    s.any(at, words!["apres", "avant"])
         && s.norm(at + 1) == "midi"
         && (s.token(at + 1).joined
             || s.any(
                 at.wrapping_sub(1),
-                &[
+                words![
                     "en", "l'", "d'", "cet", "cette", "un", "une", "lundi", "mardi", "mercredi",
                     "jeudi", "vendredi", "samedi", "dimanche", "hier", "demain",
                 ],
@@ -127,7 +130,7 @@ const REACH: usize = 14;
 
 /// "arriv\u{e9}e 14 h, d\u{e9}part 14 h 48"; "commenc\u{e9} l'\u{e9}tude \u{e0} 8 h 50 et j'ai fini \u{e0} 9 h 20", from the time on.
 pub(super) fn until_done(s: &Speech<'_>, i: usize) -> Option<Length> {
-    const LINKS: &[&str] = &[
+    const LINKS: &Words = words![
         ",", ".", ";", "et", "puis", "j'", "ai", "j'ai", "on", "a", "nous", "avons", "pour", "est",
         "se", "s'", "suis", "ensuite", "l'", "heure", "de",
     ];
@@ -186,7 +189,12 @@ fn is_told(s: &Speech<'_>, from: usize, clock: Clock) -> bool {
 /// Past the words between a beginning or an end and its time of day.
 fn at_time(s: &Speech<'_>, i: usize) -> usize {
     let mut j = i;
-    while j < i + 4 && s.any(j, &["a", "vers", "environ", ":", "du", "travail", "est"]) {
+    while j < i + 4
+        && s.any(
+            j,
+            words!["a", "vers", "environ", ":", "du", "travail", "est"],
+        )
+    {
         j += 1;
     }
     j
@@ -195,7 +203,7 @@ fn at_time(s: &Speech<'_>, i: usize) -> usize {
 fn begun(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "arrive",
             "arrivee",
             "commence",
@@ -222,7 +230,7 @@ fn begun(s: &Speech<'_>, i: usize) -> bool {
 fn done(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "acheve",
             "ajourne",
             "arrete",

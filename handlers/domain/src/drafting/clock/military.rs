@@ -1,11 +1,14 @@
 //! Times of day as armies, dockets and jails say them: "seventeen hundred", "1315 hrs", "0930".
 
 use super::Clock;
-use crate::drafting::{numbers, tokens::Speech};
+use crate::drafting::{
+    numbers,
+    tokens::{Speech, words},
+};
 
 /// Past the "hours" of "1315 hrs".
 fn past_hours(s: &Speech<'_>, i: usize) -> usize {
-    if s.any(i, &["hours", "hrs", "h"]) {
+    if s.any(i, words!["hours", "hrs", "h"]) {
         i + 1
     } else {
         i
@@ -25,16 +28,15 @@ pub(super) fn with_hours(s: &Speech<'_>, i: usize) -> Option<Clock> {
     };
     let end = past_hours(s, at);
     // "1200 hours of community service"
-    (end > at && hour < 24 && minute < 60 && !s.any(end, &["of", "per", "a", "worth"])).then_some(
-        Clock {
+    (end > at && hour < 24 && minute < 60 && !s.any(end, words!["of", "per", "a", "worth"]))
+        .then_some(Clock {
             hour: Some(u32::try_from(hour).ok()?),
             minute: u32::try_from(minute).ok()?,
             half: None,
             naked: false,
             exact: true,
             end,
-        },
-    )
+        })
 }
 
 /// "fifteen hundred" where a time of day is awaited.
@@ -54,7 +56,7 @@ pub(super) fn hundred_o_clock(s: &Speech<'_>, i: usize) -> Option<Clock> {
 pub(super) fn hundred_hours(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     let (value, end) = numbers::words(s, i)?;
     let hour = u32::try_from(value / 100).ok()?;
-    (value % 100 == 0 && (1..24).contains(&hour) && s.any(end - 1, &["hundred"]))
+    (value % 100 == 0 && (1..24).contains(&hour) && s.any(end - 1, words!["hundred"]))
         .then_some((hour, end))
 }
 

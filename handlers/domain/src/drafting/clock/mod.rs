@@ -13,7 +13,10 @@ mod range;
 mod repairs;
 mod told;
 
-use super::{numbers, tokens::Speech};
+use super::{
+    numbers,
+    tokens::{Speech, words},
+};
 
 pub(crate) use breaks::less_breaks;
 use military::hundred_hours;
@@ -77,10 +80,14 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
         return Some(written);
     }
     // "oh nine hundred", "thirteen hundred hours"
-    let zero = usize::from(s.any(i, &["oh", "o", "zero"]));
+    let zero = usize::from(s.any(i, words!["oh", "o", "zero"]));
     if let Some((hour, at)) = hundred_hours(s, i + zero) {
-        let end = if s.any(at, &["hours"]) { at + 1 } else { at };
-        if zero == 1 || end > at || s.any(end, &["to", "until", "till", "through"]) {
+        let end = if s.any(at, words!["hours"]) {
+            at + 1
+        } else {
+            at
+        };
+        if zero == 1 || end > at || s.any(end, words!["to", "until", "till", "through"]) {
             return Some(Clock {
                 hour: Some(hour),
                 minute: 0,
@@ -109,7 +116,7 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
         });
     }
     let (half, end) = half(s, end);
-    let end = if s.any(end, &["sharp", "exactly", "pile", "precises"]) {
+    let end = if s.any(end, words!["sharp", "exactly", "pile", "precises"]) {
         end + 1
     } else {
         end
@@ -130,7 +137,7 @@ fn named(s: &Speech<'_>, i: usize) -> Option<Clock> {
         "midnight" | "minuit" => 0,
         _ => return None,
     };
-    let french = s.any(i, &["midi", "minuit"]);
+    let french = s.any(i, words!["midi", "minuit"]);
     let (before, minute, end) = match (french, to_quarter(s, i + 1)) {
         (true, Some((minute, end))) => (true, minute, end),
         (true, None) => match french_minutes(s, i + 1) {
@@ -159,7 +166,7 @@ fn to_quarter(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     if s.norm(i) != "moins" {
         return None;
     }
-    let at = if s.any(i + 1, &["le", "un"]) {
+    let at = if s.any(i + 1, words!["le", "un"]) {
         i + 2
     } else {
         i + 1

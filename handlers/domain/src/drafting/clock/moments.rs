@@ -1,7 +1,7 @@
 //! Times of day that measure nothing: "at 2:15", "the 2:30 deposition".
 
 use super::{fr, parts::counts, read};
-use crate::drafting::tokens::Speech;
+use crate::drafting::tokens::{Speech, words};
 
 /// A time of day that was marked as one ("at 2:15", "3 pm", "\u{e0} 14 h 30"): the token after it.
 pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
@@ -13,7 +13,7 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
     }
     let led = s.any(
         i,
-        &[
+        words![
             "at", "by", "before", "after", "since", "until", "till", "around", "about", "vers",
             "avant", "apres", "des", "depuis",
         ],
@@ -21,14 +21,15 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
     // "je suis \u{e0} deux heures dix dans le dossier"
     if s.norm(i) == "a"
         && s.french(i)
-        && (s.any(i.wrapping_sub(1), &["rendu", "rendue", "rendus"])
-            || s.any(i.wrapping_sub(1), &["suis"]) && s.any(i.wrapping_sub(2), &["je", "j'"]))
+        && (s.any(i.wrapping_sub(1), words!["rendu", "rendue", "rendus"])
+            || s.any(i.wrapping_sub(1), words!["suis"])
+                && s.any(i.wrapping_sub(2), words!["je", "j'"]))
     {
         return None;
     }
     let from = if led { i + 1 } else { i };
     let from = match s.norm(i) {
-        "a" if s.any(from, &["compter", "partir"]) && s.norm(from + 1) == "de" => from + 2,
+        "a" if s.any(from, words!["compter", "partir"]) && s.norm(from + 1) == "de" => from + 2,
         _ => from,
     };
     let from = if s.norm(from) == "l'" {
@@ -39,12 +40,12 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
     let clock = read(s, from)?;
     let marked = clock.half.is_some()
         || clock.exact && !(clock.naked && counts(s, clock.end))
-        || s.any(clock.end - 1, &["o'clock"]);
+        || s.any(clock.end - 1, words!["o'clock"]);
     let written = clock.end == from + 3 && s.is_mark(from + 1, ":");
-    let hours = (from..clock.end).any(|j| s.any(j, &["h", "heure", "heures"]));
+    let hours = (from..clock.end).any(|j| s.any(j, words!["h", "heure", "heures"]));
     let strong = led
-        && (s.any(i, &["at", "a", "vers", "by", "until", "till", "since"])
-            || hours && s.any(i, &["des", "depuis", "avant", "apres"]));
+        && (s.any(i, words!["at", "a", "vers", "by", "until", "till", "since"])
+            || hours && s.any(i, words!["des", "depuis", "avant", "apres"]));
     // "18 h" is a time of day, "treize heures" a long one of work.
     let written_hour = !led
         && clock.end == from + 2
@@ -54,8 +55,8 @@ pub(crate) fn point(s: &Speech<'_>, i: usize) -> Option<usize> {
         return Some(clock.end);
     }
     // "treize heures" without "\u{e0}" is as long as it says.
-    let long = s.any(from + 1, &["h", "heure", "heures"])
-        || (from..clock.end).any(|j| s.any(j, &["h", "heure", "heures"]));
+    let long = s.any(from + 1, words!["h", "heure", "heures"])
+        || (from..clock.end).any(|j| s.any(j, words!["h", "heure", "heures"]));
     let marked = marked && !(long && !led && clock.half.is_none());
     let late = written && clock.hour.is_some_and(|hour| hour >= 7);
     let taken = marked && (led || !clock.naked)
@@ -70,12 +71,12 @@ pub(super) fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
         let clock = read(s, i + 1)?;
         let written = s.is_mark(i + 2, ":")
             || clock.half.is_some()
-            || clock.end > i + 1 && s.any(clock.end - 1, &["o'clock"]);
+            || clock.end > i + 1 && s.any(clock.end - 1, words!["o'clock"]);
         return (written && s.is_word(clock.end)).then_some(clock.end);
     }
     let noun = s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "audience",
             "interrogatoire",
             "rencontre",
@@ -90,11 +91,11 @@ pub(super) fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
     );
     let known = s.any(
         i.wrapping_sub(2),
-        &[
+        words![
             "l'", "la", "le", "cette", "cet", "son", "sa", "notre", "rendez",
         ],
     );
-    if !(s.any(i, &["de", "d'"]) && noun && known) {
+    if !(s.any(i, words!["de", "d'"]) && noun && known) {
         return None;
     }
     let clock = read(s, i + 1)?;

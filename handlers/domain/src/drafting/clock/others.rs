@@ -4,14 +4,14 @@
 use crate::drafting::{
     durations::Length,
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// How many words of a clause are looked at.
 const REACH: usize = 14;
 
 /// What happens or is recorded at some time of day, and is nobody's work.
-const HAPPENS: &[&str] = &[
+const HAPPENS: &Words = words![
     "accident",
     "alarm",
     "alarms",
@@ -60,7 +60,7 @@ const HAPPENS: &[&str] = &[
 ];
 
 /// What is also work of the speaker's: only of somebody else where it was looked at or told of.
-const BOTH: &[&str] = &[
+const BOTH: &Words = words![
     "calls",
     "emails",
     "meetings",
@@ -70,7 +70,7 @@ const BOTH: &[&str] = &[
 ];
 
 /// What tells when others came and went.
-const KEPT: &[&str] = &[
+const KEPT: &Words = words![
     "receipts",
     "receipt",
     "timecard",
@@ -94,7 +94,7 @@ const KEPT: &[&str] = &[
 ];
 
 /// What a verb that stands alone before a range says of its subject.
-const PASSED: &[&str] = &[
+const PASSED: &Words = words![
     "ran", "runs", "took", "takes", "went", "goes", "was", "were", "is", "are", "kept", "slept",
     "drove", "sat", "stood", "left", "came", "held", "met", "spoke", "lay", "fell", "had", "did",
     "made", "works", "lasts", "begins", "starts", "happened", "place",
@@ -111,7 +111,7 @@ pub(crate) fn is_anothers(s: &Speech<'_>, range: Length) -> bool {
 
 /// "from two to four tomorrow", "9 to 11 next Tuesday".
 fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
-    const UNITS: &[&str] = &[
+    const UNITS: &Words = words![
         "week",
         "month",
         "monday",
@@ -122,7 +122,7 @@ fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
         "saturday",
         "sunday",
     ];
-    let at = if s.any(end, &["on", ","]) {
+    let at = if s.any(end, words!["on", ","]) {
         end + 1
     } else {
         end
@@ -132,7 +132,7 @@ fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
 
 /// "text messages between 11:14 and 11:52", "the collision occurred between two and three".
 fn happened(s: &Speech<'_>, first: usize) -> bool {
-    if !s.any(first, &["from", "between"]) {
+    if !s.any(first, words!["from", "between"]) {
         return false;
     }
     let from = clause(s, first);
@@ -141,14 +141,14 @@ fn happened(s: &Speech<'_>, first: usize) -> bool {
         (from..i).any(|j| s.activity(j).is_some() || s.is_word(j) && !s.is(j, Class::Function))
             && !s.any(
                 i.wrapping_sub(1),
-                &[
+                words![
                     "my", "our", "several", "multiple", "two", "three", "various",
                 ],
             )
             && !(from..i).any(|j| {
                 s.any(
                     j,
-                    &[
+                    words![
                         "made", "held", "had", "took", "did", "placed", "fielded", "handled",
                         "returned", "attended",
                     ],
@@ -164,11 +164,11 @@ fn is_kept(s: &Speech<'_>, first: usize) -> bool {
     let from = clause(s, first);
     s.any(
         first,
-        &["in", "out", "arrived", "entered", "clocked", "punched"],
+        words!["in", "out", "arrived", "entered", "clocked", "punched"],
     ) && (from..first).any(|j| s.any(j, KEPT))
         || s.any(
             first.wrapping_sub(1),
-            &["showing", "shows", "showed", "showing him", "recording"],
+            words!["showing", "shows", "showed", "showing him", "recording"],
         ) && (from..first).any(|j| s.any(j, KEPT))
 }
 
@@ -179,7 +179,7 @@ fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
     while verb > from
         && s.any(
             verb,
-            &[
+            words![
                 "place",
                 "only",
                 "there",
@@ -204,7 +204,7 @@ fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
     let Some(known) = (verb.saturating_sub(4).max(from)..verb).rev().find(|j| {
         s.any(
             *j,
-            &[
+            words![
                 "the", "his", "her", "their", "that", "a", "an", "he", "she", "they", "each",
                 "every", "this", "its",
             ],
@@ -212,15 +212,15 @@ fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
     }) else {
         return false;
     };
-    let pronoun = s.any(known, &["he", "she", "they"]);
-    let known = if known > from && s.any(known - 1, &["the", "a", "his", "her", "their"]) {
+    let pronoun = s.any(known, words!["he", "she", "they"]);
+    let known = if known > from && s.any(known - 1, words!["the", "a", "his", "her", "their"]) {
         known - 1
     } else {
         known
     };
     let subject = known + 1..verb;
     if subject.is_empty() && !pronoun
-        || (known..verb).any(|j| s.any(j, &["i", "we", "and", "to", "of", "with"]))
+        || (known..verb).any(|j| s.any(j, words!["i", "we", "and", "to", "of", "with"]))
     {
         return false;
     }
@@ -230,13 +230,14 @@ fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
     // Something was said before of which all this is told.
     let told =
         (from..known).any(|j| s.activity(j).is_some() || s.is_word(j) && !s.is(j, Class::Function));
-    let own = (from..known)
-        .any(|j| s.any(j, &["i", "we"]) && s.any(known.wrapping_sub(1), &["with", "and"]));
+    let own = (from..known).any(|j| {
+        s.any(j, words!["i", "we"]) && s.any(known.wrapping_sub(1), words!["with", "and"])
+    });
     told && !work
         && !own
         && !s.any(
             known.wrapping_sub(1),
-            &["with", "to", "by", "for", "of", "on", "at", "in", "from"],
+            words!["with", "to", "by", "for", "of", "on", "at", "in", "from"],
         )
 }
 
@@ -246,7 +247,7 @@ fn clause(s: &Speech<'_>, first: usize) -> usize {
     while from > 0
         && first - from < REACH
         && !s.stops_before(from)
-        && !(s.kind(from - 1) == Some(Kind::Mark) && s.any(from - 1, &[":", ";"]))
+        && !(s.kind(from - 1) == Some(Kind::Mark) && s.any(from - 1, words![":", ";"]))
     {
         from -= 1;
     }

@@ -3,7 +3,7 @@
 use super::Half;
 use crate::drafting::{
     lexicon, numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// The minutes after an hour: value, the token after, and whether there were none.
@@ -21,7 +21,7 @@ pub(super) fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {
         let minute = two(at + 1)?;
         return half(s, at + 2).0.map(|_| (minute, at + 2, false));
     }
-    if s.any(at, &["h", "heure", "heures"]) {
+    if s.any(at, words!["h", "heure", "heures"]) {
         let j = at + 1;
         if let Some((minute, end)) = french_minutes(s, j) {
             return Some((minute, end, false));
@@ -31,7 +31,7 @@ pub(super) fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {
     if s.norm(at) == "o'clock" {
         return Some((0, at + 1, false));
     }
-    if s.any(at, &["oh", "o", "zero"])
+    if s.any(at, words!["oh", "o", "zero"])
         && let Some((minute @ 1..=9, end)) = numbers::cardinal(s, at + 1)
     {
         return Some((u32::try_from(minute).ok()?, end, false));
@@ -41,13 +41,14 @@ pub(super) fn minutes(s: &Speech<'_>, at: usize) -> Option<(u32, usize, bool)> {
         && let Some((minute @ 21..=59, end)) = numbers::words(s, at)
         && minute % 10 > 0
         && end == at + 2
-        && s.any(end, &["point", "virgule"])
+        && s.any(end, words!["point", "virgule"])
     {
         return Some((u32::try_from(minute - minute % 10).ok()?, at + 1, false));
     }
     if s.is_word(at)
         && let Some((minute @ 10..=59, end)) = numbers::words(s, at)
-        && (!counts(s, end) || s.any(end, &["point", "virgule"]) && !s.any(end, &["minutes"]))
+        && (!counts(s, end)
+            || s.any(end, words!["point", "virgule"]) && !s.any(end, words!["minutes"]))
     {
         return Some((u32::try_from(minute).ok()?, end, false));
     }
@@ -59,7 +60,7 @@ pub(super) fn french_minutes(s: &Speech<'_>, j: usize) -> Option<(u32, usize)> {
     if j < s.len() && s.token(j).joined {
         return None;
     }
-    if s.norm(j) == "et" && s.any(j + 1, &["demie", "demi"]) {
+    if s.norm(j) == "et" && s.any(j + 1, words!["demie", "demi"]) {
         return Some((30, j + 2));
     }
     if s.norm(j) == "et" && s.norm(j + 1) == "quart" {
@@ -70,7 +71,7 @@ pub(super) fn french_minutes(s: &Speech<'_>, j: usize) -> Option<(u32, usize)> {
         && let Some((minute @ (5 | 10 | 15 | 20 | 25 | 30 | 40 | 45 | 50), end)) =
             numbers::cardinal(s, j + 1)
         && !counts(s, end)
-        && !s.any(end, &["h", "heures", "heure"])
+        && !s.any(end, words!["h", "heures", "heure"])
     {
         return Some((u32::try_from(minute).ok()?, end));
     }
@@ -80,11 +81,11 @@ pub(super) fn french_minutes(s: &Speech<'_>, j: usize) -> Option<(u32, usize)> {
         && (21..60).contains(&minute)
         && minute % 10 > 0
         && end == j + 2
-        && s.any(end, &["h", "heures", "virgule", "point"])
+        && s.any(end, words!["h", "heures", "virgule", "point"])
     {
         return Some((u32::try_from(minute - minute % 10).ok()?, j + 1));
     }
-    let end = if s.any(end, &["minutes", "min"]) {
+    let end = if s.any(end, words!["minutes", "min"]) {
         end + 1
     } else {
         end
@@ -109,7 +110,7 @@ pub(super) fn half(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
         "in" if s.phrase(i, "in the morning").is_some() => {
             return (Some(Half::Morning), i + 3);
         }
-        "in" if s.norm(i + 1) == "the" && s.any(i + 2, &["afternoon", "evening"]) => {
+        "in" if s.norm(i + 1) == "the" && s.any(i + 2, words!["afternoon", "evening"]) => {
             return (Some(Half::Afternoon), i + 3);
         }
         "a" | "p" if s.is_mark(i + 1, ".") && s.norm(i + 2) == "m" && s.glued(i + 2) => {
@@ -134,7 +135,7 @@ pub(super) fn half(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
 pub(super) fn day_part(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
     let last = if s.phrase(i, "in the").is_some() {
         i + 2
-    } else if s.any(i, &["this", "ce", "cet", "le"]) {
+    } else if s.any(i, words!["this", "ce", "cet", "le"]) {
         i + 1
     } else if s.phrase(i, "de l'").is_some() {
         i + 2
@@ -150,7 +151,7 @@ pub(super) fn day_part(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
         _ => return (None, i),
     };
     // "in the afternoon" belongs to the time; "this afternoon" says the day as well.
-    let told = s.any(i, &["in", "du", "de"]);
+    let told = s.any(i, words!["in", "du", "de"]);
     let end = if told {
         last + 1 + usize::from(s.norm(last) == "apres")
     } else {
@@ -161,7 +162,7 @@ pub(super) fn day_part(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
 
 /// Past the words that make a time of day less than exact: "about", "just before", "a little after".
 pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
-    const NEAR: &[&str] = &[
+    const NEAR: &Words = words![
         "about",
         "around",
         "roughly",
@@ -176,8 +177,8 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
         "environ",
         "vers",
     ];
-    const SIDE: &[&str] = &["before", "after", "past", "under", "shy of", "short of"];
-    const LITTLE: &[&str] = &[
+    const SIDE: &Words = words!["before", "after", "past", "under", "shy of", "short of"];
+    const LITTLE: &Words = words![
         "just",
         "shortly",
         "right",
@@ -193,8 +194,8 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
     if let Some(end) = s.phrase(i, "close to") {
         return end;
     }
-    let little = LITTLE.iter().find_map(|words| s.phrase(i, words));
-    let side = little.and_then(|at| SIDE.iter().find_map(|words| s.phrase(at, words)));
+    let little = s.longest(i, LITTLE);
+    let side = little.and_then(|at| s.longest(at, SIDE));
     match side {
         Some(end) => end,
         None if s.any(i, NEAR) => i + 1,
@@ -205,15 +206,15 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
 /// Whether a range goes on after the hour at `i`: "ten after two until three".
 pub(super) fn leads_on(s: &Speech<'_>, i: usize) -> bool {
     numbers::cardinal(s, i)
-        .is_some_and(|(hour, end)| hour <= 12 && s.any(end, &["to", "until", "till", "-"]))
+        .is_some_and(|(hour, end)| hour <= 12 && s.any(end, words!["to", "until", "till", "-"]))
 }
 
 /// Whether what follows is counted by the number before.
 pub(super) fn counts(s: &Speech<'_>, i: usize) -> bool {
-    lexicon::is_countable(s, i) && !s.any(i, &["am", "pm", "o'clock"])
+    lexicon::is_countable(s, i) && !s.any(i, words!["am", "pm", "o'clock"])
         || s.any(
             i,
-            &[
+            words![
                 "hours", "hour", "minutes", "minute", "days", "weeks", "years", "months",
                 "percent", "%", "heures", "jours", "ans", "mois", "semaines", "annees", "units",
                 "tenths", "point", "virgule",

@@ -1,7 +1,10 @@
 //! Minutes told against an hour: "quarter past two", "ten to three", "five after six".
 
 use super::{Clock, Half, half, parts::leads_on};
-use crate::drafting::{numbers, tokens::Speech};
+use crate::drafting::{
+    numbers,
+    tokens::{Speech, words},
+};
 
 /// The hour that minutes are told against, whether it says more than a number, and the token after.
 fn hour(s: &Speech<'_>, i: usize) -> Option<(u32, bool, usize)> {
@@ -51,7 +54,7 @@ pub(super) fn past(s: &Speech<'_>, i: usize, ends: bool) -> Option<Clock> {
         }
     };
     // "twelve minutes past four"
-    let counted = s.norm(j) != "quarter" && s.any(at, &["minutes", "minute"]);
+    let counted = s.norm(j) != "quarter" && s.any(at, words!["minutes", "minute"]);
     let at = at + usize::from(counted);
     let word = s.norm(at);
     let to = matches!(word, "to" | "of" | "till" | "til" | "before");
@@ -92,7 +95,7 @@ pub(super) fn past(s: &Speech<'_>, i: usize, ends: bool) -> Option<Clock> {
 pub(super) fn to_the_hour(s: &Speech<'_>, i: usize) -> Option<Clock> {
     let (minute, at) =
         numbers::cardinal(s, i).filter(|(minute, _)| matches!(minute, 5 | 10 | 20 | 25))?;
-    if !s.any(at, &["to", "of"]) {
+    if !s.any(at, words!["to", "of"]) {
         return None;
     }
     before(s, u32::try_from(minute).ok()?, at + 1)

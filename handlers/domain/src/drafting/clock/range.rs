@@ -14,7 +14,7 @@ use super::{
 use crate::drafting::{
     durations::{Length, Sort},
     lexicon,
-    tokens::Speech,
+    tokens::{Speech, words},
 };
 
 /// The time between two times of day, beginning at `i`.
@@ -28,7 +28,10 @@ pub(crate) fn range(s: &Speech<'_>, i: usize) -> Option<Length> {
 /// Whether one range begins at another time than the other, so that both may be worked.
 pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
     let start = |length: Length| {
-        let led = s.any(length.first, &["from", "between", "de", "entre", "des"]);
+        let led = s.any(
+            length.first,
+            words!["from", "between", "de", "entre", "des"],
+        );
         let at = hedged(s, length.first + usize::from(led));
         to_the_hour(s, at)
             .or_else(|| read(s, at))
@@ -39,7 +42,7 @@ pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
 
 /// A range with another end, the time of day at `at`: "the hearing only ran until four".
 pub(crate) fn ending_at(s: &Speech<'_>, range: Length, at: usize) -> Option<Length> {
-    let led = s.any(range.first, &["from", "between", "de", "entre", "des"]);
+    let led = s.any(range.first, words!["from", "between", "de", "entre", "des"]);
     let from = hedged(s, range.first + usize::from(led));
     let start = to_the_hour(s, from).or_else(|| read(s, from))?;
     let end = read(s, at)?;
@@ -53,9 +56,9 @@ pub(crate) fn ending_at(s: &Speech<'_>, range: Length, at: usize) -> Option<Leng
 
 /// "from two fifteen to three thirty", "nine to nine twenty four this morning", "de 14 h \u{e0} 15 h 30".
 fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
-    let led = s.any(i, &["from", "between", "de", "entre", "des"]);
-    let between = s.any(i, &["between", "entre"]);
-    let (led, first) = if s.norm(i) == "a" && s.any(i + 1, &["partir", "compter"]) {
+    let led = s.any(i, words!["from", "between", "de", "entre", "des"]);
+    let between = s.any(i, words!["between", "entre"]);
+    let (led, first) = if s.norm(i) == "a" && s.any(i + 1, words!["partir", "compter"]) {
         (true, i + 3)
     } else if let Some(after) = s.phrase(i, "between the hours of") {
         (true, after)
@@ -68,7 +71,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     let first = if led { hedged(s, first) } else { first };
-    let again = s.any(i.wrapping_sub(1), &["again", "encore"]);
+    let again = s.any(i.wrapping_sub(1), words!["again", "encore"]);
     let start = to_the_hour(s, first)
         .filter(|start| {
             // "twenty to twelve till one": only a time of day goes on so.
@@ -97,7 +100,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let hyphen = to < s.len() && s.token(to).joined;
     let after = if hyphen {
         to
-    } else if between && s.any(to, &["and", "et"]) {
+    } else if between && s.any(to, words!["and", "et"]) {
         to + 1
     } else {
         joint(s, to)?
@@ -132,7 +135,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
     let counted = led
         && s.any(
             i.wrapping_sub(1),
-            &[
+            words![
                 "vote", "majorite", "score", "marque", "compte", "ratio", "note",
             ],
         );
@@ -157,11 +160,11 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
 
 /// "until the lunch break at twelve fifteen": the token of the time.
 fn occasion_at(s: &Speech<'_>, i: usize) -> Option<usize> {
-    if !s.any(i, &["the", "a", "an", "our", "my"]) {
+    if !s.any(i, words!["the", "a", "an", "our", "my"]) {
         return None;
     }
     (i + 2..i + 6)
-        .find(|j| s.any(*j, &["at", "around"]) && !s.stops_before(*j))
+        .find(|j| s.any(*j, words!["at", "around"]) && !s.stops_before(*j))
         .map(|j| j + 1)
 }
 

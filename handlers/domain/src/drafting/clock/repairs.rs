@@ -1,12 +1,16 @@
 //! Times of day that were put right inside a range, or written as another word.
 
 use super::{Clock, counts, joints::joint, read};
-use crate::drafting::{lexicon::Class, numbers, phrases, tokens::Speech};
+use crate::drafting::{
+    lexicon::Class,
+    numbers, phrases,
+    tokens::{Speech, Words, words},
+};
 
 /// "two fifteen, sorry, two thirty": the time of day that was put in place of `said`.
 pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
     let mut at = said.end;
-    while s.any(at, &[",", "-", "\u{2014}", "\u{2026}"]) {
+    while s.any(at, words![",", "-", "\u{2014}", "\u{2026}"]) {
         at += 1;
     }
     let corrected = phrases::correction(s, at)
@@ -18,7 +22,7 @@ pub(super) fn said_again(s: &Speech<'_>, said: Clock) -> Clock {
     };
     while s.any(
         after,
-        &[
+        words![
             ",", "at", "a", "to", "until", "end", "ended", "ending", "fini", "fin",
         ],
     ) {
@@ -49,7 +53,7 @@ fn means(s: &Speech<'_>, at: usize) -> Option<usize> {
 /// "13 h 30. Pas 13 h 30, 14 h 30": after the time that was said not to be.
 fn denied(s: &Speech<'_>, at: usize, said: Clock) -> Option<usize> {
     let at = at + usize::from(s.is_mark(at, "."));
-    if !s.any(at, &["not", "pas"]) {
+    if !s.any(at, words!["not", "pas"]) {
         return None;
     }
     let again = read(s, at + 1)?;
@@ -59,7 +63,7 @@ fn denied(s: &Speech<'_>, at: usize, said: Clock) -> Option<usize> {
 
 /// "9:30 to 10:15. Actually we didn't finish until 10:45": the end that was put right in a sentence of its own.
 pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
-    const BETWEEN: &[&str] = &[
+    const BETWEEN: &Words = words![
         "i",
         "we",
         "it",
@@ -112,15 +116,15 @@ pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
         "hearing",
     ];
     let mut at = said.end;
-    while s.any(at, &[".", ",", ";", "-", "\u{2014}"]) && at < said.end + 2 {
+    while s.any(at, words![".", ",", ";", "-", "\u{2014}"]) && at < said.end + 2 {
         at += 1;
     }
     let (_, mut at) = phrases::correction(s, at).filter(|_| at > said.end)?;
     let from = at;
-    while at < from + 10 && s.any(at, BETWEEN) && !s.any(at, &["until", "to", "till"]) {
+    while at < from + 10 && s.any(at, BETWEEN) && !s.any(at, words!["until", "to", "till"]) {
         at += 1;
     }
-    if at == from || !s.any(at, &["until", "till", "til", "to", "at"]) {
+    if at == from || !s.any(at, words!["until", "till", "til", "to", "at"]) {
         return None;
     }
     let again = read(s, at + 1)?;
@@ -135,11 +139,11 @@ pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
 /// "eight ten to nine, sorry, I started at eight twenty, to nine": the beginning that was put right after the end was
 /// said; and the token after, past the end where that is said again.
 pub(super) fn put_forward(s: &Speech<'_>, start: Clock, end: Clock) -> Option<(Clock, usize)> {
-    const BEGAN: &[&str] = &[
+    const BEGAN: &Words = words![
         "started", "began", "start", "begin", "joined", "commence", "debute",
     ];
     let mut at = end.end;
-    while s.any(at, &[".", ",", ";", "-", "\u{2014}"]) && at < end.end + 2 {
+    while s.any(at, words![".", ",", ";", "-", "\u{2014}"]) && at < end.end + 2 {
         at += 1;
     }
     let (_, mut at) = phrases::correction(s, at).filter(|_| at > end.end)?;
@@ -147,7 +151,7 @@ pub(super) fn put_forward(s: &Speech<'_>, start: Clock, end: Clock) -> Option<(C
     while at < from + 6
         && s.any(
             at,
-            &[
+            words![
                 ",", "i", "we", "it", "really", "actually", "only", "didn't", "did", "not", "j'",
                 "ai", "on", "a", "nous", "avons",
             ],
@@ -158,7 +162,7 @@ pub(super) fn put_forward(s: &Speech<'_>, start: Clock, end: Clock) -> Option<(C
     if !s.any(at, BEGAN)
         || !s.any(
             at + 1,
-            &["at", "around", "about", "until", "till", "a", "vers"],
+            words!["at", "around", "about", "until", "till", "a", "vers"],
         )
     {
         return None;
@@ -181,7 +185,7 @@ pub(super) fn put_forward(s: &Speech<'_>, start: Clock, end: Clock) -> Option<(C
 
 /// Whether what was put in place of `said` is as long as the work: "1h 20m", "1,5 heure", "je veux dire, 1h15".
 fn is_length(s: &Speech<'_>, at: usize, said: Clock, again: Clock) -> bool {
-    let hours = (at..again.end).any(|i| s.any(i, &["h", "hr", "hour", "heure", "heures"]));
+    let hours = (at..again.end).any(|i| s.any(i, words!["h", "hr", "hour", "heure", "heures"]));
     let decimal = again.naked && numbers::quantity(s, at).is_some_and(|all| all.end > again.end);
     let earlier = matches!(
         (again.hour, said.hour),

@@ -8,13 +8,16 @@ use super::{
     read,
     repairs::said_again,
 };
-use crate::drafting::{durations::Length, tokens::Speech};
+use crate::drafting::{
+    durations::Length,
+    tokens::{Speech, Words, words},
+};
 
 /// The time from a time of day at `from` to the one at `to`, where words between or before say so.
 pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
     const REACH: usize = 12;
     let near = to > from && to - from <= REACH && !(from + 1..=to).any(|i| s.stops_before(i));
-    let ends = s.any(to, &["until", "till", "til"])
+    let ends = s.any(to, words!["until", "till", "til"])
         || s.phrase(to.wrapping_sub(1), "jusqu' a").is_some()
         || s.phrase(to.wrapping_sub(2), "jusqu' a").is_some()
         || (to.saturating_sub(3)..to)
@@ -26,7 +29,7 @@ pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
         if joint(s, i).is_some()
             || s.any(
                 i,
-                &["at", "around", "about", "by", "from", "since", "a", "vers"],
+                words!["at", "around", "about", "by", "from", "since", "a", "vers"],
             )
         {
             i + 1
@@ -46,7 +49,7 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (_, mut j) = day_part(s, start.end);
     j = today(s, j).unwrap_or(j);
     let from = j;
-    const LINKS: &[&str] = &[
+    const LINKS: &Words = words![
         ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
         "on", "nous", "a", "est", "didn't", "finally",
     ];
@@ -76,19 +79,21 @@ fn time_after(s: &Speech<'_>, from: usize) -> Option<Clock> {
     const REACH: usize = 10;
     let at = (from..from + REACH)
         .take_while(|i| !s.stops_before(*i) && (s.is_word(*i) || s.digits(*i).is_some()))
-        .find(|i| s.any(*i, &["at", "around", "about"]) && clock(s, hedged(s, i + 1)).is_some())?;
+        .find(|i| {
+            s.any(*i, words!["at", "around", "about"]) && clock(s, hedged(s, i + 1)).is_some()
+        })?;
     clock(s, hedged(s, at + 1))
 }
 
 /// "put it down at", "got up at", "set that aside at", "called it quits at": the token after the words.
 fn put_away(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const OFF: &[&str] = &[
+    const OFF: &Words = words![
         "down", "up", "off", "out", "aside", "away", "through", "quits", "in",
     ];
     if !s.is_word(i) {
         return None;
     }
-    let thing = if s.any(i + 1, &["it", "that", "things", "everything", "them"]) {
+    let thing = if s.any(i + 1, words!["it", "that", "things", "everything", "them"]) {
         i + 2
     } else {
         i + 1
@@ -98,12 +103,13 @@ fn put_away(s: &Speech<'_>, i: usize) -> Option<usize> {
     } else {
         s.any(thing, OFF).then_some(thing + 1)?
     };
-    s.any(end, &["at", "around", "about", "by"]).then_some(end)
+    s.any(end, words!["at", "around", "about", "by"])
+        .then_some(end)
 }
 
 /// Words that say when something began, at `i`; the token after.
 fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "start",
         "started",
         "starting",
@@ -124,7 +130,7 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         "opened",
         "in",
     ];
-    const PHRASES: &[&str] = &[
+    const PHRASES: &Words = words![
         "dialed in",
         "dialled in",
         "called in",
@@ -152,24 +158,21 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         "ai commence",
     ];
     /// What the phrases begin with: most words need no more asking.
-    const FIRST: &[&str] = &[
+    const FIRST: &Words = words![
         "dialed", "dialled", "called", "logged", "signed", "got", "hopped", "picked", "sat",
         "kicked", "on", "went", "walked", "clocked", "in", "j'", "ai",
     ];
-    let phrase = s
-        .any(i, FIRST)
-        .then(|| PHRASES.iter().find_map(|words| s.phrase(i, words)))
-        .flatten();
+    let phrase = s.any(i, FIRST).then(|| s.longest(i, PHRASES)).flatten();
     phrase.or_else(|| {
         s.any(i, WORDS)
             .then_some(i + 1)
-            .filter(|_| s.norm(i) != "in" || s.any(i + 1, &["at"]))
+            .filter(|_| s.norm(i) != "in" || s.any(i + 1, words!["at"]))
     })
 }
 
 /// Words that say when something ended, at `i`; the token after.
 fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "end",
         "ended",
         "ending",
@@ -195,7 +198,7 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
         "out",
         "off",
     ];
-    const PHRASES: &[&str] = &[
+    const PHRASES: &Words = words![
         "dropped off",
         "hung up",
         "logged off",
@@ -218,9 +221,7 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
         "sorti",
         "quitte",
     ];
-    PHRASES
-        .iter()
-        .find_map(|words| s.phrase(i, words))
+    s.longest(i, PHRASES)
         .or_else(|| s.any(i, WORDS).then_some(i + 1))
 }
 
@@ -237,7 +238,7 @@ fn time_at(s: &Speech<'_>, i: usize) -> usize {
     while j < i + 3
         && s.any(
             j,
-            &[
+            words![
                 "time", "heure", "at", "a", ":", "about", "around", "vers", "by", "just",
             ],
         )

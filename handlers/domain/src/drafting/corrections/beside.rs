@@ -2,6 +2,7 @@
 //! with it, an echo of what was struck.
 
 use super::{Thing, before, strike, thing};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
@@ -27,7 +28,7 @@ pub(super) fn put_right_later(
         && (next.saturating_sub(2)..next).any(|i| {
             l.s.any(
                 i,
-                &[
+                words![
                     "was", "is", "be", "it's", "that's", "at", "etait", "est", "so", "donc",
                     "only", "fait",
                 ],
@@ -43,7 +44,7 @@ pub(super) fn put_right_later(
         .find(|i| begins_alike(l, from, *i))?;
     let told = l.s.any(
         whole - 1,
-        &[
+        words![
             "so",
             "donc",
             "only",
@@ -67,7 +68,7 @@ fn begins_alike(l: &Labelled<'_>, one: usize, two: usize) -> bool {
         _ => None,
     };
     let hour = |at: usize| {
-        l.s.norm(at + usize::from(l.s.any(at, &["from", "de", "between"])))
+        l.s.norm(at + usize::from(l.s.any(at, words!["from", "de", "between"])))
     };
     match (range(one), range(two)) {
         (Some(one), Some(two)) => hour(one.first) == hour(two.first),
@@ -93,7 +94,7 @@ pub(super) fn along(l: &mut Labelled<'_>, struck: (usize, usize), first: usize, 
             Label::Mark | Label::Frame | Label::Filler | Label::Correction
         ) || l.s.any(
             i,
-            &["and", "et", "for", "pour", "was", "it", "only", "seulement"],
+            words!["and", "et", "for", "pour", "was", "it", "only", "seulement"],
         )
     };
     // Between the one that was struck and the correction, or right before it.
@@ -142,16 +143,16 @@ pub(super) fn asked_again(l: &mut Labelled<'_>, from: usize, after: usize) {
 /// "met with Ngozi about her diary, scratch that, it was with her sister about the diary": begun again with the word
 /// that led to what is put right. Where it was, and where what takes its place begins.
 pub(super) fn told_again(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
-    const WAS: &[&str] = &[
+    const WAS: &Words = words![
         "it was", "that was", "it's", "that's", "that is", "c' etait", "c' est", "i mean",
     ];
-    const LEADS: &[&str] = &[
+    const LEADS: &Words = words![
         "with", "to", "about", "for", "from", "at", "against", "avec", "a", "au", "pour", "chez",
         "contre", "aupres",
     ];
     const REACH: usize = 12;
-    let at = end + usize::from(l.s.any(end, &[",", "."]));
-    let to = WAS.iter().filter_map(|words| l.s.phrase(at, words)).max()?;
+    let at = end + usize::from(l.s.any(end, words![",", "."]));
+    let to = l.s.longest(at, WAS)?;
     if !l.s.any(to, LEADS) || matches!(l.label(to + 1), None | Some(Label::Figure(_))) {
         return None;
     }
@@ -218,11 +219,11 @@ pub(super) fn strike_echo(l: &mut Labelled<'_>, from: usize, first: usize) {
 /// Where words end that only say why something was struck: "that meeting was last month's", "I already put it in".
 pub(super) fn why(l: &Labelled<'_>, at: usize) -> Option<usize> {
     const REACH: usize = 14;
-    const SUBJECTS: &[&str] = &[
+    const SUBJECTS: &Words = words![
         "that", "it", "that's", "it's", "they", "he", "she", "the", "i", "we", "c'", "ca", "il",
         "elle", "on", "je", "j'", "j'ai", "le", "la",
     ];
-    const FINITE: &[&str] = &[
+    const FINITE: &Words = words![
         "was",
         "is",
         "were",
@@ -255,13 +256,16 @@ pub(super) fn why(l: &Labelled<'_>, at: usize) -> Option<usize> {
     })?;
     let finite = (subject + 1..subject + 4)
         .find(|i| l.s.any(*i, FINITE))
-        .or_else(|| l.s.any(subject, &["that's", "it's"]).then_some(subject))?;
+        .or_else(|| {
+            l.s.any(subject, words!["that's", "it's"])
+                .then_some(subject)
+        })?;
     let end = (finite + 1..l.s.len().min(finite + REACH)).find(|i| {
         l.s.stops_before(*i)
             || matches!(l.labels[*i], Label::Matter(_) | Label::Lead(_))
             || matches!(l.labels[*i], Label::Filler)
-                && l.s.any(*i, &["okay", "ok", "alright", "right"])
-            || l.s.any(*i, &["so", "donc", "alors"])
+                && l.s.any(*i, words!["okay", "ok", "alright", "right"])
+            || l.s.any(*i, words!["so", "donc", "alors"])
     });
     let end = end.or_else(|| (l.s.len() <= finite + REACH).then_some(l.s.len()))?;
     let timed = (subject..end).any(
@@ -272,7 +276,7 @@ pub(super) fn why(l: &Labelled<'_>, at: usize) -> Option<usize> {
 
 /// Where a time stands that is told of the file just named: "no, Gagnier was thirty minutes".
 pub(super) fn named_again(l: &Labelled<'_>, first: usize, after: usize) -> Option<usize> {
-    const SAID: &[&str] = &[
+    const SAID: &Words = words![
         "c'", "etait", "est", "it", "it's", "was", "is", "that", "that's", "should", "be", ",",
         "plutot",
     ];

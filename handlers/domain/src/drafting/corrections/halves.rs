@@ -10,7 +10,7 @@ use crate::drafting::{
     labels::{Label, Labelled},
     lexicon, numbers,
     numbers::{Form, Quantity},
-    tokens::Kind,
+    tokens::{Kind, Words, words},
 };
 
 /// A length that was put in place, and where the one stands that it replaces.
@@ -112,13 +112,13 @@ fn last_length(l: &Labelled<'_>, first: usize) -> Option<Length> {
 }
 
 fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<u32> {
-    let said = |words: &[&str]| (before.first..before.end).any(|i| l.s.any(i, words));
+    let said = |words: &Words| (before.first..before.end).any(|i| l.s.any(i, words));
     // A zero says that there was nothing, not how much there was.
     let n = u32::try_from(quantity.n).ok().filter(|n| *n > 0)?;
     let hours = before.seconds / 3600 * 3600;
-    let minute = said(&["minute", "minutes", "min", "mins"]);
-    let hour = said(&["hour", "hours", "hr", "hrs", "h", "heure", "heures"]);
-    let point = said(&["point", "virgule", "dot", "decimal", "."]);
+    let minute = said(words!["minute", "minutes", "min", "mins"]);
+    let hour = said(words!["hour", "hours", "hr", "hrs", "h", "heure", "heures"]);
+    let point = said(words!["point", "virgule", "dot", "decimal", "."]);
     match quantity.form {
         Form::Fraction if hour && !minute => u32::try_from(quantity.millis(3600)? / 1000).ok(),
         Form::Whole if point && n < 10 => Some(hours + n * 360),
@@ -127,7 +127,7 @@ fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<
             (n < 600).then(|| if hour { hours + n * 60 } else { n * 60 })
         }
         Form::Whole
-            if said(&[
+            if said(words![
                 "unit", "units", "unite", "unites", "tenths", "tenth", "dixiemes", "dixieme",
             ]) =>
         {

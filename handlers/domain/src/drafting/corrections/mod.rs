@@ -12,6 +12,7 @@ use super::{
     phrases::{Lead, Taken},
     sounds,
 };
+use crate::drafting::tokens::words;
 
 #[derive(PartialEq, Eq, Clone, Copy)]
 enum Thing {
@@ -146,7 +147,7 @@ fn done_again(l: &Labelled<'_>, first: usize, end: usize) -> Option<(usize, usiz
         to -= 1;
     }
     let mut at = end;
-    while l.s.is_mark(at, ",") || l.s.any(at, &["i", "we"]) {
+    while l.s.is_mark(at, ",") || l.s.any(at, words!["i", "we"]) {
         at += 1;
     }
     let last = to.checked_sub(1)?;
@@ -171,7 +172,7 @@ fn hesitations(l: &mut Labelled<'_>) {
         let hesitates = between.clone().any(|i| {
             l.s.any(
                 i,
-                &[
+                words![
                     "er", "erm", "um", "uh", "uhm", "umm", "euh", "heu", "hmm", "look", "see",
                     "think", "check", "mettons", "disons",
                 ],
@@ -181,7 +182,7 @@ fn hesitations(l: &mut Labelled<'_>) {
             .clone()
             .all(|i| matches!(l.labels[i], Label::Mark | Label::Filler));
         // "point three, point four rather"
-        let hesitates = hesitates || l.s.any(two.end, &["rather", "plutot"]);
+        let hesitates = hesitates || l.s.any(two.end, words!["rather", "plutot"]);
         if counted(one) && counted(two) && one.seconds != two.seconds && hesitates && only {
             strike(l, (one.first, one.end), (one.end, two.first));
         }
@@ -232,7 +233,7 @@ fn skip(l: &Labelled<'_>, end: usize) -> usize {
         && i < end + 5
         && (l.s.any(
             i,
-            &[
+            words![
                 ",",
                 ".",
                 ":",

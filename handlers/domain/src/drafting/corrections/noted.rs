@@ -1,13 +1,14 @@
 //! What was noted first, and what it was: "I put point four on my sheet but it was point six".
 
 use super::{counted, strike};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
 };
 
 /// Who or what had it down so.
-const NOTED: &[&str] = &[
+const NOTED: &Words = words![
     "put",
     "had",
     "have",
@@ -40,7 +41,7 @@ const NOTED: &[&str] = &[
 ];
 
 /// What it stood in.
-const SOURCES: &[&str] = &[
+const SOURCES: &Words = words![
     "timer",
     "sheet",
     "timesheet",
@@ -91,7 +92,7 @@ pub(super) fn apply(l: &mut Labelled<'_>) {
 /// Where the words begin that say that a time at `first` was noted.
 fn noted(l: &Labelled<'_>, first: usize) -> Option<usize> {
     const REACH: usize = 7;
-    const SUBJECTS: &[&str] = &["i", "i'd", "i've", "we", "j'", "j'ai", "je", "on"];
+    const SUBJECTS: &Words = words!["i", "i'd", "i've", "we", "j'", "j'ai", "je", "on"];
     let verb = (first.saturating_sub(4)..first)
         .rev()
         .take_while(|i| *i + 1 == first || !l.s.stops_before(*i + 1))
@@ -111,7 +112,7 @@ fn noted(l: &Labelled<'_>, first: usize) -> Option<usize> {
             l.s.any(from, SOURCES)
                 && l.s.any(
                     from.wrapping_sub(1),
-                    &["my", "the", "mon", "ma", "mes", "le", "la"],
+                    words!["my", "the", "mon", "ma", "mes", "le", "la"],
                 ),
         );
     (near && verb - from <= 4).then_some(from)
@@ -120,17 +121,18 @@ fn noted(l: &Labelled<'_>, first: usize) -> Option<usize> {
 /// Where the words between two times begin that put the first one right: "on my sheet but it was really".
 fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<usize> {
     const REACH: usize = 12;
-    let but = (from..to.min(from + REACH)).find(|i| l.s.any(*i, &["but", "mais", "except"]))?;
+    let but =
+        (from..to.min(from + REACH)).find(|i| l.s.any(*i, words!["but", "mais", "except"]))?;
     let subject = l.s.any(
         but + 1,
-        &[
+        words![
             "it", "it's", "that", "the", "c'", "ca", "really", "actually", "en",
         ],
     );
     let is = (but + 1..to).any(|i| {
         l.s.any(
             i,
-            &[
+            words![
                 "was", "is", "it's", "should", "took", "ran", "etait", "est", "pris", "devrait",
             ],
         )

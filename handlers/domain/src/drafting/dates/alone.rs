@@ -13,7 +13,7 @@ use super::{
 use crate::drafting::{
     lexicon::Class,
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
     workday,
 };
 
@@ -49,15 +49,16 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     const HIGH: u64 = 13;
     let article = s.norm(i) == "the";
     let at = i + usize::from(article);
-    let on = s.any(i.wrapping_sub(1), &["on"]);
+    let on = s.any(i.wrapping_sub(1), words!["on"]);
     if !article && !on {
         return paired(s, i);
     }
     let Some((day, end)) = numbers::ordinal(s, at) else {
         let (day, end) = plain_day(s, at, true)?;
         // "the 2 and 20 waterfall"
-        let led =
-            on || s.stops_before(i) || s.any(i.wrapping_sub(1), &["for", "of", "from", "dated"]);
+        let led = on
+            || s.stops_before(i)
+            || s.any(i.wrapping_sub(1), words!["for", "of", "from", "dated"]);
         let written = s.kind(at) == Some(Kind::Digits) && led;
         return (written && ends_phrase(s, end)).then_some((day, end));
     };
@@ -66,7 +67,7 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
         || s.kind(i - 1) == Some(Kind::Mark)
         || s.any(
             i - 1,
-            &[
+            words![
                 "for", "and", "then", "of", "since", "also", "it", "uh", "um", "so", "to",
             ],
         );
@@ -76,10 +77,10 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     if s.kind(at) == Some(Kind::Digits) {
         return Some((day, end));
     }
-    let speaks = s.any(end, &["i", "we"]);
+    let speaks = s.any(end, words!["i", "we"]);
     let works = led && does(s, end);
     // "the first I drafted", "on the second looking at the plats": such words mostly count something.
-    if s.any(at, &["first", "second"]) && end == at + 1 {
+    if s.any(at, words!["first", "second"]) && end == at + 1 {
         return (on && article && (speaks || works)).then_some((day, end));
     }
     // "the sixteenth point five": a time follows.
@@ -87,7 +88,7 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     let high = led && article && day >= HIGH && !s.token(at).capital;
     // "called her on the sixth about the easement": what follows begins no thing.
     let goes_on = on && article && s.any(end, AFTER) || ends_phrase(s, end);
-    if s.any(end, &["and", "or", "&", "to", "through", "-"])
+    if s.any(end, words!["and", "or", "&", "to", "through", "-"])
         && numbers::ordinal(s, end + 1).is_some()
     {
         // "the third and fourth counts"
@@ -102,27 +103,27 @@ fn counted(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// "on the eighteenth and nineteenth", "the 5th and 6th": a second day under the article of the first.
 fn paired(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
-    if !s.any(i.wrapping_sub(1), &["and", "&"]) {
+    if !s.any(i.wrapping_sub(1), words!["and", "&"]) {
         return None;
     }
     let (day, end) = numbers::ordinal(s, i)?;
     let and = i - 1;
     let first = (and.saturating_sub(2)..and)
         .find(|at| numbers::ordinal(s, *at).is_some_and(|(_, end)| end == and))?;
-    let led = s.any(first.wrapping_sub(1), &["the"])
-        && (s.stops_before(first - 1) || s.any(first.wrapping_sub(2), &["on", "for", ","]));
+    let led = s.any(first.wrapping_sub(1), words!["the"])
+        && (s.stops_before(first - 1) || s.any(first.wrapping_sub(2), words!["on", "for", ","]));
     (led && ends_phrase(s, end)).then_some((day, end))
 }
 
 /// French: "le 9", "le treize", "entr\u{e9}e du douze", "mets au dix-sept".
 fn numbered(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     let article = s.norm(i) == "le";
-    let on = s.any(i.wrapping_sub(1), &["on"]);
+    let on = s.any(i.wrapping_sub(1), words!["on"]);
     if !(article || on || dates_work(s, i)) {
         return None;
     }
     let at = i + usize::from(article);
-    let speaks = |end: usize| s.any(end, &["j'ai", "j'", "on", "nous"]);
+    let speaks = |end: usize| s.any(end, words!["j'ai", "j'", "on", "nous"]);
     if let Some((day, end)) = numbers::ordinal(s, at) {
         // "le 14e \u{e9}tage", "le troisi\u{e8}me": no day but the first is said so.
         let free = s.kind(at) == Some(Kind::Digits) || speaks(end);
@@ -140,9 +141,9 @@ fn numbered(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
         || s.is_mark(end, "$")
         || s.is_mark(end, "/")
         || s.is_mark(end, "-")
-        || s.any(end, &["a", "et", "sur", "ou"])
+        || s.any(end, words!["a", "et", "sur", "ou"])
             && (numbers::quantity(s, end + 1).is_some()
-                || s.any(end + 1, &["l'", "demi", "demie"]))
+                || s.any(end + 1, words!["l'", "demi", "demie"]))
         || s.any(end + usize::from(s.is_mark(end, ",")), STREETS);
     (!thing).then_some((day, end))
 }
@@ -151,7 +152,7 @@ fn numbered(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 fn before_point(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     let (day, end) = numbers::words(s, i).or_else(|| s.digits(i).map(|(day, _)| (day, i + 1)))?;
     let tenths = s
-        .any(end, &["point", "virgule"])
+        .any(end, words!["point", "virgule"])
         .then(|| numbers::quantity(s, end))??;
     (!s.any(tenths.end, MEASURED) && s.phrase(tenths.end, "pour cent").is_none())
         .then_some((day, end))
@@ -159,7 +160,7 @@ fn before_point(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// Whether a number at `i` is the day of an entry: "entr\u{e9}e du", "une ligne au", "mets \u{e7}a au".
 fn dates_work(s: &Speech<'_>, i: usize) -> bool {
-    const OBJECTS: &[&str] = &["ca", "cela", "ceci", "le", "la", "les", "tout", "moi", "-"];
+    const OBJECTS: &Words = words!["ca", "cela", "ceci", "le", "la", "les", "tout", "moi", "-"];
     let Some(lead) = i.checked_sub(1).filter(|lead| *lead > 0) else {
         return false;
     };
@@ -176,7 +177,7 @@ fn dates_work(s: &Speech<'_>, i: usize) -> bool {
             while verb > 0 && lead - verb < 6 && s.any(verb, OBJECTS) {
                 verb -= 1;
             }
-            workday::is_entering(s.norm(verb)) || s.any(verb, &["ligne", "entree", "date"])
+            workday::is_entering(s.norm(verb)) || s.any(verb, words!["ligne", "entree", "date"])
         }
         _ => false,
     }
@@ -187,16 +188,16 @@ fn times(s: &Speech<'_>, i: usize) -> bool {
     let Some(quantity) = numbers::quantity(s, i) else {
         return false;
     };
-    s.any(i, &["point", "virgule", "."])
+    s.any(i, words!["point", "virgule", "."])
         || quantity.form == numbers::Form::Decimal
         || counts_time(s, quantity.end)
-        || s.any(quantity.end, &["de", "of", "d'"]) && counts_time(s, quantity.end + 1)
+        || s.any(quantity.end, words!["de", "of", "d'"]) && counts_time(s, quantity.end + 1)
 }
 
 /// Whether the word at `i` says what was done that day, and is no quality of what the number counts:
 /// "the fourth called the realtor", but "the second amended complaint".
 fn does(s: &Speech<'_>, i: usize) -> bool {
-    const GOES_ON: &[&str] = &[
+    const GOES_ON: &Words = words![
         "the", "a", "an", "our", "his", "her", "their", "my", "its", "with", "on", "to", "at",
         "for", "about", "by", "in", "through", "over", "up", "down", "out", "off", "back", "into",
         "around", "from", "re", "him", "them", "it", "us", "opposing", "counsel", "client", "some",
@@ -228,10 +229,10 @@ fn does(s: &Speech<'_>, i: usize) -> bool {
 /// Whether a phrase may end before `i`: the end, a mark, or a word that begins something else.
 pub(super) fn ends_phrase(s: &Speech<'_>, i: usize) -> bool {
     i >= s.len()
-        || s.kind(i) == Some(Kind::Mark) && !s.any(i, &["/", "%", "$", "-"])
+        || s.kind(i) == Some(Kind::Mark) && !s.any(i, words!["/", "%", "$", "-"])
         || s.any(
             i,
-            &[
+            words![
                 "i",
                 "we",
                 "at",

@@ -1,7 +1,9 @@
 //! What numbers count where they are no day: "le six mois", "the twelfth floor".
 
+use crate::drafting::tokens::{Words, words};
+
 /// What a French number before it measures: "le deux pour cent", "le six mois".
-pub(super) const MEASURED: &[&str] = &[
+pub(super) const MEASURED: &Words = words![
     "cent",
     "cents",
     "mille",
@@ -50,7 +52,7 @@ pub(super) const MEASURED: &[&str] = &[
 ];
 
 /// What a number is of in an address: "le 12, rue du Moulin".
-pub(super) const STREETS: &[&str] = &[
+pub(super) const STREETS: &Words = words![
     "rue",
     "avenue",
     "av",
@@ -71,7 +73,7 @@ pub(super) const STREETS: &[&str] = &[
 ];
 
 /// What an ordinal counts: "on the thirteenth floor".
-pub(super) const COUNTED: &[&str] = &[
+pub(super) const COUNTED: &Words = words![
     "floor",
     "storey",
     "story",
@@ -134,7 +136,7 @@ pub(super) const COUNTED: &[&str] = &[
 ];
 
 /// What goes on after a day and begins no thing that an ordinal could count.
-pub(super) const AFTER: &[&str] = &[
+pub(super) const AFTER: &Words = words![
     "in", "about", "from", "by", "before", "after", "because", "when", "so", "but", "plus",
     "again", "also", "over", "into", "during", "through", "via", "while", "where", "it", "he",
     "she", "they", "my", "our", "their", "his", "her",

@@ -9,7 +9,7 @@ use super::{Calendar, Order, Said, nth_in_month, ymd};
 use crate::drafting::{
     codes,
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 /// When a holiday is.
@@ -124,7 +124,7 @@ impl Calendar {
             || s.kind(i - 1) == Some(Kind::Mark)
             || s.any(
                 i - 1,
-                &[
+                words![
                     "on", "for", "worked", "spent", "and", "pour", "a", "de", "du", "le", "et",
                 ],
             );

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::drafting::{
     lexicon, numbers,
-    tokens::{Kind, Speech, Tongue},
+    tokens::{Kind, Speech, Tongue, words},
 };
 
 impl Calendar {
@@ -23,19 +23,21 @@ impl Calendar {
         let i = skip_article(s, i);
         if let Some(at) = month_end(s, i) {
             let month = month(s, i)?;
-            let at = if s.any(at, &["the", "le"]) || s.is_mark(at, "/") {
+            let at = if s.any(at, words!["the", "le"]) || s.is_mark(at, "/") {
                 at + 1
             } else {
                 at
             };
             let (day, end) = match s.digits(at) {
                 Some((day @ 1..=31, ..=2))
-                    if s.any(i.wrapping_sub(1), &["the"]) && s.norm(at + 1) == "minutes" =>
+                    if s.any(i.wrapping_sub(1), words!["the"]) && s.norm(at + 1) == "minutes" =>
                 {
                     (day, at + 1)
                 }
                 // "November 18 point three": the day, then the time.
-                Some((day @ 1..=31, ..=2)) if s.any(at + 1, &["point", "virgule"]) => (day, at + 1),
+                Some((day @ 1..=31, ..=2)) if s.any(at + 1, words!["point", "virgule"]) => {
+                    (day, at + 1)
+                }
                 // "October 32nd": meant as a day, and there is none.
                 _ if numbers::ordinal(s, at).is_some_and(|(day, _)| (32..100).contains(&day)) => {
                     let (_, end) = numbers::ordinal(s, at)?;
@@ -56,12 +58,12 @@ impl Calendar {
         if s.norm(i) == "one"
             && s.any(
                 i.wrapping_sub(1),
-                &["this", "that", "last", "first", "second", "next", "other"],
+                words!["this", "that", "last", "first", "second", "next", "other"],
             )
         {
             return None;
         }
-        let of = s.any(at, &["of", "de", "d'"]);
+        let of = s.any(at, words!["of", "de", "d'"]);
         let mut at = if of { at + 1 } else { at };
         // "le 12 courant"
         if s.french(at) && s.norm(at) == "courant" {
@@ -71,8 +73,8 @@ impl Calendar {
             );
         }
         // "the 20th of next month"
-        if of || s.any(at, &["du"]) {
-            if s.any(at, &["du", "the"]) {
+        if of || s.any(at, words!["du"]) {
+            if s.any(at, words!["du", "the"]) {
                 at += 1;
             }
             if let Some((months, end)) = neighbour_month(s, at) {
@@ -87,7 +89,7 @@ impl Calendar {
     /// "November 19th and 20th", "Nov 5, 6 and 9": a number that shares the month of the day before it.
     pub(super) fn joined(self, s: &Speech<'_>, i: usize) -> Option<Said> {
         const MOST: usize = 8;
-        if s.french(i) || !s.any(i.wrapping_sub(1), &["and", "&"]) {
+        if s.french(i) || !s.any(i.wrapping_sub(1), words!["and", "&"]) {
             return None;
         }
         let (day, end) = day_number(s, i)?;
@@ -158,7 +160,8 @@ impl Calendar {
         ]
         .iter()
         .find_map(|words| s.phrase(i, words))?;
-        let end = month_end(s, at).or_else(|| s.any(at, &["week", "month"]).then_some(at + 1))?;
+        let end =
+            month_end(s, at).or_else(|| s.any(at, words!["week", "month"]).then_some(at + 1))?;
         (numbers::quantity(s, end).is_none()).then_some(Said {
             first: 0,
             end,

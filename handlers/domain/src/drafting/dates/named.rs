@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::drafting::{
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 pub(super) fn year(value: u64, length: usize, today: NaiveDate) -> Option<i32> {
@@ -38,7 +38,7 @@ pub(super) fn said_year(s: &Speech<'_>, i: usize, today: NaiveDate) -> Option<(i
     match high {
         1900..=2100 => Some((i32::try_from(high).ok()?, at)),
         19 | 20 => {
-            let zero = s.any(at, &["oh", "o"]);
+            let zero = s.any(at, words!["oh", "o"]);
             let (low, end) = numbers::words(s, if zero { at + 1 } else { at })?;
             let fits = if zero {
                 low < 10
@@ -78,7 +78,7 @@ pub(super) fn plain_day(s: &Speech<'_>, i: usize, allowed: bool) -> Option<(u64,
 pub(super) fn counts_time(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "hour", "hours", "minute", "minutes", "h", "heure", "heures", "min", "tenths", "units",
             "point", "virgule", "demi", "demie", "dixieme", "dixiemes", "quart", "quarts", "unite",
             "unites", "unit", "hrs", "hr", "mins",
@@ -87,7 +87,7 @@ pub(super) fn counts_time(s: &Speech<'_>, i: usize) -> bool {
 }
 
 pub(super) fn skip_article(s: &Speech<'_>, i: usize) -> usize {
-    if s.any(i, &["the", "le", "la"]) {
+    if s.any(i, words!["the", "le", "la"]) {
         i + 1
     } else {
         i
@@ -97,7 +97,7 @@ pub(super) fn skip_article(s: &Speech<'_>, i: usize) -> usize {
 pub(super) fn part_of_day(s: &Speech<'_>, i: usize) -> usize {
     if s.any(
         i,
-        &["morning", "afternoon", "evening", "night", "matin", "soir"],
+        words!["morning", "afternoon", "evening", "night", "matin", "soir"],
     ) {
         i + 1
     } else if s.phrase(i, "apres midi").is_some() {
@@ -114,12 +114,12 @@ pub(super) fn week_after(s: &Speech<'_>, i: usize) -> Option<(i64, usize)> {
     match s.norm(i) {
         "dernier" | "passe" => return Some((-1, i + 1)),
         "prochain" | "suivant" => return Some((1, i + 1)),
-        "en" if s.any(i + 1, &["huit", "8"]) => return Some((1, i + 2)),
-        "en" if s.any(i + 1, &["quinze", "15"]) => return Some((2, i + 2)),
+        "en" if s.any(i + 1, words!["huit", "8"]) => return Some((1, i + 2)),
+        "en" if s.any(i + 1, words!["quinze", "15"]) => return Some((2, i + 2)),
         "d'" if s.norm(i + 1) == "apres" => return Some((1, i + 2)),
         _ => {}
     }
-    let j = if s.any(i, &["of", "from", "de", "in"]) {
+    let j = if s.any(i, words!["of", "from", "de", "in"]) {
         i + 1
     } else {
         i
@@ -131,7 +131,7 @@ pub(super) fn week_after(s: &Speech<'_>, i: usize) -> Option<(i64, usize)> {
         _ => None,
     };
     if let Some(weeks) = which(s.norm(j))
-        && s.any(j + 1, &["week", "semaine"])
+        && s.any(j + 1, words!["week", "semaine"])
     {
         return Some((weeks, j + 2));
     }
@@ -165,7 +165,8 @@ pub(super) fn neighbour_month(s: &Speech<'_>, i: usize) -> Option<(i32, usize)> 
         "next" | "coming" => 1,
         _ => return None,
     };
-    s.any(i + 1, &["month", "mois"]).then_some((months, i + 2))
+    s.any(i + 1, words!["month", "mois"])
+        .then_some((months, i + 2))
 }
 
 /// Whether a month's name stands at `i`.
@@ -285,7 +286,7 @@ fn names_somebody(s: &Speech<'_>, i: usize) -> bool {
             && s.is_word(at)
             && s.token(at).capital
             && !s.stops_before(at)
-            && !s.any(at, &["i", "i'm", "i've", "i'd", "i'll"])
+            && !s.any(at, words!["i", "i'm", "i've", "i'd", "i'll"])
     };
     if !named(i + 1) || month(s, i + 1).is_some() {
         return false;
@@ -295,7 +296,7 @@ fn names_somebody(s: &Speech<'_>, i: usize) -> bool {
     let told = |at: usize| {
         s.any(
             at + 2,
-            &[
+            words![
                 "is", "was", "has", "had", "will", "says", "said", "isn't", "wasn't", "who", "esq",
                 "jr",
             ],
@@ -322,14 +323,14 @@ fn names_else(s: &Speech<'_>, i: usize) -> bool {
         && !s.token(i).capital
         && s.any(
             i.wrapping_sub(1),
-            &["will", "to", "they", "we", "not", "shall", "newly"],
+            words!["will", "to", "they", "we", "not", "shall", "newly"],
         )
     {
         return true;
     }
     if s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "mr",
             "mrs",
             "ms",
@@ -366,15 +367,18 @@ fn names_else(s: &Speech<'_>, i: usize) -> bool {
     // "on Wednesdays", "every Saturday", "un vendredi sur deux": no one day.
     s.any(
         i.wrapping_sub(1),
-        &["every", "each", "alternate", "alternating", "chaque"],
-    ) || s.any(i.wrapping_sub(1), &["other", "second"])
-        && s.any(i.wrapping_sub(2), &["every", "each"])
-        || s.norm(i + 1) == "sur" && s.any(i + 2, &["deux", "trois", "quatre", "2", "3", "4"])
+        words!["every", "each", "alternate", "alternating", "chaque"],
+    ) || s.any(i.wrapping_sub(1), words!["other", "second"])
+        && s.any(i.wrapping_sub(2), words!["every", "each"])
+        || s.norm(i + 1) == "sur" && s.any(i + 2, words!["deux", "trois", "quatre", "2", "3", "4"])
         || s.norm(i).ends_with("days")
             && !s
                 .kind(i.wrapping_sub(1))
                 .is_some_and(|kind| kind == Kind::Digits)
             && numbers::words(s, i.wrapping_sub(1)).is_none()
         || s.is_mark(i.wrapping_sub(1), ".")
-            && s.any(i.wrapping_sub(2), &["mr", "mrs", "ms", "dr", "prof", "hon"])
+            && s.any(
+                i.wrapping_sub(2),
+                words!["mr", "mrs", "ms", "dr", "prof", "hon"],
+            )
 }

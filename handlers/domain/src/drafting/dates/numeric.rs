@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Calendar, Order, Said, named::year, ymd};
 use crate::drafting::{
     lexicon::{self, Class},
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 impl Calendar {
@@ -36,7 +36,7 @@ impl Calendar {
         // Two numbers alone: slashes say a day; other marks only where nothing else fits.
         let french_pair = mark == ' ' && s.before(i) == "le" && a <= 31 && b <= 12;
         let dotted = mark == '.'
-            && s.any(i.wrapping_sub(1), &["on", "in"])
+            && s.any(i.wrapping_sub(1), words!["on", "in"])
             && (13..=31).contains(&b)
             && b != 25;
         let dashed = mark == '-' && (a > 12 || b > 12) && !s.is_mark(b_at + 1, "-");
@@ -105,7 +105,7 @@ pub(super) fn joint(s: &Speech<'_>, i: usize) -> Option<(char, usize)> {
 }
 
 fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
-    const PARTS: &[&str] = &[
+    const PARTS: &Words = words![
         "interest",
         "share",
         "shares",
@@ -125,11 +125,11 @@ fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
         "interet",
     ];
     // "3/10 d'heure", "3/10 of an hour"
-    let of_an_hour = s.any(after, &["d'", "of", "de"])
-        && (after + 1..after + 3).any(|i| s.any(i, &["heure", "hour"]));
+    let of_an_hour = s.any(after, words!["d'", "of", "de"])
+        && (after + 1..after + 3).any(|i| s.any(i, words!["heure", "hour"]));
     if of_an_hour
         || (a, b) == (24, 7)
-        || (a, b) == (9, 11) && s.any(after, &["commission", "attacks", "fund"])
+        || (a, b) == (9, 11) && s.any(after, words!["commission", "attacks", "fund"])
     {
         return true;
     }
@@ -139,8 +139,8 @@ fn is_fraction(s: &Speech<'_>, a: u64, b: u64, after: usize) -> bool {
         && !s.token(after).capital;
     if a < b && matches!(b, 2 | 3 | 4 | 8 | 16) && thing
         || matches!(b, 8 | 16)
-            && s.any(after.wrapping_sub(4), &["of", "than", "to"])
-            && !s.any(after.wrapping_sub(4), &["to"])
+            && s.any(after.wrapping_sub(4), words!["of", "than", "to"])
+            && !s.any(after.wrapping_sub(4), words!["to"])
     {
         return true;
     }
@@ -155,6 +155,6 @@ pub(super) fn fraction_of_hour(s: &Speech<'_>, a: u64, b: u64, after: usize) -> 
         && (2..=4).contains(&b)
         && s.any(
             after,
-            &["hour", "h", "hr", "day", "hours", "d'", "an", "of", "heure"],
+            words!["hour", "h", "hr", "day", "hours", "d'", "an", "of", "heure"],
         )
 }

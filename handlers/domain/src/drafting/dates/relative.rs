@@ -11,7 +11,10 @@ use super::{
     named::{part_of_day, weekday},
     shift,
 };
-use crate::drafting::{numbers, tokens::Speech};
+use crate::drafting::{
+    numbers,
+    tokens::{Speech, Words, words},
+};
 
 type Near = (&'static str, Option<i64>);
 
@@ -129,7 +132,7 @@ impl Calendar {
         let known = NEAR.get(s.norm(i)).map_or(&[][..], Vec::as_slice);
         for (words, days) in known {
             if let Some(end) = s.phrase(i, words) {
-                let last_day = words.ends_with("last day") && s.any(end, &["of", "to", "for"]);
+                let last_day = words.ends_with("last day") && s.any(end, words!["of", "to", "for"]);
                 if last_day {
                     continue;
                 }
@@ -148,7 +151,7 @@ impl Calendar {
         if let Some(end) = of_time(s, i + 1).filter(|_| s.norm(i).ends_with("'s")) {
             return Self::relative(self.shifted(days), end);
         }
-        if s.any(i, &["today's", "yesterday's"]) {
+        if s.any(i, words!["today's", "yesterday's"]) {
             return Self::relative(self.shifted(days), i + 1).map(|said| Said {
                 owned: true,
                 ..said
@@ -163,7 +166,7 @@ impl Calendar {
             Some((i + 3, -1))
         } else if s.french(i) && s.phrase(i, "y a").is_some() {
             Some((i + 2, -1))
-        } else if s.any(i, &["in", "dans"]) {
+        } else if s.any(i, words!["in", "dans"]) {
             Some((i + 1, 1))
         } else {
             None
@@ -177,7 +180,7 @@ impl Calendar {
         while let Some((shift, end)) = counted_unit(s, j) {
             total = total.and(shift)?;
             j = end;
-            if s.any(j, &["and", "et", ","]) && counted_unit(s, j + 1).is_some() {
+            if s.any(j, words!["and", "et", ","]) && counted_unit(s, j + 1).is_some() {
                 j += 1;
             }
         }
@@ -195,7 +198,7 @@ impl Calendar {
                 }
                 "ago" | "earlier" | "back" => (-1, j + 1),
                 "later" | "hence" => (1, j + 1),
-                "from" if s.any(j + 1, &["now", "today"]) => (1, j + 2),
+                "from" if s.any(j + 1, words!["now", "today"]) => (1, j + 2),
                 "from" | "before" | "after" => {
                     let base = self.near(s, j + 1)?;
                     from = base.date?;
@@ -210,12 +213,12 @@ impl Calendar {
 
 /// "a week or two ago", "two or three days ago", "il y a une semaine ou deux": no one day.
 fn either_count(s: &Speech<'_>, i: usize, led: Option<i64>) -> Option<Said> {
-    const UNITS: &[&str] = &[
+    const UNITS: &Words = words![
         "day", "days", "week", "weeks", "month", "months", "jour", "jours", "semaine", "semaines",
         "mois",
     ];
     let count = |at: usize| {
-        if s.any(at, &["a", "an", "un", "une"]) {
+        if s.any(at, words!["a", "an", "un", "une"]) {
             Some(at + 1)
         } else {
             numbers::words(s, at)
@@ -226,7 +229,7 @@ fn either_count(s: &Speech<'_>, i: usize, led: Option<i64>) -> Option<Said> {
     let unit = |at: usize| at + usize::from(s.any(at, UNITS));
     let first = count(i)?;
     let or = unit(first);
-    if !s.any(or, &["or", "ou", "to", "a"]) {
+    if !s.any(or, words!["or", "ou", "to", "a"]) {
         return None;
     }
     let second = count(or + 1)?;
@@ -234,7 +237,7 @@ fn either_count(s: &Speech<'_>, i: usize, led: Option<i64>) -> Option<Said> {
     if or == first && end == second {
         return None;
     }
-    let ago = s.any(end, &["ago", "back", "earlier"]);
+    let ago = s.any(end, words!["ago", "back", "earlier"]);
     (ago || led == Some(-1)).then_some(Said {
         first: 0,
         end: end + usize::from(ago),
@@ -247,7 +250,7 @@ fn either_count(s: &Speech<'_>, i: usize, led: Option<i64>) -> Option<Said> {
 
 /// "Friday's time, all of it", "yesterday's docket": the token after what heads the entries of a day.
 pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const TIME: &[&str] = &[
+    const TIME: &Words = words![
         "time",
         "docket",
         "dockets",
@@ -265,7 +268,7 @@ pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
         "day",
         "date",
     ];
-    const WHOLE: &[&str] = &[
+    const WHOLE: &Words = words![
         "all of it",
         "all of this",
         "everything",
@@ -274,7 +277,7 @@ pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
         "the whole day",
         "all of these",
     ];
-    const NOW: &[&str] = &[
+    const NOW: &Words = words![
         "tonight",
         "today",
         "now",
@@ -284,30 +287,26 @@ pub(super) fn of_time(s: &Speech<'_>, i: usize) -> Option<usize> {
         "this afternoon",
     ];
     let mut end = s.any(i, TIME).then_some(i + 1)?;
-    if s.any(end, &["entry", "entries", "sheet", "docket"]) {
+    if s.any(end, words!["entry", "entries", "sheet", "docket"]) {
         end += 1;
     }
     // The day of dictating is not that of the work.
-    end = NOW
-        .iter()
-        .find_map(|words| s.phrase(end, words))
-        .unwrap_or(end);
+    end = s.longest(end, NOW).unwrap_or(end);
     let comma = if s.is_mark(end, ",") || s.is_mark(end, ":") {
         end + 1
     } else {
         end
     };
-    Some(
-        WHOLE
-            .iter()
-            .find_map(|words| s.phrase(comma, words))
-            .unwrap_or(end),
-    )
+    Some(s.longest(comma, WHOLE).unwrap_or(end))
 }
 
 /// The day that a count of weeks is taken from: "today", "yesterday", "Friday".
 fn near_day(calendar: Calendar, s: &Speech<'_>, i: usize) -> Option<(NaiveDate, usize)> {
-    let i = if s.any(i, &["from", "on"]) { i + 1 } else { i };
+    let i = if s.any(i, words!["from", "on"]) {
+        i + 1
+    } else {
+        i
+    };
     match s.norm(i) {
         "today" => Some((calendar.today, i + 1)),
         "yesterday" => Some((calendar.shifted(-1)?, i + 1)),
@@ -361,13 +360,14 @@ impl Shift {
 }
 
 fn counted_unit(s: &Speech<'_>, i: usize) -> Option<(Shift, usize)> {
-    let (count, at) = if s.any(i, &["a", "an", "one"]) && !s.any(i + 1, &["few", "couple"]) {
-        (1, i + 1)
-    } else if s.phrase(i, "a couple of").is_some() {
-        (2, i + 3)
-    } else {
-        numbers::cardinal(s, i)?
-    };
+    let (count, at) =
+        if s.any(i, words!["a", "an", "one"]) && !s.any(i + 1, words!["few", "couple"]) {
+            (1, i + 1)
+        } else if s.phrase(i, "a couple of").is_some() {
+            (2, i + 3)
+        } else {
+            numbers::cardinal(s, i)?
+        };
     let one = |shift: Shift, end| Some((shift, end));
     match s.norm(at) {
         "day" | "days" | "jour" | "jours" => one(
@@ -377,7 +377,7 @@ fn counted_unit(s: &Speech<'_>, i: usize) -> Option<(Shift, usize)> {
             },
             at + 1,
         ),
-        "business" | "working" if s.any(at + 1, &["day", "days"]) => one(
+        "business" | "working" if s.any(at + 1, words!["day", "days"]) => one(
             Shift {
                 business: count,
                 ..Shift::default()

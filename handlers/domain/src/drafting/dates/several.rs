@@ -5,7 +5,10 @@ use super::{
     Calendar, Said,
     named::{day_number, month_end, said_year, weekday},
 };
-use crate::drafting::{numbers, tokens::Speech};
+use crate::drafting::{
+    numbers,
+    tokens::{Speech, Words, words},
+};
 
 impl Calendar {
     /// Two or more days that begin at `i`; no date is the work's.
@@ -16,11 +19,11 @@ impl Calendar {
         if let Some(said) = Self::week_of(s, i) {
             return Some(said);
         }
-        let joints: &[&str] = match s.norm(i) {
-            "du" | "de" => &["au", "a"],
-            "entre" | "les" => &["et"],
-            "from" => &["to", "through", "until", "till", "thru"],
-            "between" => &["and"],
+        let joints: &Words = match s.norm(i) {
+            "du" | "de" => words!["au", "a"],
+            "entre" | "les" => words!["et"],
+            "from" => words!["to", "through", "until", "till", "thru"],
+            "between" => words!["and"],
             _ => return None,
         };
         let mut named = false;
@@ -38,9 +41,9 @@ impl Calendar {
             end = after;
         }
         // "from the 22nd to the 24th", "from the twenty second to the twenty fourth i reviewed"
-        let led = s.any(i, &["from", "between"]);
+        let led = s.any(i, words!["from", "between"]);
         let ordinals = led
-            && (s.any(end - 1, &["st", "nd", "rd", "th"])
+            && (s.any(end - 1, words!["st", "nd", "rd", "th"])
                 || s.norm(i + 1) == "the" && super::alone::ends_phrase(s, end));
         (named || ordinals).then_some(Said {
             first: i,
@@ -98,12 +101,12 @@ impl Calendar {
         if s.french(i) {
             return None;
         }
-        let first = if s.any(i, &["from"]) { i + 1 } else { i };
+        let first = if s.any(i, words!["from"]) { i + 1 } else { i };
         let mut named = false;
         let at = one(s, first, &mut named).filter(|_| named)?;
         let mut last = false;
-        let hyphen = s.any(at, &["-", "\u{2013}"]);
-        if !(s.any(at, &["to", "through", "until", "till", "thru"]) || hyphen) {
+        let hyphen = s.any(at, words!["-", "\u{2013}"]);
+        if !(s.any(at, words!["to", "through", "until", "till", "thru"]) || hyphen) {
             return None;
         }
         let end = one(s, at + 1, &mut last)?;
@@ -134,7 +137,7 @@ impl Calendar {
 
 /// A weekday, a day of the month, or both; the token after. `named` once a month or weekday is.
 fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
-    let i = if s.any(i, &["le", "la", "the"]) {
+    let i = if s.any(i, words!["le", "la", "the"]) {
         i + 1
     } else {
         i
@@ -154,7 +157,7 @@ fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
     if day
         && let Some(hour) = s
             .digits(at)
-            .filter(|_| s.any(at + 1, &["h", "pm", "am", "heures"]))
+            .filter(|_| s.any(at + 1, words!["h", "pm", "am", "heures"]))
             .map(|_| at + 2)
     {
         *named = true;
@@ -169,8 +172,10 @@ fn one(s: &Speech<'_>, i: usize, named: &mut bool) -> Option<usize> {
     }
     let at = number.map_or(at, |(_, end)| end);
     // "the eleventh of november"
-    let at =
-        at + usize::from(number.is_some() && s.any(at, &["of"]) && month_end(s, at + 1).is_some());
+    let at = at
+        + usize::from(
+            number.is_some() && s.any(at, words!["of"]) && month_end(s, at + 1).is_some(),
+        );
     let month = number.and_then(|_| month_end(s, at));
     *named |= day || month.is_some();
     Some(month.unwrap_or(at))

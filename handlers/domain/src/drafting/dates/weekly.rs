@@ -14,7 +14,7 @@ use super::{
 };
 use crate::drafting::{
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 impl Calendar {
@@ -62,7 +62,7 @@ impl Calendar {
             {
                 return Some(self.on_weekday(said, day));
             }
-            let at = if s.any(end, &["the", "le"]) {
+            let at = if s.any(end, words!["the", "le"]) {
                 end + 1
             } else {
                 end
@@ -93,13 +93,13 @@ impl Calendar {
                 return Some(self.on_weekday(said, day));
             }
             if which == 1
-                && s.any(after - 1, &["prochain", "suivant"])
+                && s.any(after - 1, words!["prochain", "suivant"])
                 && day == self.today.weekday()
             {
                 return Self::relative(self.shifted(7), end);
             }
             return Self::relative(
-                match (which, s.any(after - 1, &["dernier", "passe"])) {
+                match (which, s.any(after - 1, words!["dernier", "passe"])) {
                     (-1, true) => Some(self.before_today(day)),
                     _ => self.of_week(which, day),
                 },
@@ -183,22 +183,22 @@ impl Calendar {
     /// "the first friday of july", "last friday of october", "the third Wednesday of previous month".
     pub(super) fn numbered_weekday(self, s: &Speech<'_>, i: usize) -> Option<Said> {
         let i = skip_article(s, i);
-        let (number, at) = if s.any(i, &["last", "dernier"]) {
+        let (number, at) = if s.any(i, words!["last", "dernier"]) {
             (0, i + 1)
         } else {
             numbers::ordinal(s, i).filter(|(number, _)| *number <= 31)?
         };
         let (day, end) = match weekday(s, at) {
             Some((day, end)) => (Some(day), end),
-            None if s.any(at, &["day", "jour"]) => (None, at + 1),
+            None if s.any(at, words!["day", "jour"]) => (None, at + 1),
             None => return None,
         };
-        let of = if s.any(end, &["of", "in", "de", "d'", "du"]) {
+        let of = if s.any(end, words!["of", "in", "de", "d'", "du"]) {
             end + 1
         } else {
             end
         };
-        let of = if of > end && s.any(of, &["the"]) {
+        let of = if of > end && s.any(of, words!["the"]) {
             of + 1
         } else {
             of

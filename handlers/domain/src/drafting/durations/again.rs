@@ -4,19 +4,19 @@
 use super::{Length, Sort, in_context};
 use crate::drafting::{
     numbers::{self, Form, Quantity},
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// So far from the length with the unit the number may stand.
 const REACH: usize = 16;
 
 /// What joins the parts.
-const JOINTS: &[&str] = &[
+const JOINTS: &Words = words![
     ",", ";", "and", "et", "then", "puis", "pis", "plus", "&", "but", "mais",
 ];
 
 /// What leads to the work that a length is of.
-const TOWARD: &[&str] = &[
+const TOWARD: &Words = words![
     "for", "on", "to", "with", "re", "in", "at", "pour", "sur", "a", "avec", "de", "d'", "dans",
 ];
 
@@ -56,7 +56,7 @@ pub(crate) fn again(
 
 /// Where a length has the unit that another may take from it.
 pub(crate) fn unit_of(s: &Speech<'_>, length: Length) -> Option<usize> {
-    const UNITS: &[&str] = &[
+    const UNITS: &Words = words![
         "hour", "hours", "hrs", "hr", "minutes", "mins", "min", "unit", "units", "tenth", "tenths",
         "heure", "heures", "unite", "unites", "dixieme", "dixiemes",
     ];
@@ -74,13 +74,13 @@ fn likewise(s: &Speech<'_>, one: usize, two: usize) -> bool {
         // "one on one"
         && numbers::cardinal(s, two + 1).is_none()
         // "two hours for me and one for Priya"
-        && !s.any(one + 1, &["me", "us", "myself", "moi", "nous"])
+        && !s.any(one + 1, words!["me", "us", "myself", "moi", "nous"])
         || gerund(one) && gerund(two)
 }
 
 /// "for the motion, two hours; for the chart, three"
 fn led_likewise(s: &Speech<'_>, last: Length, i: usize, end: usize) -> bool {
-    let closes = end >= s.len() || s.stops_before(end) || s.any(end, &[".", ";", ","]);
+    let closes = end >= s.len() || s.stops_before(end) || s.any(end, words![".", ";", ","]);
     if !closes || !s.is_mark(i - 1, ",") || !s.is_mark(last.first.wrapping_sub(1), ",") {
         return false;
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::drafting::{
     lexicon::{self, Class},
     numbers::{self, Form},
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// "half a unit".
@@ -34,18 +34,19 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
         || s.kind(i - 1) == Some(Kind::Mark) && !s.is_mark(i - 1, "$")
         || s.any(
             i - 1,
-            &[
+            words![
                 "for", "spent", "took", "about", "bill", "then", "pour", "environ", "have", "had",
                 "got", "put", "record", "log", "enter", "mark", "book", "note", "charge", "did",
                 "do", "it's", "that's", "say", "roughly", "another",
             ],
         )
-        || s.any(i - 1, &["it"]) && s.any(i.wrapping_sub(2), &["make", "call", "made", "mark"]);
+        || s.any(i - 1, words!["it"])
+            && s.any(i.wrapping_sub(2), words!["make", "call", "made", "mark"]);
     let leads = end >= s.len()
         || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
         || s.any(
             end,
-            &[
+            words![
                 "on", "for", "with", "re", "sur", "pour", "avec", "a", "to", "down",
             ],
         )
@@ -59,7 +60,7 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
 }
 
 /// What is owned in parts.
-const SHARES: &[&str] = &[
+const SHARES: &Words = words![
     "interest",
     "share",
     "shares",
@@ -91,7 +92,7 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     let tells = quantity.form == Form::Decimal
         && s.any(
             i.wrapping_sub(1),
-            &[
+            words![
                 "a", "an", "the", "its", "his", "her", "their", "un", "une", "le", "la", "son",
                 "sa",
             ],
@@ -107,14 +108,14 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     if quantity.form == Form::Decimal
         && s.kind(i) == Some(Kind::Digits)
         && !s.french(i)
-        && s.any(i.wrapping_sub(1), &["pays", "paying", "owes"])
+        && s.any(i.wrapping_sub(1), words!["pays", "paying", "owes"])
     {
         return None;
     }
     // "table 4.2": papers have these; what was worked at one has no number in digits.
     if quantity.form == Form::Decimal
         && quantity.n >= quantity.d
-        && s.any(i.wrapping_sub(1), &["table", "tables"])
+        && s.any(i.wrapping_sub(1), words!["table", "tables"])
         && s.kind(i) == Some(Kind::Digits)
         && !s.any(i.wrapping_sub(2), DETERMINERS)
     {
@@ -124,29 +125,32 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
     if quantity.form == Form::Decimal
         && quantity.n >= quantity.d
         && s.french(i)
-        && s.any(i.wrapping_sub(1), &["au", "aux", "du"])
+        && s.any(i.wrapping_sub(1), words!["au", "aux", "du"])
     {
         return None;
     }
     let tenths = quantity.form == Form::Fraction && quantity.d == 10 && quantity.end > i + 1;
-    let of_something = s.any(quantity.end, &["of", "de", "des", "du", "d'"])
-        && !s.any(quantity.end + 1, &["time", "temps"])
+    let of_something = s.any(quantity.end, words!["of", "de", "des", "du", "d'"])
+        && !s.any(quantity.end + 1, words!["time", "temps"])
         || s.any(quantity.end, SHARES);
-    let ratio = s.any(quantity.end, &["to", "a", "by", "x"])
+    let ratio = s.any(quantity.end, words!["to", "a", "by", "x"])
         && s.kind(quantity.end + 1) == Some(Kind::Digits)
         && !(s.norm(quantity.end) == "x" && quantity.form == Form::Decimal);
-    let likewise = s.any(i.wrapping_sub(1), &["and", "then", "et"])
+    let likewise = s.any(i.wrapping_sub(1), words!["and", "then", "et"])
         && (i.saturating_sub(10)..i).any(|j| s.is(j, Class::Measured));
     // "version 2.1 before the patch and 2.3 after"
     // "Section 4.2 needs the same fix we made in 7.1"
     let numbered = s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "and", "et", "to", "in", "under", "of", "than", "from", "or", "ou", "dans", "de",
         ],
     ) && quantity.form == Form::Decimal
         && s.kind(i) == Some(Kind::Digits)
-        && !s.any(quantity.end, &["on", "for", "with", "hours", "sur", "pour"])
+        && !s.any(
+            quantity.end,
+            words!["on", "for", "with", "hours", "sur", "pour"],
+        )
         && (i.saturating_sub(16)..i.saturating_sub(2))
             .rev()
             .take_while(|j| !s.stops_before(j + 1))
@@ -189,7 +193,10 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
                 && quantity.n != 24
                 && (i == 0
                     || !s.is_word(i - 1)
-                    || s.any(i - 1, &["and", "then", "about", "another", "spent", "et"]))
+                    || s.any(
+                        i - 1,
+                        words!["and", "then", "about", "another", "spent", "et"],
+                    ))
                 && [
                     "on the phone",
                     "on the line",
@@ -204,24 +211,24 @@ pub(super) fn bare(s: &Speech<'_>, i: usize) -> Option<Length> {
             (quantity.millis(60)? / 1000, quantity.end, Sort::Weak)
         }
         Form::Whole | Form::Decimal
-            if s.any(quantity.end, &["unit", "units", "unite", "unites"]) =>
+            if s.any(quantity.end, words!["unit", "units", "unite", "unites"]) =>
         {
             if s.any(
                 quantity.end + 1,
-                &["of", "in", "at", "de", "d'", "du", "des", "dans", "building"],
-            ) && !s.any(quantity.end + 2, &["time", "temps"])
+                words!["of", "in", "at", "de", "d'", "du", "des", "dans", "building"],
+            ) && !s.any(quantity.end + 2, words!["time", "temps"])
                 || s.any(
                     quantity.end + 1,
-                    &[
+                    words![
                         "commerciales", "condo", "condos", "detenues", "habitables", "indivises",
                         "locatives", "privatives", "residentielles", "vendues",
                     ],
                 )
                 // "les six unit\u{e9}s", "vente des quatre unit\u{e9}s"
-                || s.any(i.wrapping_sub(1), &["les", "des", "ces", "ses", "leurs", "aux"])
+                || s.any(i.wrapping_sub(1), words!["les", "des", "ces", "ses", "leurs", "aux"])
                 // "purchase of three units", "immeuble de douze unit\u{e9}s"
-                || s.any(i.wrapping_sub(1), &["of", "de"])
-                    && !s.any(i.wrapping_sub(2), &["total", "time", "temps", "call", "appel"])
+                || s.any(i.wrapping_sub(1), words!["of", "de"])
+                    && !s.any(i.wrapping_sub(2), words!["total", "time", "temps", "call", "appel"])
                 || quantity.n > 240
             {
                 return None;

@@ -4,7 +4,10 @@ use super::{
     Length, Sort, Unit,
     stated::{ends_figure, unit},
 };
-use crate::drafting::{lexicon, tokens::Speech};
+use crate::drafting::{
+    lexicon,
+    tokens::{Speech, words},
+};
 
 /// `1:15`: hours and minutes, unless it is a time of day.
 pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
@@ -20,12 +23,12 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     // "the 2:30 deposition" is at half past two.
     let named = s.any(
         i.wrapping_sub(1),
-        &["the", "our", "their", "le", "la", "verse", "psalm", "ratio"],
+        words!["the", "our", "their", "le", "la", "verse", "psalm", "ratio"],
     ) || lexicon::is_reference(s, i.wrapping_sub(1))
-        || s.any(i.wrapping_sub(1), &["for", "pour", "a"])
+        || s.any(i.wrapping_sub(1), words!["for", "pour", "a"])
             && s.any(
                 i.wrapping_sub(2),
-                &[
+                words![
                     "scheduled",
                     "set",
                     "booked",
@@ -43,7 +46,7 @@ pub(super) fn colon(s: &Speech<'_>, i: usize) -> Option<Length> {
     let shown = listed_time(s, i)
         || s.any(
             i.wrapping_sub(1),
-            &[
+            words![
                 "says",
                 "said",
                 "say",
@@ -81,7 +84,7 @@ fn listed_time(s: &Speech<'_>, i: usize) -> bool {
     let mut at = i;
     for _ in 0..6 {
         let mut j = at;
-        while j > 0 && s.any(j - 1, &[",", "and", "et"]) {
+        while j > 0 && s.any(j - 1, words![",", "and", "et"]) {
             j -= 1;
         }
         if j == at || j < 3 || !(s.is_mark(j - 2, ":") && s.glued(j - 1)) {
@@ -89,5 +92,5 @@ fn listed_time(s: &Speech<'_>, i: usize) -> bool {
         }
         at = j - 3;
     }
-    at < i && s.any(at.wrapping_sub(1), &["at", "a", "by"])
+    at < i && s.any(at.wrapping_sub(1), words!["at", "a", "by"])
 }

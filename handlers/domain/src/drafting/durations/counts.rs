@@ -7,7 +7,7 @@ use super::{
 use crate::drafting::{
     lexicon::Class,
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Whether nothing before belongs to the word: "Couple hours on the instructions."
@@ -15,12 +15,12 @@ fn alone(s: &Speech<'_>, i: usize) -> bool {
     i == 0
         || s.stops_before(i)
         || s.is_mark(i - 1, ",")
-        || s.any(i - 1, &["another", "good", "solid", "spent", "last"])
+        || s.any(i - 1, words!["another", "good", "solid", "spent", "last"])
 }
 
 /// "twenty minutes this morning and forty this afternoon": minutes again, by parts of the day.
 pub(super) fn minutes_by_day(s: &Speech<'_>, i: usize) -> Option<Length> {
-    const PARTS: &[&str] = &[
+    const PARTS: &Words = words![
         "this morning",
         "this afternoon",
         "this evening",
@@ -61,20 +61,25 @@ pub(super) fn minutes_by_day(s: &Speech<'_>, i: usize) -> Option<Length> {
         "le matin",
         "le soir",
     ];
-    if i == 0 || !s.any(i - 1, &["and", "et", ",", "then", "puis", "pis", "plus"]) {
+    if i == 0
+        || !s.any(
+            i - 1,
+            words!["and", "et", ",", "then", "puis", "pis", "plus"],
+        )
+    {
         return None;
     }
     let (minutes, end) = numbers::cardinal(s, i).filter(|(n, _)| (5..=90).contains(n))?;
-    let part = PARTS.iter().any(|words| s.phrase(end, words).is_some());
+    let part = s.longest(end, PARTS).is_some();
     let earlier = part
         && (i.saturating_sub(12)..i)
             .rev()
             .take_while(|j| !s.stops_before(j + 1))
             .any(|j| {
-                (s.any(j, &["minutes", "min", "mins"])
+                (s.any(j, words!["minutes", "min", "mins"])
                     // "an hour before lunch and forty after"
-                    || minutes >= 15 && minutes % 5 == 0 && s.any(j, &["hour", "hours", "heure", "heures"]))
-                    && PARTS.iter().any(|words| s.phrase(j + 1, words).is_some())
+                    || minutes >= 15 && minutes % 5 == 0 && s.any(j, words!["hour", "hours", "heure", "heures"]))
+                    && s.longest(j + 1, PARTS).is_some()
             });
     earlier.then(|| Length {
         first: i,
@@ -87,7 +92,7 @@ pub(super) fn minutes_by_day(s: &Speech<'_>, i: usize) -> Option<Length> {
 
 /// "two six minute increments", "deux unit\u{e9}s de six minutes": a count of what has a length.
 pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
-    const INCREMENTS: &[&str] = &[
+    const INCREMENTS: &Words = words![
         "increment",
         "increments",
         "unit",
@@ -105,7 +110,7 @@ pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (1..=240).contains(count))?;
     let named = s.any(at, INCREMENTS);
     let at = if named { at + 1 } else { at };
-    let at = if s.any(at, &["of", "de"]) && named {
+    let at = if s.any(at, words!["of", "de"]) && named {
         at + 1
     } else {
         at
@@ -116,7 +121,7 @@ pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
         && s.norm(each.end - 1) == "minute"
         && s.any(
             each.end,
-            &[
+            words![
                 "calls",
                 "emails",
                 "meetings",
@@ -171,7 +176,7 @@ pub(super) fn minutes_again(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (minutes, end) =
         numbers::cardinal(s, i).filter(|(minutes, _)| (1..60).contains(minutes))?;
     let earlier =
-        (i.saturating_sub(14)..i).any(|j| s.any(j, &["minutes", "minute", "min", "mins"]));
+        (i.saturating_sub(14)..i).any(|j| s.any(j, words!["minutes", "minute", "min", "mins"]));
     let alone = end >= s.len()
         || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
         || s.is(end, Class::Function);

@@ -4,11 +4,15 @@ use super::{
     Length, Sort,
     stated::{Part, ends_figure, skip_qualities, stated, unit},
 };
-use crate::drafting::{lexicon::Class, numbers, tokens::Speech};
+use crate::drafting::{
+    lexicon::Class,
+    numbers,
+    tokens::{Speech, words},
+};
 
 /// "une vingtaine de minutes", "une couple d'heures": the number said, as with "about".
 pub(super) fn roughly(s: &Speech<'_>, i: usize) -> Option<Part> {
-    let article = s.any(i, &["un", "une"]);
+    let article = s.any(i, words!["un", "une"]);
     let (at, _) = skip_qualities(s, if article { i + 1 } else { i });
     let count = match s.norm(at) {
         "couple" | "paire" if article => 2,
@@ -22,7 +26,7 @@ pub(super) fn roughly(s: &Speech<'_>, i: usize) -> Option<Part> {
         "soixantaine" => 60,
         _ => return None,
     };
-    if !s.any(at + 1, &["de", "d'"]) {
+    if !s.any(at + 1, words!["de", "d'"]) {
         return None;
     }
     let (at, more) = skip_qualities(s, at + 2);
@@ -46,7 +50,7 @@ pub(super) fn seconds(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// What is taken off after "moins": "dix", "le quart", "une heure pour d\u{ee}ner", "la pause de trente minutes".
 pub(super) fn taken_off(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
-    let at = if s.any(i, &["le", "un", "la", "les", "une"]) {
+    let at = if s.any(i, words!["le", "un", "la", "les", "une"]) {
         i + 1
     } else {
         i
@@ -55,7 +59,7 @@ pub(super) fn taken_off(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
         return Some((900, at + 1));
     }
     // "la pause de trente minutes", "une suspension d'une heure"
-    let named = if paused(s, at) && s.any(at + 1, &["de", "d'"]) {
+    let named = if paused(s, at) && s.any(at + 1, words!["de", "d'"]) {
         Some(at + 2)
     } else {
         None
@@ -80,11 +84,11 @@ pub(super) fn taken_off(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
 /// Past "pour d\u{ee}ner", "de pause", "du lunch": what the time off was for.
 fn after_pause(s: &Speech<'_>, end: usize) -> usize {
     let mut at = end;
-    if !s.any(at, &["pour", "de", "du", "d'"]) {
+    if !s.any(at, words!["pour", "de", "du", "d'"]) {
         return end;
     }
     at += 1;
-    if s.any(at, &["le", "la", "l'", "les", "un", "une"]) {
+    if s.any(at, words!["le", "la", "l'", "les", "un", "une"]) {
         at += 1;
     }
     if paused(s, at) { at + 1 } else { end }
@@ -93,7 +97,7 @@ fn after_pause(s: &Speech<'_>, end: usize) -> usize {
 fn paused(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "ajournement",
             "arret",
             "arrets",
@@ -121,7 +125,7 @@ pub(super) fn lessened(s: &Speech<'_>, i: usize) -> Option<usize> {
         "moins" => Some(at + 1),
         "en" if s.any(
             at + 1,
-            &["enlevant", "excluant", "deduisant", "retranchant"],
+            words!["enlevant", "excluant", "deduisant", "retranchant"],
         ) =>
         {
             Some(at + 2)
@@ -146,8 +150,8 @@ pub(super) fn minutes_listed(s: &Speech<'_>, i: usize) -> Option<Length> {
         return None;
     }
     let (minutes, end) = numbers::cardinal(s, i).filter(|(n, _)| (5..=90).contains(n))?;
-    let earlier = (i.saturating_sub(10)..i).any(|j| s.any(j, &["minutes", "min"]));
-    let work = s.any(end, &["de", "d'", "a", "pour"]) && s.activity(end + 1).is_some();
+    let earlier = (i.saturating_sub(10)..i).any(|j| s.any(j, words!["minutes", "min"]));
+    let work = s.any(end, words!["de", "d'", "a", "pour"]) && s.activity(end + 1).is_some();
     (earlier && work).then(|| Length {
         first: i,
         end,
@@ -163,10 +167,10 @@ pub(super) fn each(s: &Speech<'_>, i: usize, found: Length) -> Length {
         return found;
     };
     let counted = s.french(i)
-        && s.any(i - 1, &["de", "d'"])
+        && s.any(i - 1, words!["de", "d'"])
         && s.any(
             noun,
-            &[
+            words![
                 "appels",
                 "conferences",
                 "courriels",

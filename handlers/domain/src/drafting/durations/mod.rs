@@ -19,7 +19,7 @@ pub(crate) use weighed::{Placed, sort as weighed};
 
 use super::{
     lexicon, numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 /// How a length of time was said, which decides what may be done with it.
@@ -120,11 +120,11 @@ pub(crate) fn less(s: &Speech<'_>, found: Length) -> Length {
     if let Some(less) = fr::less(s, found) {
         return less;
     }
-    if !s.any(found.end, &["less", "minus"]) {
+    if !s.any(found.end, words!["less", "minus"]) {
         return found;
     }
     let at = found.end + 1;
-    let (seconds, end) = if s.any(at, &["quarter"]) {
+    let (seconds, end) = if s.any(at, words!["quarter"]) {
         (900, at + 1)
     } else {
         match stated::stated(s, at) {
@@ -145,7 +145,8 @@ pub(crate) fn less(s: &Speech<'_>, found: Length) -> Length {
 fn times(s: &Speech<'_>, i: usize) -> Option<Length> {
     let (count, at) = numbers::cardinal(s, i).filter(|(count, _)| (2..=20).contains(count))?;
     // "en deux fois une heure et quarante minutes": in two sittings.
-    if !s.any(at, &["times", "fois", "x", "\u{d7}"]) || s.any(i.wrapping_sub(1), &["en"]) {
+    if !s.any(at, words!["times", "fois", "x", "\u{d7}"]) || s.any(i.wrapping_sub(1), words!["en"])
+    {
         return None;
     }
     let each = stated::stated(s, at + 1)
@@ -162,15 +163,18 @@ fn times(s: &Speech<'_>, i: usize) -> Option<Length> {
 /// "0.1 x 3 emails", "three emails at point one each": so much for each of several.
 fn each_of(s: &Speech<'_>, found: Length) -> Length {
     let counted = |i: usize| numbers::cardinal(s, i).filter(|(count, _)| (2..=20).contains(count));
-    let (count, end) = if s.any(found.end, &["x", "\u{d7}", "times", "fois"]) {
+    let (count, end) = if s.any(found.end, words!["x", "\u{d7}", "times", "fois"]) {
         match counted(found.end + 1) {
             // The count goes on to say of what.
             Some((count, end)) if s.is_word(end) => (count, end - 1),
             Some((count, end)) => (count, end),
             None => return found,
         }
-    } else if s.any(found.end, &["each", "chacun", "chacune", "apiece"])
-        && s.any(found.first.wrapping_sub(1), &["at", "a", "de", "of", "for"])
+    } else if s.any(found.end, words!["each", "chacun", "chacune", "apiece"])
+        && s.any(
+            found.first.wrapping_sub(1),
+            words!["at", "a", "de", "of", "for"],
+        )
     {
         let before = found.first.saturating_sub(5)..found.first;
         let of = before.rev().find_map(|i| {
@@ -200,18 +204,20 @@ fn each_of(s: &Speech<'_>, found: Length) -> Length {
 /// "another", "an additional", "encore", "plus": the token after, and that it adds.
 fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
     match s.norm(i) {
-        "plus" if s.any(i + 1, &["another", "an", "a"]) => {
+        "plus" if s.any(i + 1, words!["another", "an", "a"]) => {
             let (from, more) = another(s, i + 1);
             (if more { from } else { i + 1 }, true)
         }
-        "plus" | "encore" if s.any(i + 1, &["un", "une"]) && s.any(i + 2, &["autre", "autres"]) => {
+        "plus" | "encore"
+            if s.any(i + 1, words!["un", "une"]) && s.any(i + 2, words!["autre", "autres"]) =>
+        {
             (i + 3, true)
         }
         "un" | "une" if s.norm(i + 1) == "autre" && numbers::quantity(s, i + 2).is_some() => {
             (i + 2, true)
         }
         "another" | "additional" | "plus" | "encore" => (i + 1, true),
-        "an" | "a" if s.any(i + 1, &["additional", "extra", "further"]) => (i + 2, true),
+        "an" | "a" if s.any(i + 1, words!["additional", "extra", "further"]) => (i + 2, true),
         // "plus un autre quinze minutes"
         "un" | "une" if s.norm(i + 1) == "autre" && numbers::cardinal(s, i + 2).is_some() => {
             (i + 2, true)
@@ -221,7 +227,7 @@ fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
 }
 
 fn said_more(s: &Speech<'_>, end: usize) -> bool {
-    s.any(end, &["more", "additional", "extra"]) || s.phrase(end, "de plus").is_some()
+    s.any(end, words!["more", "additional", "extra"]) || s.phrase(end, "de plus").is_some()
 }
 
 #[cfg(test)]

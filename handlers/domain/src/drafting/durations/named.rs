@@ -3,7 +3,7 @@
 use crate::drafting::{
     lexicon::{self, Class},
     numbers::{Form, Quantity},
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// "they offered 1.2 million and we came back at 1.8": of the same kind as what was measured before.
@@ -12,7 +12,7 @@ pub(super) fn bargained(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
         && quantity.n >= quantity.d
         && s.any(
             i.wrapping_sub(1),
-            &["at", "to", "with", "than", "from", "a", "de", "contre"],
+            words!["at", "to", "with", "than", "from", "a", "de", "contre"],
         )
         && (i.saturating_sub(14)..i)
             .rev()
@@ -20,7 +20,7 @@ pub(super) fn bargained(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
             .any(|j| {
                 s.any(
                     j,
-                    &[
+                    words![
                         "million",
                         "millions",
                         "billion",
@@ -39,26 +39,30 @@ pub(super) fn bargained(s: &Speech<'_>, i: usize, quantity: Quantity) -> bool {
 /// "point five of the letter": a point that was made. "point five of research" is worked.
 pub(super) fn of_a_list(s: &Speech<'_>, i: usize) -> bool {
     // "point 3 de l'ordre du jour"
-    let french = s.any(i, &["du", "des"])
-        || s.any(i, &["de"]) && s.any(i + 1, &["l'", "la", "cette", "ce", "son", "sa", "leur"]);
+    let french = s.any(i, words!["du", "des"])
+        || s.any(i, words!["de"])
+            && s.any(
+                i + 1,
+                words!["l'", "la", "cette", "ce", "son", "sa", "leur"],
+            );
     if french {
-        return !(i + 1..i + 3).any(|j| s.any(j, &["heure", "temps", "travail"]));
+        return !(i + 1..i + 3).any(|j| s.any(j, words!["heure", "temps", "travail"]));
     }
     if s.norm(i) != "of" {
         return false;
     }
     if s.any(i + 1, lexicon::POSSESSIVES) {
-        return !s.any(i + 2, &["hour", "time"]);
+        return !s.any(i + 2, words!["hour", "time"]);
     }
     !(i + 1..i + 3).any(|j| {
         s.is(j, Class::Occasion)
             || s.activity(j).is_some()
-            || s.any(j, &["time", "work", "travel", "prep", "hour"])
+            || s.any(j, words!["time", "work", "travel", "prep", "hour"])
     })
 }
 
 /// Before the name of one thing or several.
-pub(super) const DETERMINERS: &[&str] = &[
+pub(super) const DETERMINERS: &Words = words![
     "the", "a", "an", "our", "his", "her", "their", "its", "these", "those", "all", "le", "la",
     "l'", "les", "un", "une", "son", "sa", "ses", "des", "leurs",
 ];
@@ -69,7 +73,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
     if !s.is_word(noun)
         || s.any(
             noun,
-            &[
+            words![
                 "version", "v", "ver", "model", "modele", "windows", "number", "numero", "point",
                 "points",
             ],
@@ -80,7 +84,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
     let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
     let numbered = s.any(
         noun,
-        &[
+        words![
             "article",
             "section",
             "clause",
@@ -112,7 +116,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
     let plural = s.norm(noun).ends_with('s')
         && !s.any(
             noun,
-            &[
+            words![
                 "sections",
                 "series",
                 "pages",
@@ -126,7 +130,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
                 "regles",
             ],
         );
-    let units = s.any(quantity.end, &["unit", "units", "unite", "unites"]);
+    let units = s.any(quantity.end, words!["unit", "units", "unite", "unites"]);
     below_one || plural && quantity.form != Form::Whole || units || object && (s.is_word(i) || ends)
 }
 

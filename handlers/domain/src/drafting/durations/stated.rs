@@ -4,7 +4,7 @@ use super::{LONGEST, Length, Sort, Unit, fr};
 use crate::drafting::{
     lexicon::{self, Class},
     numbers::{self, Form, Quantity},
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Quantities with units, biggest first: "an hour and ten", "1h20", "deux heures et demie".
@@ -45,7 +45,7 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
         if s.is_mark(j, ",") && !endless {
             j += 1;
         }
-        if s.any(j, &["and", "et", "&", "+"]) {
+        if s.any(j, words!["and", "et", "&", "+"]) {
             j = hesitated(s, j + 1);
         }
     }
@@ -72,7 +72,7 @@ pub(super) fn stated(s: &Speech<'_>, i: usize) -> Option<Length> {
 /// "an hour and, um, ten minutes": past what hesitates between the two, where a number follows.
 fn hesitated(s: &Speech<'_>, i: usize) -> usize {
     const LONGEST: usize = 4;
-    const SOUNDS: &[&str] = &[
+    const SOUNDS: &Words = words![
         "um", "uh", "er", "erm", "hmm", "euh", "heu", "like", "say", "about", "maybe", "disons",
         "environ",
     ];
@@ -109,19 +109,20 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
         return Some(part);
     }
     // "an hour", "hour and a half", "a good hour"
-    let another = i > 0 && s.any(i - 1, &["another", "additional", "extra", "further"]);
-    let known =
-        s.any(i, &["the", "that"]) && s.norm(i + 1) == "hour" && s.any(i + 2, &["i", "we", "i've"]);
+    let another = i > 0 && s.any(i - 1, words!["another", "additional", "extra", "further"]);
+    let known = s.any(i, words!["the", "that"])
+        && s.norm(i + 1) == "hour"
+        && s.any(i + 2, words!["i", "we", "i've"]);
     // "mettre \u{e0} jour"
-    let folded = s.norm(i) == "a" && s.french(i) && s.any(i + 1, &["jour", "jours"]);
-    let article = s.any(i, &["a", "an"]) && !folded || another || known;
+    let folded = s.norm(i) == "a" && s.french(i) && s.any(i + 1, words!["jour", "jours"]);
+    let article = s.any(i, words!["a", "an"]) && !folded || another || known;
     let j = if article && !another {
         skip_qualities(s, i + 1).0
     } else {
         i
     };
     // "une petite demi-heure", "a good half hour"
-    let j = if s.any(i, &["un", "une"]) {
+    let j = if s.any(i, words!["un", "une"]) {
         skip_qualities(s, i + 1).0
     } else {
         j
@@ -142,8 +143,9 @@ pub(super) fn part(s: &Speech<'_>, i: usize) -> Option<Part> {
         return None;
     }
     let half_follows = unit == Unit::Hour
-        && tail(s, end, unit)
-            .is_some_and(|(_, e)| s.any(e - 1, &["half", "demie", "demi", "quarter", "quart"]));
+        && tail(s, end, unit).is_some_and(|(_, e)| {
+            s.any(e - 1, words!["half", "demie", "demi", "quarter", "quart"])
+        });
     let minutes_follow = s.norm(j) == "hour"
         && s.norm(end) == "and"
         && numbers::quantity(s, end + 1)
@@ -180,20 +182,20 @@ pub(super) fn counted(s: &Speech<'_>, quantity: Quantity) -> Option<Part> {
     let mut j = quantity.end;
     if quantity.form == Form::Fraction {
         // "half an hour", "quarter of an hour", "three tenths of an hour", "trois quarts d'heure"
-        if s.any(j, &["of", "d'", "d", "de"]) {
+        if s.any(j, words!["of", "d'", "d", "de"]) {
             j += 1;
         }
-        if s.any(j, &["a", "an", "l'", "une", "one", "the"]) && unit(s, j + 1).is_some() {
+        if s.any(j, words!["a", "an", "l'", "une", "one", "the"]) && unit(s, j + 1).is_some() {
             j += 1;
-        } else if s.any(j, &["of", "d'"]) {
+        } else if s.any(j, words!["of", "d'"]) {
             return None;
         }
     } else if s.norm(j) == "of"
-        && s.any(j + 1, &["a", "an", "one", "the"])
+        && s.any(j + 1, words!["a", "an", "one", "the"])
         && unit(s, j + 2).is_some()
     {
         j += 2;
-    } else if s.any(j, &["of", "d'"]) && unit(s, j + 1).is_some() {
+    } else if s.any(j, words!["of", "d'"]) && unit(s, j + 1).is_some() {
         j += 1;
     }
     let (at, more) = skip_qualities(s, j);
@@ -223,7 +225,7 @@ pub(super) fn skip_qualities(s: &Speech<'_>, i: usize) -> (usize, bool) {
     let mut j = i;
     let mut more = false;
     while s.is(j, Class::Quality) && j < i + 2 {
-        more |= s.any(j, &["more", "additional", "extra", "autre", "autres"]);
+        more |= s.any(j, words!["more", "additional", "extra", "autre", "autres"]);
         j += 1;
     }
     (j, more)
@@ -246,7 +248,7 @@ pub(super) fn unit(s: &Speech<'_>, i: usize) -> Option<(Unit, usize)> {
         "'" | "\u{2032}" if prime(s, i, "'") => Unit::Minute,
         "\"" | "\u{2033}" if prime(s, i, "\"") => Unit::Second,
         "day" | "days" | "jour" | "jours" | "journee" | "journees" => Unit::Day,
-        "business" | "working" | "calendar" if s.any(i + 1, &["day", "days"]) => {
+        "business" | "working" | "calendar" if s.any(i + 1, words!["day", "days"]) => {
             return Some((Unit::Longer, i + 2));
         }
         "week" | "weeks" | "month" | "months" | "year" | "years" | "fortnight" | "decade"
@@ -263,7 +265,10 @@ pub(super) fn unit(s: &Speech<'_>, i: usize) -> Option<(Unit, usize)> {
             || s.is_word(i + 2) && !s.token(i + 2).capital
             || s.kind(i + 2) == Some(Kind::Digits)
                 && !s.glued(i + 2)
-                && s.any(i + 3, &["min", "mins", "m", "minutes", "mn", "sec", "s"]));
+                && s.any(
+                    i + 3,
+                    words!["min", "mins", "m", "minutes", "mn", "sec", "s"],
+                ));
     Some((unit, if dotted { i + 2 } else { i + 1 }))
 }
 
@@ -291,7 +296,7 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
         let named = matches!(self::unit(s, i + 1), Some((Unit::Minute, _)));
         return Some((minutes * 60_000, if named { i + 2 } else { i + 1 }));
     }
-    let and = s.any(i, &["and", "et"]);
+    let and = s.any(i, words!["and", "et"]);
     let j = if and { hesitated(s, i + 1) } else { i };
     let quantity = numbers::quantity(s, j)?;
     // The next count has its own unit.
@@ -305,8 +310,9 @@ pub(super) fn tail(s: &Speech<'_>, i: usize, unit: Unit) -> Option<(u64, usize)>
         // "une heure trois quarts", "2 heures 1/2"
         // "une heure quart"
         let and = and
-            || s.any(quantity.end - 1, &["quart", "quarts"])
-                && (quantity.end > j + 1 || s.french(j) && !s.any(quantity.end, &["de", "d'"]))
+            || s.any(quantity.end - 1, words!["quart", "quarts"])
+                && (quantity.end > j + 1
+                    || s.french(j) && !s.any(quantity.end, words!["de", "d'"]))
             || s.is_mark(j + 1, "/") && !s.token(j).joined;
         return (and && !own).then(|| (quantity.millis(unit.seconds()).unwrap_or(0), quantity.end));
     }
@@ -327,7 +333,7 @@ pub(super) fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
     let mark = s.kind(i) == Some(Kind::Mark);
     // "access 0.2 / draft 1.1": a stroke set apart only lists.
     let lists = s.is_mark(i, "/") && !s.glued(i) && !s.glued(i + 1);
-    if mark && !lists && s.any(i, &["%", "$", "/", "\u{b0}", "\u{20ac}", "\u{a3}"]) {
+    if mark && !lists && s.any(i, words!["%", "$", "/", "\u{b0}", "\u{20ac}", "\u{a3}"]) {
         return false;
     }
     // "2:15"; "0.5: draft" and "virgule neuf : consultation" end there.
@@ -348,12 +354,12 @@ pub(super) fn ends_figure(s: &Speech<'_>, i: usize) -> bool {
 
 /// "a two hour mediation": may be how long the occasion was.
 fn qualifies(s: &Speech<'_>, i: usize, end: usize) -> bool {
-    let one = s.any(i, &["a", "an", "one", "1", "half", "another"]) || end - i > 3;
+    let one = s.any(i, words!["a", "an", "one", "1", "half", "another"]) || end - i > 3;
     let known = s.any(
         i.wrapping_sub(1),
-        &["the", "that", "this", "his", "her", "their", "our"],
+        words!["the", "that", "this", "his", "her", "their", "our"],
     );
-    s.any(end - 1, &["hour", "minute"])
+    s.any(end - 1, words!["hour", "minute"])
         && !one
         && s.is_word(end)
         && !s.is(end, Class::Function)

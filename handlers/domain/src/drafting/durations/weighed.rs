@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Length, Sort};
 use crate::drafting::{
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
     weighing::{Feature, Scene, Weights, likeliest, stem},
 };
 
@@ -103,7 +103,7 @@ fn form<'a>(s: &'a Speech<'_>, placed: Placed) -> &'a str {
         return "range";
     }
     let Length { first, end, .. } = placed.length;
-    let pointed = (first..end).any(|i| s.any(i, &[".", ",", "point", "virgule"]));
+    let pointed = (first..end).any(|i| s.any(i, words![".", ",", "point", "virgule"]));
     match s.kind(end - 1) {
         Some(Kind::Word) if !pointed || s.norm(end - 1).len() > 4 => stem(s.norm(end - 1)),
         _ if pointed => "decimal",

@@ -1,6 +1,7 @@
 //! The day of the work.
 
 use super::{Carried, Drafting};
+use crate::drafting::tokens::words;
 use crate::{
     attention::{Attention, Code, Severity},
     drafting::{
@@ -116,7 +117,7 @@ impl Drafting<'_> {
         let whole = (group.read.0..said.first)
             .rfind(|i| l.labels[*i] == Label::Content)
             .filter(|i| {
-                l.s.any(*i, &["all", "everything", "tout", "tous", "toutes"])
+                l.s.any(*i, words!["all", "everything", "tout", "tous", "toutes"])
             });
         let heads = whole.is_some_and(|all| said.first - all <= 3);
         let before = whole.filter(|_| heads).unwrap_or(said.first);

@@ -1,5 +1,6 @@
 //! Work of the firm itself carries no file: staff meetings, courses, interviews of students.
 
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     Billing,
     clauses::Group,
@@ -25,7 +26,7 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
             && (l.s.norm(i - 1).ends_with("'s")
                 || l.s.any(
                     i - 1,
-                    &[
+                    words![
                         "his", "her", "their", "its", "ses", "leur", "leurs", "son", "sa",
                     ],
                 ));
@@ -43,7 +44,7 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
 /// witness too, so more than the person has to be said, or that nobody pays for it.
 fn hiring(l: &Labelled<'_>, i: usize, unpaid: bool) -> Option<usize> {
     const REACH: usize = 6;
-    const INTERVIEWS: &[&str] = &[
+    const INTERVIEWS: &Words = words![
         "interview",
         "interviews",
         "interviewed",
@@ -60,7 +61,7 @@ fn hiring(l: &Labelled<'_>, i: usize, unpaid: bool) -> Option<usize> {
         "recrutement",
         "embauche",
     ];
-    const PERSONS: &[&str] = &[
+    const PERSONS: &Words = words![
         "student",
         "students",
         "candidate",
@@ -86,7 +87,7 @@ fn hiring(l: &Labelled<'_>, i: usize, unpaid: bool) -> Option<usize> {
         "adjointe",
         "parajuriste",
     ];
-    const HIRED: &[&str] = &[
+    const HIRED: &Words = words![
         "summer",
         "law",
         "articling",

@@ -1,5 +1,6 @@
 //! The matter of the work.
 
+use crate::drafting::tokens::{Words, words};
 use std::sync::LazyLock;
 
 use super::{Carried, Drafting, firm};
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// In the words that turn back to something.
-const TURNING: &[&str] = &[
+const TURNING: &Words = words![
     "back",
     "retour",
     "reviens",
@@ -80,7 +81,7 @@ fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
         let of_time = (to..to + 4).any(|j| {
             l.s.any(
                 j,
-                &[
+                words![
                     "long", "much", "many", "time", "hours", "minutes", "temps", "combien",
                     "heures", "duree",
                 ],
@@ -99,7 +100,7 @@ fn unopened(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
 fn turns(l: &Labelled<'_>, group: &Group) -> bool {
     (group.read.0..group.read.1.min(group.read.0 + 4)).any(|i| {
         matches!(l.labels[i], Label::Lead(_)) && l.s.any(i, TURNING)
-            || l.labels[i] == Label::SameMatter && l.s.any(i, &["client", "cliente"])
+            || l.labels[i] == Label::SameMatter && l.s.any(i, words!["client", "cliente"])
     })
 }
 
@@ -107,8 +108,8 @@ fn turns(l: &Labelled<'_>, group: &Group) -> bool {
 fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     let first = (group.read.0..group.read.1)
         .find(|i| !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler))?;
-    let named = l.s.any(first, &["for", "on", "pour", "sur", "re"])
-        && l.s.any(first + 1, &["the", "le", "la", "les", "l'"]);
+    let named = l.s.any(first, words!["for", "on", "pour", "sur", "re"])
+        && l.s.any(first + 1, words!["the", "le", "la", "les", "l'"]);
     let end = (first + 2..group.read.1.min(first + 5))
         .find(|i| l.labels[*i] != Label::Content || phrases::is_work(&l.s, *i))
         .unwrap_or(group.read.1.min(first + 5));
@@ -118,7 +119,7 @@ fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
 /// The words of a heading that begins with whose it is: "Son chalet \u{e0} vendre :", "her condo sale:".
 fn heading(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     const MOST: usize = 6;
-    const OWNERS: &[&str] = &[
+    const OWNERS: &Words = words![
         "son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "l'autre", "the",
     ];
     let first = (group.read.0..group.read.1)
@@ -146,7 +147,7 @@ impl Drafting<'_> {
                 }
                 Label::Content if !l.s.any(i, THINGS) => break,
                 Label::Figure(_) if described => return i,
-                Label::Mark if described && l.s.any(i, &[",", ":", "."]) => return i + 1,
+                Label::Mark if described && l.s.any(i, words![",", ":", "."]) => return i + 1,
                 Label::Figure(_) => break,
                 _ => {}
             }

@@ -23,7 +23,7 @@ use super::{
     phrases,
     remarks::{self, Change, Remark},
     tasks,
-    tokens::{Speech, Tongue},
+    tokens::{Speech, Tongue, Words, words},
 };
 use crate::{
     attention::{Attention, Code, Severity},
@@ -281,7 +281,7 @@ pub(crate) fn dates(
 }
 
 /// Before "is billable", says that it is of another entry.
-const OF_ANOTHER: &[&str] = &[
+const OF_ANOTHER: &Words = words![
     "next",
     "rest",
     "others",

@@ -1,5 +1,6 @@
 //! Whether a clerical word says what was done, or is a part of what the work was about.
 
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     clauses::Group,
     labels::{Label, Labelled},
@@ -30,7 +31,7 @@ fn is_near_head(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
                 Label::Figure(_) | Label::Matter(_) | Label::Frame
             ) && !l
                 .s
-                .any(*j, &["and", "et", ";", ".", "then", "plus", ":", ","])
+                .any(*j, words!["and", "et", ";", ".", "then", "plus", ":", ","])
         })
         .filter(|j| l.labels[*j] == Label::Content)
         .count();
@@ -39,7 +40,7 @@ fn is_near_head(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 
 /// "recherche sur le classement sous scell\u{e9}s", "memo about scanning": what a work of the mind was on.
 fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
-    const ABOUT: &[&str] = &[
+    const ABOUT: &Words = words![
         "sur",
         "about",
         "on",
@@ -52,7 +53,7 @@ fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     while at > group.words.0 && i - at < 3 && l.s.any(at - 1, lexicon::POSSESSIVES)
         || at > group.words.0
             && l.s
-                .any(at - 1, &["le", "la", "les", "l'", "un", "une", "des"])
+                .any(at - 1, words!["le", "la", "les", "l'", "un", "une", "des"])
     {
         at -= 1;
     }
@@ -73,7 +74,7 @@ fn is_subject(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 
 /// "contrat d'impression", "frais de num\u{e9}risation": what a thing is for, unless the thing is work.
 fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
-    const WORK: &[&str] = &[
+    const WORK: &Words = words![
         "travail",
         "travaux",
         "seance",
@@ -100,10 +101,10 @@ fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     ];
     i >= group.words.0 + 2
         && l.s.french(i)
-        && l.s.any(i - 1, &["de", "d'"])
+        && l.s.any(i - 1, words!["de", "d'"])
         && (l.labels[i - 2] == Label::Content
             // "une clause de r\u{e9}serve et d'impression"
-            || l.s.any(i - 2, &["et", "ou"]) && l.s.any(i.wrapping_sub(4), &["de", "d'"]))
+            || l.s.any(i - 2, words!["et", "ou"]) && l.s.any(i.wrapping_sub(4), words!["de", "d'"]))
         && !l.s.any(i - 2, WORK)
         && rules::clerical(&l.s, i - 2).is_none()
 }
@@ -111,14 +112,16 @@ fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 /// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.
 fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     const MOST: usize = 6;
-    const LOOKED: &[&str] = &[
+    const LOOKED: &Words = words![
         "looked", "looking", "look", "went", "going", "combed", "pored",
     ];
     (group.words.0.max(i.saturating_sub(MOST))..i)
         .rev()
         .take_while(|j| {
             matches!(l.labels[*j], Label::Content | Label::Function)
-                && !l.s.any(*j, &["and", "et", "then", "plus", "puis", "pis"])
+                && !l
+                    .s
+                    .any(*j, words!["and", "et", "then", "plus", "puis", "pis"])
                 && !l.s.stops_before(j + 1)
         })
         .any(|j| l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104")))

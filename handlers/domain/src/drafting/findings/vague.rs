@@ -1,9 +1,12 @@
 //! Narratives that say nothing of what was done.
 
-use crate::drafting::{rules::FINDINGS, tokens::fold};
+use crate::drafting::{
+    rules::FINDINGS,
+    tokens::{Words, fold, words},
+};
 
 /// Between the words of a narrative.
-const BETWEEN: &[&str] = &[
+const BETWEEN: &Words = words![
     "the", "a", "an", "my", "our", "some", "of", "on", "in", "le", "la", "les", "l", "l'", "un",
     "une", "des", "du", "de", "d", "d'", "various", "au",
 ];

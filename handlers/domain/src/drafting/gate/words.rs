@@ -1,9 +1,12 @@
 //! The words of a narrative and of what was said, cut alike so that they can be compared.
 
-use crate::drafting::{lexicon, tokens::fold};
+use crate::drafting::{
+    lexicon,
+    tokens::{Words, fold, words},
+};
 
 /// Words that turn a sentence round: they must have been said, and may not be left out.
-const TURNS: &[&str] = &[
+const TURNS: &Words = words![
     "not",
     "no",
     "never",
@@ -83,7 +86,7 @@ const TURNS: &[&str] = &[
 ];
 
 /// Words that are figures however they are written.
-const FIGURES: &[&str] = &[
+const FIGURES: &Words = words![
     "zero",
     "one",
     "two",

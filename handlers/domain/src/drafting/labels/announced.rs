@@ -2,14 +2,15 @@
 //! narrative, and a name that follows them is the file's.
 
 use super::{Label, Labelled};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{mentions::Cue, numbers, phrases};
 
-const SIZES: &[&str] = &[
+const SIZES: &Words = words![
     "quick", "short", "brief", "small", "little", "fast", "tiny", "single", "other", "rapide",
     "courte", "court", "petite", "petit", "breve", "vite", "simple",
 ];
 
-const ENTRIES: &[&str] = &[
+const ENTRIES: &Words = words![
     "one",
     "ones",
     "note",
@@ -42,7 +43,7 @@ const ENTRIES: &[&str] = &[
 ];
 
 /// Only where something was counted off.
-const COUNTED: &[&str] = &[
+const COUNTED: &Words = words![
     "entries",
     "items",
     "things",
@@ -65,7 +66,7 @@ const COUNTED: &[&str] = &[
     "tache",
 ];
 
-const BEFORE: &[&str] = &[
+const BEFORE: &Words = words![
     "a",
     "an",
     "just",
@@ -102,7 +103,7 @@ const BEFORE: &[&str] = &[
     "that's",
 ];
 
-const LINKS: &[&str] = &[
+const LINKS: &Words = words![
     "for",
     "on",
     "about",
@@ -190,7 +191,7 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     }
     let mut link = end;
     while link < end + 3
-        && (s.any(link, LINKS) || s.any(link, &["the", "la", "le", "les", "l'", ":", ","]))
+        && (s.any(link, LINKS) || s.any(link, words!["the", "la", "le", "les", "l'", ":", ","]))
     {
         link += 1;
     }
@@ -207,7 +208,7 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
         || s.is_mark(i.wrapping_sub(1), ",")
             && i > 1
             && matches!(l.labels[i - 2], Label::Matter(_));
-    let listed = s.any(end, &[":", "."])
+    let listed = s.any(end, words![":", "."])
         || matches!(l.label(end), Some(Label::Lead(_)))
         || phrases::connective(s, end, true, |at| {
             matches!(l.label(at), Some(Label::Figure(_)))
@@ -224,7 +225,7 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
 
 /// "Morning on Vance: ...", "apr\u{e8}s-midi dans Norvex : ...": when a file was worked on, where no more is said of it.
 fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
-    const PARTS: &[&str] = &[
+    const PARTS: &Words = words![
         "morning",
         "mornings",
         "afternoon",
@@ -254,9 +255,11 @@ fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     if !begins {
         return None;
     }
-    let end = PARTS.iter().filter_map(|words| s.phrase(i, words)).max()?;
+    let end = s.longest(i, PARTS)?;
     let to = end
-        + usize::from(s.any(end, LINKS) || s.any(end, &["with", "at", "avec", "chez", ":", ","]));
+        + usize::from(
+            s.any(end, LINKS) || s.any(end, words!["with", "at", "avec", "chez", ":", ","]),
+        );
     match l.label(to) {
         Some(Label::Matter(at)) => Some((l.mentions[at].from.max(to), Some(at))),
         _ => match l.label(end) {
@@ -275,7 +278,7 @@ fn numbers_at(l: &Labelled<'_>, i: usize) -> Option<usize> {
         .filter(|(value, _)| (2..=12).contains(value))
         .map(|(_, end)| end)
         .or_else(|| {
-            l.s.any(i, &["couple"])
-                .then(|| i + 1 + usize::from(l.s.any(i + 1, &["of"])))
+            l.s.any(i, words!["couple"])
+                .then(|| i + 1 + usize::from(l.s.any(i + 1, words!["of"])))
         })
 }

@@ -1,10 +1,11 @@
 //! Meals, pauses and parts of the day that only tell when the work was done.
 
 use super::{Label, Labelled, closings::quiet};
+use crate::drafting::tokens::{Words, words};
 
 /// "Lunch.", "Then a coffee break.", "After lunch, ...": when the speaker ate is no work.
 pub(super) fn label(l: &mut Labelled<'_>) {
-    const MEALS: &[&str] = &[
+    const MEALS: &Words = words![
         "lunch",
         "breakfast",
         "dinner",
@@ -18,10 +19,10 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         "pause",
         "cafe",
     ];
-    const BESIDE: &[&str] = &[
+    const BESIDE: &Words = words![
         "took", "had", "grabbed", "quick", "short", "break", "pris", "petite", "petit",
     ];
-    const WHEN: &[&str] = &[
+    const WHEN: &Words = words![
         "after",
         "before",
         "over",
@@ -38,7 +39,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     while i < l.s.len() {
         // "In the afternoon, an hour on the brief"
         if l.s.stops_before(i) || i > 0 && matches!(l.labels[i - 1], Label::Lead(_)) {
-            const PARTS: &[&str] = &[
+            const PARTS: &Words = words![
                 "in the morning",
                 "in the afternoon",
                 "in the evening",
@@ -56,8 +57,8 @@ pub(super) fn label(l: &mut Labelled<'_>) {
                 "dans la matinee",
                 "dans la soiree",
             ];
-            if let Some(to) = PARTS.iter().filter_map(|words| l.s.phrase(i, words)).max()
-                && (l.s.any(to, &[",", "i", "we", "j'", "j'ai", "je"])
+            if let Some(to) = l.s.longest(i, PARTS)
+                && (l.s.any(to, words![",", "i", "we", "j'", "j'ai", "je"])
                     || matches!(l.label(to), Some(Label::Matter(_) | Label::Figure(_))))
             {
                 quiet(l, i, to);
@@ -89,14 +90,15 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         if led && leads {
             quiet(l, i, i + 1);
         }
-        let article = usize::from(l.s.any(i.wrapping_sub(1), &["the", "le", "la", "l'", "my"]));
+        let article =
+            usize::from(l.s.any(i.wrapping_sub(1), words!["the", "le", "la", "l'", "my"]));
         let when = i.wrapping_sub(1 + article);
         let opens = when < i
             && (l.s.stops_before(when)
                 || when > 0 && matches!(l.labels[when - 1], Label::Lead(_) | Label::Filler));
         let closes = l.s.is_mark(i + 1, ",")
             || l.s
-                .any(i + 1, &["i", "we", "j'ai", "je", "j'", "on", "nous"])
+                .any(i + 1, words!["i", "we", "j'ai", "je", "j'", "on", "nous"])
             || matches!(l.label(i + 1), Some(Label::Matter(_) | Label::Figure(_)));
         if l.s.any(when, WHEN) && opens && closes {
             quiet(l, when, i + 1);

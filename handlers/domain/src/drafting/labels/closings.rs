@@ -1,6 +1,7 @@
 //! Sentences that take leave: "That's everything, thank you." They hold no work.
 
 use super::{Label, Labelled};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
@@ -52,8 +53,8 @@ pub(super) fn label(l: &mut Labelled<'_>) {
 
 /// "Tessera, nothing today.": a file for which there is no entry.
 fn nothing_done(l: &mut Labelled<'_>) {
-    const NOTHING: &[&str] = &["nothing", "none", "rien", "nada"];
-    const BESIDE: &[&str] = &[
+    const NOTHING: &Words = words!["nothing", "none", "rien", "nada"];
+    const BESIDE: &Words = words![
         "today",
         "yet",
         "else",
@@ -103,7 +104,7 @@ fn nothing_done(l: &mut Labelled<'_>) {
 
 /// "That's Fernwood for today.", "and that's both of the plaza ones done": what was dictated is summed up.
 fn files_done(l: &mut Labelled<'_>) {
-    const POINTS: &[&str] = &[
+    const POINTS: &Words = words![
         "that's",
         "that is",
         "that does it for",
@@ -115,7 +116,7 @@ fn files_done(l: &mut Labelled<'_>) {
         "ca fait le tour de",
         "ca fait le tour pour",
     ];
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "it",
         "all",
         "everything",
@@ -176,12 +177,14 @@ fn files_done(l: &mut Labelled<'_>) {
     for i in 1..len {
         let begins = l.s.stops_before(i)
             || matches!(l.labels[i - 1], Label::Figure(_))
-            || l.s
-                .any(i - 1, &["and", "so", "et", "okay", "ok", "alright", ","]);
+            || l.s.any(
+                i - 1,
+                words!["and", "so", "et", "okay", "ok", "alright", ","],
+            );
         if !begins {
             continue;
         }
-        let Some(from) = POINTS.iter().filter_map(|words| l.s.phrase(i, words)).max() else {
+        let Some(from) = l.s.longest(i, POINTS) else {
             continue;
         };
         let mut named = None;
@@ -197,7 +200,9 @@ fn files_done(l: &mut Labelled<'_>) {
             to += 1;
         }
         let ends = to == len || l.s.stops_before(to);
-        let sums = named.is_some() || l.s.any(from, &["it", "all", "both", "everything", "tout"]);
+        let sums = named.is_some()
+            || l.s
+                .any(from, words!["it", "all", "both", "everything", "tout"]);
         if !ends || !sums || to < from + 2 && named.is_none() || has_time(l, i, to) {
             continue;
         }
@@ -215,7 +220,7 @@ fn files_done(l: &mut Labelled<'_>) {
         let begin = if l.s.stops_before(i) {
             i
         } else {
-            i - usize::from(l.s.any(i - 1, &["and", "so", "et"]))
+            i - usize::from(l.s.any(i - 1, words!["and", "so", "et"]))
         };
         for label in &mut l.labels[begin..to] {
             if matches!(
@@ -256,6 +261,6 @@ fn has_work(l: &Labelled<'_>, from: usize, to: usize) -> bool {
         l.labels[i] == Label::Content
             && (l.s.activity(i).is_some() && !l.s.any(i.wrapping_sub(1), POSSESSIVES)
                 || l.s.is(i, Class::Event)
-                || l.s.is(i, Class::Occasion) && !l.s.any(i, &["time"]))
+                || l.s.is(i, Class::Occasion) && !l.s.any(i, words!["time"]))
     })
 }

@@ -2,13 +2,14 @@
 //! 31 ao\u{fb}t". The day is read; the words are none of the narrative.
 
 use super::{Label, Labelled};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{dates::Said, figures::Figure, workday};
 
 /// How far back the sentence of a day is looked for.
 const REACH: usize = 16;
 
 /// What puts right an entry that was told before: such words are read as a remark.
-const PUT_RIGHT: &[&str] = &[
+const PUT_RIGHT: &Words = words![
     "was",
     "were",
     "etait",
@@ -60,14 +61,14 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             |label: Label| matches!(label, Label::Content | Label::Function | Label::Frame);
         let mut to = said.end;
         // "use Friday's date for this"
-        if l.s.any(to, &["for", "on", "pour"])
-            && l.s.any(to + 1, &["this", "it", "that", "ca", "ceci"])
+        if l.s.any(to, words!["for", "on", "pour"])
+            && l.s.any(to + 1, words!["this", "it", "that", "ca", "ceci"])
         {
             to += 2;
         }
         // "is Thursday, not today"
         let denied = to + usize::from(l.s.is_mark(to, ","));
-        if l.s.any(denied, &["not", "pas"])
+        if l.s.any(denied, words!["not", "pas"])
             && matches!(l.label(denied + 1), Some(Label::Figure(at)) if matches!(l.figures[at], Figure::Day(_)))
         {
             to = denied + 1;

@@ -7,14 +7,14 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// How far back the clause of a time is looked at.
 const REACH: usize = 16;
 
 /// A clause that begins with these says more about what was named.
-const SUBORDINATE: &[&str] = &[
+const SUBORDINATE: &Words = words![
     "who",
     "whose",
     "whom",
@@ -42,13 +42,13 @@ const SUBORDINATE: &[&str] = &[
 ];
 
 /// Whose clause it is, if one of these stands in it.
-const OWN: &[&str] = &[
+const OWN: &Words = words![
     "i", "i'm", "i've", "i'd", "we", "we've", "me", "my", "us", "our", "je", "j'", "j'ai", "m'",
     "moi", "mon", "ma", "mes", "nous", "notre", "nos",
 ];
 
 /// Before a time that depends on the words before it.
-const GOVERNING: &[&str] = &[
+const GOVERNING: &Words = words![
     "of", "in", "at", "after", "within", "about", "from", "lasting", "pendant", "durant", "de",
     "d'", "en", "apres", "depuis", "a", "aux", "dans", "pour", "over", "nearly", "some", "almost",
 ];
@@ -91,7 +91,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
 /// "I had figured ten minutes for the call but it ran to fifty": what was thought before is no time, and the
 /// words that say so are none of the narrative.
 fn estimates(l: &mut Labelled<'_>, lengths: &[(usize, Length)]) {
-    const THOUGHT: &[&str] = &[
+    const THOUGHT: &Words = words![
         "figured",
         "planned",
         "budgeted",
@@ -115,8 +115,8 @@ fn estimates(l: &mut Labelled<'_>, lengths: &[(usize, Length)]) {
         "cru",
         "ecrit",
     ];
-    const BUT: &[&str] = &["but", "mais", "however", "though"];
-    const ENDS: &[&str] = &[
+    const BUT: &Words = words!["but", "mais", "however", "though"];
+    const ENDS: &Words = words![
         "en realite",
         "in reality",
         "in fact",
@@ -138,9 +138,9 @@ fn estimates(l: &mut Labelled<'_>, lengths: &[(usize, Length)]) {
                 l.s.any(*i, THOUGHT)
                     && (l
                         .s
-                        .any(i.wrapping_sub(1), &["had", "avais", "avions", "avait"])
-                        || l.s.any(i.wrapping_sub(1), &["i", "i'd", "we"])
-                            && !l.s.any(*i, &["put", "noted"]))
+                        .any(i.wrapping_sub(1), words!["had", "avais", "avions", "avait"])
+                        || l.s.any(i.wrapping_sub(1), words!["i", "i'd", "we"])
+                            && !l.s.any(*i, words!["put", "noted"]))
             });
         let Some(verb) = had.filter(|verb| !(*verb..one.first).any(|i| l.s.stops_before(i + 1)))
         else {
@@ -154,7 +154,7 @@ fn estimates(l: &mut Labelled<'_>, lengths: &[(usize, Length)]) {
         while from > 0
             && l.s.any(
                 from - 1,
-                &[
+                words![
                     "i", "had", "i'd", "we", "j'", "avais", "on", "avait", "nous", "avions",
                     "j'avais",
                 ],
@@ -164,7 +164,7 @@ fn estimates(l: &mut Labelled<'_>, lengths: &[(usize, Length)]) {
             from -= 1;
         }
         let mut end = two.end;
-        while let Some(after) = ENDS.iter().find_map(|words| l.s.phrase(end, words)) {
+        while let Some(after) = l.s.longest(end, ENDS) {
             end = after;
         }
         for i in (from..=verb).chain(but..two.first).chain(two.end..end) {
@@ -204,16 +204,16 @@ fn is_apart(l: &Labelled<'_>, length: Length) -> bool {
         )
     };
     let own = (from..length.first).any(|i| s.any(i, OWN))
-        || s.any(from.wrapping_sub(1), &["i'm", "i've"]);
+        || s.any(from.wrapping_sub(1), words!["i'm", "i've"]);
     let before = opens || own || from > 0 && set_off(from - 1) && !is_dash(s, from - 1);
     let after = s.stops_before(length.end)
         || set_off(length.end)
-        || opens && s.any(length.end, &["for", "on", "to", "pour", "sur", "a"]);
+        || opens && s.any(length.end, words!["for", "on", "to", "pour", "sur", "a"]);
     before && after
 }
 
 fn is_dash(s: &Speech<'_>, i: usize) -> bool {
-    s.any(i, &["-", "'", "/", "&", "$"])
+    s.any(i, words!["-", "'", "/", "&", "$"])
 }
 
 /// Whether a time depends on words that say more about something else.
@@ -233,7 +233,7 @@ fn is_embedded(l: &Labelled<'_>, length: Length) -> bool {
             .any(|i| is_subordinate(s, i))
     };
     // "la vid\u{e9}o de bord de quarante minutes": of a thing that is no work.
-    let of_thing = s.any(first.wrapping_sub(1), &["de", "d'", "of"])
+    let of_thing = s.any(first.wrapping_sub(1), words!["de", "d'", "of"])
         && first > 1
         && l.label(first - 2) == Some(Label::Content)
         && !s.is(first - 2, Class::Occasion)
@@ -241,7 +241,7 @@ fn is_embedded(l: &Labelled<'_>, length: Length) -> bool {
         && s.activity(first - 2).is_none()
         && !s.any(
             first - 2,
-            &[
+            words![
                 "duree", "total", "temps", "time", "totalite", "travail", "excess", "tune",
                 "block", "chunk", "bit", "tally", "sum", "grand", "matter", "couple", "bloc",
                 "somme",
@@ -256,13 +256,13 @@ fn is_aside(l: &Labelled<'_>, length: Length) -> bool {
     let s = &l.s;
     let article = s.any(
         length.first.wrapping_sub(1),
-        &["a", "an", "the", "un", "une"],
+        words!["a", "an", "the", "un", "une"],
     );
     let from = length.first - usize::from(article && length.first > 0);
     let set_off = from > 1 && s.is_mark(from - 1, ",") && l.label(from - 2) == Some(Label::Content);
     let one = article && s.is_word(length.end) && s.is(length.end, Class::Occasion);
-    let of_it =
-        s.any(length.end, &["of", "en"]) && s.any(length.end + 1, &["it", "them", "which", "tout"]);
+    let of_it = s.any(length.end, words!["of", "en"])
+        && s.any(length.end + 1, words!["it", "them", "which", "tout"]);
     if !(set_off && (one || of_it)) {
         return false;
     }
@@ -278,6 +278,6 @@ fn is_aside(l: &Labelled<'_>, length: Length) -> bool {
 fn is_subordinate(s: &Speech<'_>, i: usize) -> bool {
     s.any(i, SUBORDINATE)
         // "o\u{f9} l'on parle": not the one that only means "or".
-        || s.norm(i) == "ou" && (s.source(i, i + 1).ends_with('\u{f9}') || s.any(i + 1, &["l'"]) && s.norm(i + 2) == "on")
+        || s.norm(i) == "ou" && (s.source(i, i + 1).ends_with('\u{f9}') || s.any(i + 1, words!["l'"]) && s.norm(i + 2) == "on")
         || s.norm(i) == "that" && i > 0 && s.is_word(i - 1) && !s.is(i - 1, Class::Function) && s.activity(i - 1).is_none()
 }

@@ -1,7 +1,10 @@
 //! Words that say of no file: "firm, half an hour, ...", "..., no file". They are none of the narrative.
 
 use super::{Label, Labelled};
-use crate::drafting::{phrases, tokens::Kind};
+use crate::drafting::{
+    phrases,
+    tokens::{Kind, Words, words},
+};
 
 /// Labels them.
 pub(super) fn label(l: &mut Labelled<'_>) {
@@ -38,16 +41,16 @@ pub(crate) fn no_file(l: &Labelled<'_>, i: usize) -> Option<usize> {
     };
     let joined = l.s.any(
         i.wrapping_sub(1),
-        &["and", "et", "so", "donc", "but", "mais"],
+        words!["and", "et", "so", "donc", "but", "mais"],
     );
     let before = i == 0 || l.s.stops_before(i) || joined || parts(i - 1);
-    let after = l.s.stops_before(end) || parts(end) || l.s.any(end, &["and", "et"]);
+    let after = l.s.stops_before(end) || parts(end) || l.s.any(end, words!["and", "et"]);
     (before && after).then_some(end)
 }
 
 /// "Firm, 0.5, interviewed ...", "interne : r\u{e9}union": a heading where others have a file. The token after.
 pub(crate) fn heading(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    const FIRM: &[&str] = &[
+    const FIRM: &Words = words![
         "firm",
         "internal",
         "admin",
@@ -65,11 +68,12 @@ pub(crate) fn heading(l: &Labelled<'_>, i: usize) -> Option<usize> {
     let opens = l.s.stops_before(i)
         || i > 0
             && (l.labels[i - 1] == Label::Mark
-                && l.s.any(i - 1, &["-", "\u{2022}", "*", "\u{2013}"])
+                && l.s.any(i - 1, words!["-", "\u{2022}", "*", "\u{2013}"])
                 || matches!(l.labels[i - 1], Label::Lead(_))
-                    && !l.s.any(i - 1, &["to", "a", "au", "sur", "on"]));
+                    && !l.s.any(i - 1, words!["to", "a", "au", "sur", "on"]));
     let closes = matches!(l.label(i + 1), Some(Label::Figure(_) | Label::Billing(_)))
         || l.s.kind(i + 1) == Some(Kind::Mark)
-            && l.s.any(i + 1, &[",", ":", "-", "\u{2013}", "\u{2014}"]);
+            && l.s
+                .any(i + 1, words![",", ":", "-", "\u{2013}", "\u{2014}"]);
     (opens && closes).then_some(i + 1)
 }

@@ -6,7 +6,7 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// Labels the words that only frame a time.
@@ -36,7 +36,7 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             labelled.labels[i] = Label::Frame;
         }
         // "attended four hours of testimony": of the testimony, once the time is out.
-        let of = labelled.s.any(to, &["of", "de", "d'"])
+        let of = labelled.s.any(to, words!["of", "de", "d'"])
             && from > 0
             && labelled.labels[from - 1] == Label::Content
             && !matches!(length.sort, Sort::Other | Sort::Denied);
@@ -62,7 +62,7 @@ fn joins(l: &mut Labelled<'_>, at: usize, length: Length) {
 
 /// "started at 8:30 on the lease, read it until 9:15": the words of both times go with the length between them.
 fn until(l: &mut Labelled<'_>, at: usize, length: Length) {
-    const BEGUN: &[&str] = &[
+    const BEGUN: &Words = words![
         "started",
         "start",
         "starting",
@@ -82,7 +82,7 @@ fn until(l: &mut Labelled<'_>, at: usize, length: Length) {
         "ai",
         "j'ai",
     ];
-    const LEADS: &[&str] = &[
+    const LEADS: &Words = words![
         "jusqu'",
         "a",
         "until",
@@ -103,10 +103,10 @@ fn until(l: &mut Labelled<'_>, at: usize, length: Length) {
         && length.first >= end
         && length.end - length.first <= 5
         && !(first + 1..=length.first).any(|i| l.s.stops_before(i));
-    let led = l.s.any(length.first, &["until", "till", "til"])
+    let led = l.s.any(length.first, words!["until", "till", "til"])
         || l.s.any(
             length.first.wrapping_sub(1),
-            &["until", "till", "jusqu'", "at", "a"],
+            words!["until", "till", "jusqu'", "at", "a"],
         );
     if !one_clause || !led {
         return;
@@ -128,7 +128,7 @@ fn until(l: &mut Labelled<'_>, at: usize, length: Length) {
 
 /// "starting at 1:30, for an hour and twenty, mediation": when it began goes with how long it took.
 fn began(l: &mut Labelled<'_>, at: usize, length: Length, from: usize) -> usize {
-    const BEGUN: &[&str] = &[
+    const BEGUN: &Words = words![
         "starting",
         "beginning",
         "from",
@@ -174,7 +174,7 @@ fn denied(labelled: &mut Labelled<'_>, length: Length) {
     while from > 0
         && s.any(
             from - 1,
-            &["it", "that", "this", "had", "i", "c'", "n'", "ce"],
+            words!["it", "that", "this", "had", "i", "c'", "n'", "ce"],
         )
         && !s.stops_before(from)
     {
@@ -183,7 +183,7 @@ fn denied(labelled: &mut Labelled<'_>, length: Length) {
     let mut to = length.end;
     while s.any(
         to,
-        &[
+        words![
             "but", "it", "was", "mais", "c'", "est", "etait", "bien", "rather", "plutot", ",",
         ],
     ) && to < length.end + 4
@@ -209,7 +209,7 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
         && s.is_mark(first - 1, ":")
         && s.any(
             first - 2,
-            &["travaille", "temps", "duree", "total", "time", "facturable"],
+            words!["travaille", "temps", "duree", "total", "time", "facturable"],
         )
     {
         from = first - 1;
@@ -255,7 +255,7 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "mets" | "inscris" if from == first => 1,
             // "appel de dix minutes du voisin"
             "de" | "d'" if from == first && i > 0 && s.is(i - 1, Class::Occasion) => 1,
-            "sa" | "ca" if from < first && s.any(from, &["m'a", "ma"]) => 1,
+            "sa" | "ca" if from < first && s.any(from, words!["m'a", "ma"]) => 1,
             "a" if matches!(before, "for" | "of") && from == first => 1,
             "almost" | "nearly" | "presque" | "exactly" | "exactement" => 1,
             "dire" if before == "a" => 2,
@@ -282,22 +282,23 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
                 2
             }
             "va" | "vais" | "peux" | "peut" | "veux" | "faut"
-                if from < first && s.any(from, &["mettre", "inscrire", "facturer"]) =>
+                if from < first && s.any(from, words!["mettre", "inscrire", "facturer"]) =>
             {
                 1
             }
             "on" | "je" | "tu" | "il"
-                if from < first && s.any(from, &["va", "vais", "peux", "peut", "veux", "faut"]) =>
+                if from < first
+                    && s.any(from, words!["va", "vais", "peux", "peut", "veux", "faut"]) =>
             {
                 1
             }
             "ca" | "cela" | "c'" | "m'" if from < first => 1,
-            "a" if from < first && s.any(from, &["peu", "moins"]) => 1,
+            "a" if from < first && s.any(from, words!["peu", "moins"]) => 1,
             "i" | "it" | "that" | "this" | "which" | "j'" | "j'ai" | "we"
                 if from < first
                     && s.any(
                         from,
-                        &[
+                        words![
                             "took", "spent", "takes", "is", "was", "passe", "billed", "ai", "a",
                         ],
                     ) =>
@@ -313,8 +314,8 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
     }
     // "That review took point two": the work was named in the sentence before.
     if from > 2
-        && s.any(from, &["took", "takes", "lasted"])
-        && s.any(from - 2, &["that", "this"])
+        && s.any(from, words!["took", "takes", "lasted"])
+        && s.any(from - 2, words!["that", "this"])
         && s.stops_before(from - 2)
         && labels[from - 1] == Label::Content
     {
@@ -324,7 +325,7 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
 }
 
 fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
-    let phrases = [
+    const BEHIND: &Words = words![
         "of time",
         "of my time",
         "of it",
@@ -396,19 +397,16 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "avant souper",
     ];
     let mut to = end;
-    while let Some(after) = phrases
-        .iter()
-        .filter_map(|phrase| s.phrase(to, phrase))
-        .max()
-    {
+    while let Some(after) = s.longest(to, BEHIND) {
         let free = labels[to..after]
             .iter()
             .all(|label| matches!(label, Label::Content | Label::Function));
         let noun = s.any(
             after,
-            &["file", "matter", "one", "dossier", "client", "motion"],
-        ) || s.any(to, &["le", "en"]) && s.any(after, &["de", "du", "d'", "des"])
-            || s.any(to, &["total", "time", "more", "even", "flat"])
+            words!["file", "matter", "one", "dossier", "client", "motion"],
+        ) || s.any(to, words!["le", "en"])
+            && s.any(after, words!["de", "du", "d'", "des"])
+            || s.any(to, words!["total", "time", "more", "even", "flat"])
                 && s.is_word(after)
                 && matches!(labels.get(after), Some(Label::Content));
         if !free || noun {

@@ -1,5 +1,6 @@
 //! What is said around the work: greetings, "not much today", "this is Solange", "that's everything".
 
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     codes,
     durations::Sort,
@@ -64,13 +65,15 @@ fn preface(l: &mut Labelled<'_>, first: usize, end: usize) {
     let silent = (first..from).all(|i| {
         let works = l.labels[i] == Label::Content
             && (phrases::is_work(&l.s, i) || codes::is_person(l.s.norm(i)))
-            && !l.s.any(i, &["oublie", "forgot", "forgotten", "enregistre"]);
+            && !l
+                .s
+                .any(i, words!["oublie", "forgot", "forgotten", "enregistre"]);
         !works && !is_time(l, i)
     });
     let governed = from > first
         && l.s.any(
             from - 1,
-            &[
+            words![
                 "with", "to", "from", "of", "by", "against", "avec", "a", "au", "de", "du", "d'",
                 "contre", "par", "chez", "for", "on", "pour", "sur", "mr", "ms", "mrs", "monsieur",
                 "madame", "and", "et", "that's",
@@ -78,7 +81,7 @@ fn preface(l: &mut Labelled<'_>, first: usize, end: usize) {
         );
     let begins = l.mentions[at].cue == Cue::File
         || phrases::is_work(&l.s, to)
-        || l.s.any(to, &["i", "j'ai", "je", "j'", "we"]);
+        || l.s.any(to, words!["i", "j'ai", "je", "j'", "we"]);
     if !silent || !begins || governed && l.mentions[at].cue != Cue::File {
         return;
     }
@@ -100,7 +103,7 @@ fn is_time(l: &Labelled<'_>, i: usize) -> bool {
 
 /// "Today's docket, read in order.": about the dictation, not about work.
 fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
-    const ABOUT: &[&str] = &[
+    const ABOUT: &Words = words![
         "docket",
         "dockets",
         "recap",
@@ -123,14 +126,15 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         "journal",
     ];
     // "J'ai fait trois choses aujourd'hui.", "Four things today."
-    const COUNTED: &[&str] = &["choses", "things", "dossiers", "files", "items", "affaires"];
+    const COUNTED: &Words = words!["choses", "things", "dossiers", "files", "items", "affaires"];
     let counted = |i: usize| {
         l.s.any(i, COUNTED)
             && i > first
-            && (numbers::cardinal(&l.s, i - 1).is_some() || l.s.any(i - 1, &["quelques", "few"]))
+            && (numbers::cardinal(&l.s, i - 1).is_some()
+                || l.s.any(i - 1, words!["quelques", "few"]))
     };
     // "Found this in my notes.", "Je retrouve \u{e7}a dans mon agenda."
-    const KEPT: &[&str] = &[
+    const KEPT: &Words = words![
         "notes",
         "calendar",
         "agenda",
@@ -146,16 +150,16 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         "phone",
         "outlook",
     ];
-    const LOOKED: &[&str] = &["in", "at", "from", "through", "on", "dans", "de", "sur"];
+    const LOOKED: &Words = words!["in", "at", "from", "through", "on", "dans", "de", "sur"];
     let kept = |i: usize| {
         l.s.any(i, KEPT)
             && i > first + 1
-            && l.s.any(i - 1, &["my", "mes", "mon", "ma"])
+            && l.s.any(i - 1, words!["my", "mes", "mon", "ma"])
             && l.s.any(i - 2, LOOKED)
     };
     // "I've got five.", "J'en ai quatre."
     let counts_off = || {
-        const HAVING: &[&str] = &[
+        const HAVING: &Words = words![
             "i've got",
             "i have",
             "i got",
@@ -169,17 +173,14 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             "just",
             "only",
         ];
-        HAVING
-            .iter()
-            .filter_map(|words| l.s.phrase(first, words))
-            .max()
+        l.s.longest(first, HAVING)
             .and_then(|at| numbers::cardinal(&l.s, at))
             .is_some_and(|(_, to)| {
                 (to..end).all(|i| {
                     l.labels[i] != Label::Content
                         || l.s.any(
                             i,
-                            &[
+                            words![
                                 "more",
                                 "today",
                                 "here",
@@ -201,7 +202,7 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
 fn points(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     let untimed = (first..end).all(|i| !is_time(l, i));
     let named = (first..end).any(|i| {
-        l.s.any(i, &["that's", "c'", "is", "est"])
+        l.s.any(i, words!["that's", "c'", "is", "est"])
             && matches!(
                 l.label(i + 1),
                 Some(Label::Matter(_)) | Some(Label::Function)

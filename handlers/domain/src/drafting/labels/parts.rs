@@ -2,6 +2,7 @@
 //! "30 minutes before lunch and 45 after, 1.25 in all".
 
 use super::{Label, Labelled};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     durations::{Length, Sort},
     figures::Figure,
@@ -94,7 +95,7 @@ fn complete(l: &mut Labelled<'_>, at: usize, total: Length) {
 
 /// A number at `i` that is `rest` in the unit of a part before it: "and forty this afternoon".
 fn bare(l: &Labelled<'_>, i: usize, rest: u32, parts: &[Length]) -> Option<Length> {
-    const JOINTS: &[&str] = &[
+    const JOINTS: &Words = words![
         "and", "et", "plus", "then", "puis", "pis", "another", ",", "encore", "ajoute",
     ];
     // "and one in the evening" reads as a time of day.
@@ -127,10 +128,10 @@ fn bare(l: &Labelled<'_>, i: usize, rest: u32, parts: &[Length]) -> Option<Lengt
 
 /// The seconds of the smallest unit in which a length was said.
 fn unit(l: &Labelled<'_>, length: Length) -> u64 {
-    let said = |words: &[&str]| (length.first..length.end).any(|i| l.s.any(i, words));
-    if said(&["minute", "minutes", "min", "mins"]) {
+    let said = |words: &Words| (length.first..length.end).any(|i| l.s.any(i, words));
+    if said(words!["minute", "minutes", "min", "mins"]) {
         60
-    } else if said(&["hour", "hours", "hr", "hrs", "h", "heure", "heures"]) {
+    } else if said(words!["hour", "hours", "hr", "hrs", "h", "heure", "heures"]) {
         if length.seconds.is_multiple_of(3600) {
             3600
         } else {

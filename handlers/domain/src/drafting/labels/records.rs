@@ -2,11 +2,12 @@
 //! only say where a time was read.
 
 use super::{Label, Labelled};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{durations::Sort, figures::Figure};
 
-const OWNERS: &[&str] = &["my", "the", "our", "mon", "ma", "mes", "le", "la", "les"];
+const OWNERS: &Words = words!["my", "the", "our", "mon", "ma", "mes", "le", "la", "les"];
 
-const KEEPERS: &[&str] = &[
+const KEEPERS: &Words = words![
     "pad",
     "timer",
     "timesheet",
@@ -42,7 +43,7 @@ const KEEPERS: &[&str] = &[
     "registre",
 ];
 
-const VERBS: &[&str] = &[
+const VERBS: &Words = words![
     "has",
     "had",
     "have",
@@ -114,7 +115,7 @@ fn kept(l: &Labelled<'_>, first: usize) -> Option<usize> {
     let bound = verb + 1 == first
         || l.s.any(
             first - 1,
-            &[
+            words![
                 "at", "as", "a", "comme", "for", "pour", "of", "de", "me", "about", "environ",
             ],
         );

@@ -5,12 +5,12 @@ use crate::drafting::{
     lexicon::Class,
     phrases,
     phrases::{Lead, Taken},
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Whether what follows makes words about money those of a thing: a charge on land, an accused's charge, costs of court.
 fn is_of_a_thing(s: &Speech<'_>, first: usize, to: usize) -> bool {
-    const BURDENS: &[&str] = &[
+    const BURDENS: &Words = words![
         "registered",
         "laid",
         "pending",
@@ -27,10 +27,10 @@ fn is_of_a_thing(s: &Speech<'_>, first: usize, to: usize) -> bool {
         "publiee",
         "portee",
     ];
-    const PLACES: &[&str] = &[
+    const PLACES: &Words = words![
         "title", "land", "property", "parcel", "unit", "lot", "register", "lands",
     ];
-    const COSTS: &[&str] = &[
+    const COSTS: &Words = words![
         "justice",
         "cour",
         "depens",
@@ -40,36 +40,36 @@ fn is_of_a_thing(s: &Speech<'_>, first: usize, to: usize) -> bool {
         "retard",
         "penalite",
     ];
-    let charge = (first..to).any(|i| s.any(i, &["charge", "charges", "encumbrance", "frais"]));
-    let place = to + 1 + usize::from(s.any(to + 1, &["the", "his", "her", "their", "that"]));
+    let charge = (first..to).any(|i| s.any(i, words!["charge", "charges", "encumbrance", "frais"]));
+    let place = to + 1 + usize::from(s.any(to + 1, words!["the", "his", "her", "their", "that"]));
     // "free of charge for 24 months"
-    let term = s.any(to, &["for", "pour", "pendant", "during"])
+    let term = s.any(to, words!["for", "pour", "pendant", "during"])
         && (s.kind(to + 1) == Some(Kind::Digits) || s.is(to + 1, Class::Number));
     term || charge
         && (s.any(to, BURDENS)
-            || s.any(to, &["on", "over"]) && s.any(place, PLACES)
-            || s.any(to, &["de", "d'"]) && s.any(to + 1, COSTS))
+            || s.any(to, words!["on", "over"]) && s.any(place, PLACES)
+            || s.any(to, words!["de", "d'"]) && s.any(to + 1, COSTS))
 }
 
 /// The words about billing with those that only frame them; none where they are part of what was done:
 /// "no charge for this" and "researched pro bono rules".
 fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option<(usize, usize)> {
-    const HEADS: &[&str] = &[
+    const HEADS: &Words = words![
         "mark", "make", "that's", "this", "is", "it's", "that", "one", "one's", "as", "at",
         "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
         "please", "also", "bill", "billed", "put", "just", "only", "strictly", "purely", "i",
         "i'm", "i'll", "we", "we're", "we'll", "je", "nous", "since", "because", "juste", "car",
     ];
-    const LINKS: &[&str] = &[
+    const LINKS: &Words = words![
         "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",
     ];
-    const TAILS: &[&str] = &[
+    const TAILS: &Words = words![
         "this", "that", "it", "one", "time", "entry", "please", "them", "him", "her", "ca", "cela",
         "client", "cliente", "temps", "entree", "file", "matter", "last", "these", "those", "us",
         "anybody", "anyone", "though", "either", "leur", "lui", "tout", "moi",
     ];
     /// Where it goes on the bill all the same.
-    const SHOWN: &[&str] = &[
+    const SHOWN: &Words = words![
         "but show it",
         "but show it on the bill",
         "but list it",
@@ -94,7 +94,8 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         while j < s.len() && open(j) && s.any(j, LINKS) {
             j += 1;
         }
-        let pointed = s.any(j, &["last", "next"]) && j > 0 && s.any(j - 1, &["this", "that"]);
+        let pointed =
+            s.any(j, words!["last", "next"]) && j > 0 && s.any(j - 1, words!["this", "that"]);
         if j < s.len() && open(j) && (s.any(j, TAILS) || pointed) && !s.stops_before(j) {
             to = j + 1;
         } else {
@@ -102,10 +103,7 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         }
     }
     let shown = to + usize::from(s.is_mark(to, ","));
-    if let Some(end) = SHOWN
-        .iter()
-        .filter_map(|words| s.phrase(shown, words))
-        .max()
+    if let Some(end) = s.longest(shown, SHOWN)
         && (shown..end).all(|i| matches!(labels[i], Label::Content | Label::Function | Label::Mark))
     {
         to = end;
@@ -121,8 +119,8 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         || phrases::correction(s, to).is_some()
         || phrases::connective(s, to, true, |_| true).is_some()
         // "stationnement sans frais pour les locataires" is no bill's.
-        || s.any(to, &["for", "pour", "on"])
-            && !(s.norm(to) == "pour" && s.any(to + 1, &["les", "des", "tous", "ses", "leurs"]));
+        || s.any(to, words!["for", "pour", "on"])
+            && !(s.norm(to) == "pour" && s.any(to + 1, words!["les", "des", "tous", "ses", "leurs"]));
     // "no charge registered on title", "sans frais de justice": of what the work was about.
     if is_of_a_thing(s, first, to) {
         return None;
@@ -167,7 +165,10 @@ pub(super) fn label(
         return set(label, end, labels);
     }
     // "i.e." says the same again.
-    if s.any(i, &["i", "e"]) && s.is_mark(i + 1, ".") && s.any(i + 2, &["e", "g"]) && s.glued(i + 2)
+    if s.any(i, words!["i", "e"])
+        && s.is_mark(i + 1, ".")
+        && s.any(i + 2, words!["e", "g"])
+        && s.glued(i + 2)
     {
         let end = if s.is_mark(i + 3, ".") { i + 4 } else { i + 3 };
         return set(Label::Filler, end, labels);
@@ -184,7 +185,7 @@ pub(super) fn label(
                 && (s.stops_before(end)
                     || s.kind(end) == Some(Kind::Mark)
                     || matches!(labels.get(end), Some(Label::Figure(_) | Label::Matter(_)))
-                    || s.any(end, &["the", "first", "firstly", "premierement"])
+                    || s.any(end, words!["the", "first", "firstly", "premierement"])
                     || phrases::filler(s, end).is_some()
                     || phrases::connective(s, end, true, |_| false).is_some())
         })
@@ -214,10 +215,10 @@ pub(super) fn label(
         return set(Label::SameMatter, end, labels);
     }
     // "same one spoke to the Crown": of the file of the entry before.
-    let one = i + usize::from(s.any(i, &["the", "la", "le"]));
+    let one = i + usize::from(s.any(i, words!["the", "la", "le"]));
     if opening
-        && s.any(one, &["same", "meme"])
-        && s.any(one + 1, &["one", "client's", "guy", "people", "gang"])
+        && s.any(one, words!["same", "meme"])
+        && s.any(one + 1, words!["one", "client's", "guy", "people", "gang"])
         && free(labels, one + 2)
     {
         return set(Label::SameMatter, one + 2, labels);
@@ -235,7 +236,7 @@ pub(super) fn label(
     if let Some((taken, end)) = phrases::correction(s, i)
         && free(labels, end)
         // "ignore that and bill ..." is no correction but an order.
-        && !(taken == Taken::Struck && s.any(end, &["and", "et"]))
+        && !(taken == Taken::Struck && s.any(end, words!["and", "et"]))
         // "la correction de l'offre" is work; "trois unit\u{e9}s correction quatre" is not.
         && (s.norm(i) != "correction"
             || end > i + 1
@@ -286,17 +287,17 @@ fn same_elsewhere(s: &Speech<'_>, labels: &[Label], i: usize) -> Option<usize> {
     (named
         && s.any(
             end,
-            &["on", "for", "to", "in", "pour", "sur", "dans", "chez", "a"],
+            words!["on", "for", "to", "in", "pour", "sur", "dans", "chez", "a"],
         ))
     .then_some(end)
 }
 
 /// "Client: Harrow Lake. Task: call. Time: 0.4": the names of members, and the first of them begins an entry.
 fn member(s: &Speech<'_>, i: usize) -> Option<(Label, usize)> {
-    const FIRST: &[&str] = &[
+    const FIRST: &Words = words![
         "client", "matter", "file", "entry", "dossier", "entree", "cliente", "case", "item",
     ];
-    const OTHERS: &[&str] = &[
+    const OTHERS: &Words = words![
         "task",
         "work",
         "activity",

@@ -2,7 +2,13 @@
 //! none of the work, and no entry of its own.
 
 use super::{Label, Labelled};
-use crate::drafting::{durations::Sort, figures::Figure, mentions::Cue, phrases, tokens::Kind};
+use crate::drafting::{
+    durations::Sort,
+    figures::Figure,
+    mentions::Cue,
+    phrases,
+    tokens::{Kind, Words, words},
+};
 
 /// Labels it.
 pub(super) fn label(l: &mut Labelled<'_>) {
@@ -17,7 +23,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             && !l.s.stops_before(from)
             && l.s.any(
                 from - 1,
-                &[
+                words![
                     "and", "but", "so", "oh", "et", "mais", "because", "parce", "que",
                 ],
             )
@@ -27,7 +33,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         }
         let mut to = end;
         // "it's late but Vance"
-        while l.s.any(to, &["but", "mais", "so", "donc"])
+        while l.s.any(to, words!["but", "mais", "so", "donc"])
             && matches!(l.label(to), Some(Label::Content | Label::Function))
         {
             to += 1;
@@ -36,7 +42,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         let mut name = to;
         while l.s.any(
             name,
-            &["just", "only", "juste", "seulement", "the", "for", "pour"],
+            words!["just", "only", "juste", "seulement", "the", "for", "pour"],
         ) && name < to + 3
         {
             name += 1;
@@ -65,7 +71,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
 /// Where what is said of the telling at `i` ends.
 fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
     let open = opens(l, i);
-    let mine = l.s.any(i, &["i", "i'd", "i'm", "je", "j'"]);
+    let mine = l.s.any(i, words!["i", "i'd", "i'm", "je", "j'"]);
     if !matches!(l.labels[i], Label::Content | Label::Function) || !(open || mine) {
         return None;
     }
@@ -90,7 +96,7 @@ fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
 
 /// "I want to say one point two": before a time that is not sure.
 fn hedged(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    const HEDGES: &[&str] = &[
+    const HEDGES: &Words = words![
         "i don't know",
         "i want to say",
         "i'd say",
@@ -101,10 +107,7 @@ fn hedged(l: &Labelled<'_>, i: usize) -> Option<usize> {
         "je dirais",
         "j' ai envie de dire",
     ];
-    let end = HEDGES
-        .iter()
-        .filter_map(|words| l.s.phrase(i, words))
-        .max()?;
+    let end = l.s.longest(i, HEDGES)?;
     let timed = (end..l.s.len().min(end + 4)).any(|at| {
         matches!(l.labels[at], Label::Figure(figure)
             if matches!(l.figures[figure], Figure::Length(_)))
@@ -118,7 +121,7 @@ fn opens(l: &Labelled<'_>, i: usize) -> bool {
         || !matches!(l.labels[i - 1], Label::Content | Label::Function)
         || l.s.any(
             i - 1,
-            &["and", "but", "so", "oh", "et", "mais", "because", "car"],
+            words!["and", "but", "so", "oh", "et", "mais", "because", "car"],
         )
 }
 
@@ -128,7 +131,7 @@ fn closes(l: &Labelled<'_>, at: usize, begun: bool) -> bool {
         return true;
     }
     match l.labels[at] {
-        Label::Mark => l.s.kind(at) == Some(Kind::Mark) && !l.s.any(at, &["'", "-", "\""]),
+        Label::Mark => l.s.kind(at) == Some(Kind::Mark) && !l.s.any(at, words!["'", "-", "\""]),
         Label::Matter(_) => true,
         Label::Figure(figure) => {
             matches!(l.figures[figure], Figure::Length(length) if length.sort != Sort::Other)

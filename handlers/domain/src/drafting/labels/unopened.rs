@@ -2,16 +2,19 @@
 //! the words are none of the narrative.
 
 use super::{Label, Labelled};
-use crate::drafting::{phrases, tokens::Kind};
+use crate::drafting::{
+    phrases,
+    tokens::{Kind, Words, words},
+};
 
-const BEFORE: &[&str] = &[
+const BEFORE: &Words = words![
     "which", "that", "who", "that's", "it's", "it", "is", "was", "has", "we", "i", "just", "still",
     "also", "brand", "new", "and", "a", "so", "there's", "there", "qu'", "qui", "que", "on", "n'",
     "n'a", "n'ai", "ne", "j'ai", "l'a", "l'", "est", "c'", "c'est", "dossier", "nouveau",
     "toujours", "avons", "i've", "we've", "one", "yet", "have", "not",
 ];
 
-const AFTER: &[&str] = &[
+const AFTER: &Words = words![
     "yet",
     "in",
     "the",

@@ -2,15 +2,15 @@
 
 use crate::drafting::{
     labels::{Label, Labelled},
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
-const SUBJECTS: &[&str] = &[
+const SUBJECTS: &Words = words![
     "i", "i've", "i'm", "have", "am", "honestly", "we", "je", "j'", "j'ai", "ai", "ne", "n'",
     "really",
 ];
 
-const DOUBTS: &[&str] = &[
+const DOUBTS: &Words = words![
     "lost track of",
     "lost count of",
     "not sure",
@@ -40,7 +40,7 @@ const DOUBTS: &[&str] = &[
     "oublie",
 ];
 
-const TIMES: &[&str] = &[
+const TIMES: &Words = words![
     "how long",
     "how much time",
     "how many hours",
@@ -55,7 +55,7 @@ const TIMES: &[&str] = &[
 ];
 
 /// What the time is of comes behind these.
-const SPENT: &[&str] = &[
+const SPENT: &Words = words![
     "i spent on",
     "i spent in",
     "i spent with",
@@ -85,11 +85,11 @@ const SPENT: &[&str] = &[
     "j' ai passe a",
 ];
 
-const LEAVING: &[&str] = &[
+const LEAVING: &Words = words![
     "leave", "keep", "put", "laisse", "laissez", "mets", "mettez",
 ];
 
-const LEFT: &[&str] = &[
+const LEFT: &Words = words![
     "that one",
     "this one",
     "that",
@@ -105,7 +105,7 @@ const LEFT: &[&str] = &[
     "les heures",
 ];
 
-const OPEN: &[&str] = &[
+const OPEN: &Words = words![
     "blank",
     "open",
     "empty",
@@ -126,7 +126,7 @@ const OPEN: &[&str] = &[
     "ouvert",
 ];
 
-const TAILS: &[&str] = &[
+const TAILS: &Words = words![
     "for now",
     "please",
     "later",
@@ -158,15 +158,11 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         let end = (to..l.s.len())
             .find(|i| l.s.stops_before(*i + 1) || l.s.is_mark(*i + 1, ","))
             .unwrap_or(to);
-        if l.s.any(end, &["took", "takes", "pris"]) && l.labels[end] == Label::Content {
+        if l.s.any(end, words!["took", "takes", "pris"]) && l.labels[end] == Label::Content {
             l.labels[end] = Label::Frame;
         }
         i = to;
     }
-}
-
-fn longest(s: &Speech<'_>, at: usize, of: &[&str]) -> Option<usize> {
-    of.iter().filter_map(|words| s.phrase(at, words)).max()
 }
 
 fn doubt(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {
@@ -192,28 +188,28 @@ fn doubt(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {
     if !may {
         return None;
     }
-    let to = longest(s, i, DOUBTS).and_then(|at| longest(s, at, TIMES))?;
+    let to = s.longest(i, DOUBTS).and_then(|at| s.longest(at, TIMES))?;
     let mut from = i;
     while from > 0 && s.any(from - 1, SUBJECTS) && !s.stops_before(from) {
         from -= 1;
     }
-    Some((from, longest(s, to, SPENT).unwrap_or(to)))
+    Some((from, s.longest(to, SPENT).unwrap_or(to)))
 }
 
 fn left_open(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {
     if !s.any(i, LEAVING) {
         return None;
     }
-    let at = longest(s, i + 1, LEFT)?;
-    let mut to = longest(s, at, OPEN)?;
-    while let Some(after) = longest(s, to, TAILS) {
+    let at = s.longest(i + 1, LEFT)?;
+    let mut to = s.longest(at, OPEN)?;
+    while let Some(after) = s.longest(to, TAILS) {
         to = after;
     }
     let mut from = i;
     while from > 0
         && s.any(
             from - 1,
-            &[
+            words![
                 "so", "and", "just", "please", ",", "donc", "alors", "et", "you", "can", "i'll",
                 "we'll",
             ],

@@ -7,11 +7,11 @@ use rustc_hash::FxHashSet;
 
 use crate::drafting::{
     labels::{Label, Labelled},
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// How much of it.
-const PARTS: &[&str] = &[
+const PARTS: &Words = words![
     "most of",
     "much of",
     "all of",
@@ -49,7 +49,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// Of what.
-const WHOLES: &[&str] = &[
+const WHOLES: &Words = words![
     "day",
     "morning",
     "afternoon",
@@ -68,7 +68,7 @@ const WHOLES: &[&str] = &[
 ];
 
 /// Several, without a number.
-const SEVERAL: &[&str] = &[
+const SEVERAL: &Words = words![
     "a few hours",
     "several hours",
     "some hours",
@@ -85,7 +85,7 @@ const SEVERAL: &[&str] = &[
 ];
 
 /// What leads to such a time.
-const LEADS: &[&str] = &[
+const LEADS: &Words = words![
     "spent", "took", "take", "taking", "spending", "for", "passe", "pris", "mis", "pendant",
     "durant", "it", "that", "me", "us", "i", "we", "ca", "m'a", "m'", "a", "ai", "j'", "j'ai",
     "on", "nous", "which", "probably", "about", "easily",
@@ -113,7 +113,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         let verb = (from..i).any(|j| {
             l.s.any(
                 j,
-                &[
+                words![
                     "spent", "took", "spending", "taking", "passe", "pris", "mis", "for",
                     "pendant", "durant",
                 ],
@@ -123,15 +123,15 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             || from > 0 && matches!(l.labels[from - 1], Label::Mark | Label::Matter(_));
         let closes = l.s.stops_before(end)
             || matches!(l.label(end), None | Some(Label::Mark))
-            || l.s.any(end, &["on", "sur", "a", "in", "with", "avec"])
+            || l.s.any(end, words!["on", "sur", "a", "in", "with", "avec"])
             || verb
                 && (l
                     .s
-                    .any(end, &["at", "over", "doing", "trying", "chez", "dans"])
+                    .any(end, words!["at", "over", "doing", "trying", "chez", "dans"])
                     || !l.s.french(end) && l.s.norm(end).ends_with("ing"));
         if (verb || opens) && closes {
             // "on the factum": of the factum, once the time is out.
-            let to = if opens && l.s.any(end, &["on", "sur"]) {
+            let to = if opens && l.s.any(end, words!["on", "sur"]) {
                 end + 1
             } else {
                 end
@@ -154,31 +154,31 @@ fn free(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 
 /// The words that such a time begins with: few others are looked at twice.
 static HEADS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let all = PARTS.iter().chain(SEVERAL);
+    let all = PARTS.iter().chain(SEVERAL.iter());
     all.filter_map(|words| words.split(' ').next()).collect()
 });
 
 /// Where an inexact time at `i` ends.
 fn vague(s: &Speech<'_>, i: usize) -> Option<usize> {
-    let spent = s.any(i.wrapping_sub(1), &["passe", "spent"]);
+    let spent = s.any(i.wrapping_sub(1), words!["passe", "spent"]);
     if !spent && !HEADS.contains(s.norm(i)) {
         return None;
     }
-    let longest = |at: usize, of: &[&str]| of.iter().filter_map(|words| s.phrase(at, words)).max();
+    let longest = |at, of| s.longest(at, of);
     if let Some(end) = longest(i, SEVERAL) {
         return Some(end);
     }
     if let Some(mut at) = longest(i, PARTS) {
         if s.any(
             at,
-            &["the", "my", "this", "la", "l'", "ma", "le", "cette", "cet"],
+            words!["the", "my", "this", "la", "l'", "ma", "le", "cette", "cet"],
         ) {
             at += 1;
         }
         return longest(at, WHOLES);
     }
     // "pass\u{e9} l'avant-midi \u{e0} revoir"
-    (spent && s.any(i, &["la", "l'", "the", "my", "ma"]))
+    (spent && s.any(i, words!["la", "l'", "the", "my", "ma"]))
         .then(|| longest(i + 1, WHOLES))
         .flatten()
 }

@@ -7,11 +7,11 @@ use super::{
 use crate::drafting::{
     lexicon::{self, Class},
     matters::{MatterIndex, bare},
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Stand for a client or a file that was just described: "the shipping people".
-const ONES: &[&str] = &[
+const ONES: &Words = words![
     "one",
     "ones",
     "guy",
@@ -41,7 +41,7 @@ const ONES: &[&str] = &[
     "cliente",
 ];
 
-const DETERMINERS: &[&str] = &["the", "that", "le", "la", "les", "l'", "celui", "celle"];
+const DETERMINERS: &Words = words!["the", "that", "le", "la", "les", "l'", "celui", "celle"];
 
 /// Words that only tell which file was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,15 +83,15 @@ pub(super) fn told(
 /// "with a q u i s t", "that's k o v a c", "spelled with two Ls"
 fn spelled(s: &Speech<'_>, at: usize) -> Option<usize> {
     let mut i = at;
-    while s.any(i, &["spelled", "spelt", "that's", "as", "epele"]) && i < at + 2 {
+    while s.any(i, words!["spelled", "spelt", "that's", "as", "epele"]) && i < at + 2 {
         i += 1;
     }
-    let with = s.any(i, &["with", "in", "avec"]);
+    let with = s.any(i, words!["with", "in", "avec"]);
     i += usize::from(with);
     let counted = with
         && s.any(
             i,
-            &["a", "an", "one", "two", "no", "un", "une", "deux", "the"],
+            words!["a", "an", "one", "two", "no", "un", "une", "deux", "the"],
         );
     i += usize::from(counted);
     if i == at {
@@ -109,7 +109,7 @@ fn spelled(s: &Speech<'_>, at: usize) -> Option<usize> {
         if letter(to) {
             letters += 1;
             to += 1;
-        } else if s.any(to, &["-", "."]) && letter(to + 1) {
+        } else if s.any(to, words!["-", "."]) && letter(to + 1) {
             to += 1;
         } else {
             break;
@@ -125,7 +125,7 @@ fn denial(
     taken: &[bool],
     at: usize,
 ) -> Option<(usize, usize)> {
-    if !s.any(at, &["not", "pas"]) {
+    if !s.any(at, words!["not", "pas"]) {
         return None;
     }
     let first = at + 1 + usize::from(s.any(at + 1, DETERMINERS));
@@ -141,7 +141,7 @@ fn denial(
             break;
         }
         let known = !index.by_word(bare(s.norm(to))).is_empty() || s.norm(to).len() == 1;
-        let linked = s.any(to, &["of", "de", "d'", "du", "la", "le", "l'"])
+        let linked = s.any(to, words!["of", "de", "d'", "du", "la", "le", "l'"])
             && !index.by_word(bare(s.norm(to + 1))).is_empty();
         if !(known || linked) {
             break;
@@ -153,7 +153,7 @@ fn denial(
         (first..first + 5).find(|i| s.kind(*i) == Some(Kind::Mark) || taken.get(*i) == Some(&true));
     if s.is_mark(at.wrapping_sub(1), ",")
         && let Some(closed) = closed
-        && s.any(closed, &[",", ":"])
+        && s.any(closed, words![",", ":"])
         && closed > first
     {
         to = to.max(closed);
@@ -163,7 +163,7 @@ fn denial(
 
 /// "that's the town", "the shipping one", "Tobin that is"
 fn which(s: &Speech<'_>, taken: &[bool], at: usize) -> Option<usize> {
-    const POINTS: &[&str] = &[
+    const POINTS: &Words = words![
         "that's", "that is", "which is", "meaning", "i mean", "c' est", "being",
     ];
     let open = |i: usize| {
@@ -172,7 +172,7 @@ fn which(s: &Speech<'_>, taken: &[bool], at: usize) -> Option<usize> {
     if open(at) && s.phrase(at + 1, "that is").is_some() {
         return Some(at + 3);
     }
-    let pointed = POINTS.iter().filter_map(|words| s.phrase(at, words)).max();
+    let pointed = s.longest(at, POINTS);
     let begin = pointed.unwrap_or(at);
     if !s.any(begin, DETERMINERS) && pointed.is_none() {
         return None;
@@ -186,10 +186,10 @@ fn which(s: &Speech<'_>, taken: &[bool], at: usize) -> Option<usize> {
     }
     if to < first + 4 && noun(to) && open(to) && to > first {
         to += 1;
-    } else if pointed.is_none() || to == first || !s.any(to, &[",", ":"]) {
+    } else if pointed.is_none() || to == first || !s.any(to, words![",", ":"]) {
         return None;
     }
-    let marked = s.any(to, &[",", ":", "."]) || taken.get(to) == Some(&true);
+    let marked = s.any(to, words![",", ":", "."]) || taken.get(to) == Some(&true);
     // Nothing of the work may go with it.
     ((marked || begins_work(s, to)) && says_more(s, taken, to, sentence_end(s, to))).then_some(to)
 }

@@ -3,7 +3,7 @@
 use super::{Cue, Mention, Strength};
 use crate::drafting::{
     numbers, phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// As much as the whole name of another party weighs.
@@ -19,7 +19,7 @@ pub(super) fn stand_alone(
     before: usize,
     told: bool,
 ) {
-    const LEADS: &[&str] = &[
+    const LEADS: &Words = words![
         "then",
         "next",
         "also",
@@ -80,10 +80,10 @@ pub(super) fn stand_alone(
         at == 0
             || returns(s, at)
             || counted(s, at)
-            || s.any(at - 1, &["to"])
+            || s.any(at - 1, words!["to"])
                 && s.any(
                     at.wrapping_sub(2),
-                    &[
+                    words![
                         "add", "put", "bill", "charge", "enter", "log", "over", "move", "moving",
                         "turning", "on",
                     ],
@@ -92,21 +92,21 @@ pub(super) fn stand_alone(
             || taken[at - 1]
             || s.any(at - 1, LEADS)
             || s.kind(at - 1) == Some(Kind::Mark)
-                && !s.any(at - 1, &["&", "'", "$", "#", "/"])
+                && !s.any(at - 1, words!["&", "'", "$", "#", "/"])
                 && at > before
     };
     // "point two to Smith", "one hour on Smith": right after its time.
     if from > 1
         && s.any(
             from - 1,
-            &["to", "against", "for", "on", "sur", "pour", "au", "a"],
+            words!["to", "against", "for", "on", "sur", "pour", "au", "a"],
         )
         && taken[from - 2]
     {
         let to = mention.to;
         let closes = s.stops_before(to)
             || s.kind(to) == Some(Kind::Mark)
-            || s.any(to, &["for", "pour", "re"]);
+            || s.any(to, words!["for", "pour", "re"]);
         if closes {
             mention.from = from - 1;
             mention.cue = Cue::File;
@@ -116,30 +116,35 @@ pub(super) fn stand_alone(
     if !opens(from)
         && s.any(
             from - 1,
-            &[
+            words![
                 "for", "on", "re", "pour", "sur", "in", "dans", "the", "and", "et",
             ],
         )
         && (opens(from - 1)
             || from > 1
-                && s.any(from - 2, &["and", "et"])
-                && s.any(from - 1, &["for", "on", "re", "pour", "sur", "in", "dans"])
+                && s.any(from - 2, words!["and", "et"])
+                && s.any(
+                    from - 1,
+                    words!["for", "on", "re", "pour", "sur", "in", "dans"],
+                )
             || from > 1
-                && s.any(from - 1, &["the"])
-                && s.any(from - 2, &["for", "on", "re"])
+                && s.any(from - 1, words!["the"])
+                && s.any(from - 2, words!["for", "on", "re"])
                 && opens(from - 2))
     {
         from -= 1;
-        if s.any(from, &["the"]) && from > 0 && s.any(from - 1, &["for", "on", "re"]) {
+        if s.any(from, words!["the"]) && from > 0 && s.any(from - 1, words!["for", "on", "re"]) {
             from -= 1;
         }
     }
     // "an hour on the lease and for Rasmussen half an hour on the plan": right before its time.
-    let joined =
-        from > 0 && s.any(from - 1, &["and", "et"]) && from < mention.from && taken[mention.to];
+    let joined = from > 0
+        && s.any(from - 1, words!["and", "et"])
+        && from < mention.from
+        && taken[mention.to];
     if !opens(from) && !joined {
         // "... his options the mcisaac wills gordon that is": only a file is told from others so.
-        let the = usize::from(from > 0 && s.any(from - 1, &["the", "le", "la"]));
+        let the = usize::from(from > 0 && s.any(from - 1, words!["the", "le", "la"]));
         if told && !s.any((from - the).wrapping_sub(1), GOVERNING) {
             mention.from = from - the;
             mention.cue = Cue::File;
@@ -150,13 +155,13 @@ pub(super) fn stand_alone(
     let closes = told
         || s.stops_before(to)
         || taken[to]
-        || s.kind(to) == Some(Kind::Mark) && !s.any(to, &["&", "'", "/"]);
+        || s.kind(to) == Some(Kind::Mark) && !s.any(to, words!["&", "'", "/"]);
     // "Ostrander for a half hour"
-    let spent = s.any(to, &["for", "pour"])
+    let spent = s.any(to, words!["for", "pour"])
         && (taken.get(to + 1) == Some(&true)
             || s.any(
                 to + 1,
-                &["a", "an", "another", "about", "un", "une", "environ"],
+                words!["a", "an", "another", "about", "un", "une", "environ"],
             ) && taken.get(to + 2) == Some(&true));
     let closes = closes || spent;
     // "Portage Hulls answered the complaint": what the other side did.
@@ -166,7 +171,7 @@ pub(super) fn stand_alone(
     // "Smith called": the name says who, too.
     let acts = s.any(
         to,
-        &[
+        words![
             "called",
             "phoned",
             "emailed",
@@ -192,9 +197,16 @@ pub(super) fn stand_alone(
         && !s.norm(mention.end - 1).ends_with("'s")
         && mention.fits.iter().any(|fit| fit.strength >= 80)
         && s.is_word(to)
-        && !s.any(to, &["of", "de", "and", "et", "'s", "lawyer", "counsel"]);
-    let closes = closes || s.any(to, &["bon", "euh", "um", "uh", "okay", "ok", "well"]);
-    if closes || heads && !acts || after_figure && !acts || s.any(to, &["i", "j'ai", "j'", "we"]) {
+        && !s.any(
+            to,
+            words!["of", "de", "and", "et", "'s", "lawyer", "counsel"],
+        );
+    let closes = closes || s.any(to, words!["bon", "euh", "um", "uh", "okay", "ok", "well"]);
+    if closes
+        || heads && !acts
+        || after_figure && !acts
+        || s.any(to, words!["i", "j'ai", "j'", "we"])
+    {
         mention.from = from;
         mention.cue = Cue::File;
         if s.is_mark(to, ",")
@@ -210,7 +222,7 @@ pub(super) fn stand_alone(
 }
 
 /// Before the name of somebody who was met or written to.
-const GOVERNING: &[&str] = &[
+const GOVERNING: &Words = words![
     "with",
     "to",
     "from",
@@ -238,7 +250,7 @@ const GOVERNING: &[&str] = &[
 fn counted(s: &Speech<'_>, at: usize) -> bool {
     s.any(
         at.wrapping_sub(1),
-        &[
+        words![
             "thing", "one", "entry", "item", "file", "matter", "chose", "entree", "dossier",
         ],
     ) && at > 1
@@ -248,7 +260,7 @@ fn counted(s: &Speech<'_>, at: usize) -> bool {
 /// "still on Smith", "I'm back to Smith", "je reviens \u{e0} Tremblay": what was named before is named again,
 /// or the speaker says where to begin.
 fn returns(s: &Speech<'_>, at: usize) -> bool {
-    const RETURN: &[&str] = &[
+    const RETURN: &Words = words![
         "still",
         "back",
         "again",
@@ -281,7 +293,7 @@ fn returns(s: &Speech<'_>, at: usize) -> bool {
         "more",
         "same",
     ];
-    const LINKS: &[&str] = &[
+    const LINKS: &Words = words![
         "on", "to", "for", "with", "in", "the", "pour", "dans", "sur", "avec", "a", "au", "aux",
         "chez", "la", "le", "les", "l'", "par", "de", "du",
     ];
@@ -294,7 +306,7 @@ fn returns(s: &Speech<'_>, at: usize) -> bool {
         && (i < at
             || s.any(
                 i - 1,
-                &["still", "again", "toujours", "encore", "also", "aussi"],
+                words!["still", "again", "toujours", "encore", "also", "aussi"],
             ))
 }
 
@@ -305,15 +317,15 @@ pub(super) fn opens(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
         || taken[i - 1]
         || s.any(
             i - 1,
-            &[
+            words![
                 "then", "next", "also", "and", ",", "puis", "ensuite", "aussi", "et", "uh", "um",
                 "euh",
             ],
         )
-        || s.any(i - 1, &["la", "le", "les", "l'", "the"]) && opens(s, taken, i - 1)
+        || s.any(i - 1, words!["la", "le", "les", "l'", "the"]) && opens(s, taken, i - 1)
 }
 
-pub(super) const FILE_WORDS: &[&str] = &[
+pub(super) const FILE_WORDS: &Words = words![
     "matter", "file", "case", "account", "dossier", "affaire", "mandat", "matters", "files",
 ];
 
@@ -324,7 +336,7 @@ pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, 
     let file = s.any(to, FILE_WORDS)
         && !s.any(
             to + 1,
-            &[
+            words![
                 "review",
                 "opening",
                 "closing",
@@ -339,36 +351,40 @@ pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, 
     }
     let mut j = from;
     while j > 0
-        && s.any(j - 1, &["number", "no", "numero", "#", ".", "num"])
+        && s.any(j - 1, words!["number", "no", "numero", "#", ".", "num"])
         && !s.stops_before(j)
         && first - j < 3
     {
         j -= 1;
     }
     if j > 0
-        && s.any(j - 1, &["client", "cliente"])
-        && s.any(j.wrapping_sub(2), &["matter", "file", "dossier"])
+        && s.any(j - 1, words!["client", "cliente"])
+        && s.any(j.wrapping_sub(2), words!["matter", "file", "dossier"])
     {
         j -= 1;
     }
     if j > 0
         && s.any(
             j - 1,
-            &[
+            words![
                 "matter", "file", "dossier", "affaire", "case", "account", "mandat",
             ],
         )
     {
         from = j - 1;
         cue = Cue::File;
-    } else if j > 0 && j < first && cue == Cue::None && s.any(j, &["number", "no", "numero", "#"]) {
+    } else if j > 0
+        && j < first
+        && cue == Cue::None
+        && s.any(j, words!["number", "no", "numero", "#"])
+    {
         from = j;
     }
     if cue == Cue::File {
         while from > 0
             && s.any(
                 from - 1,
-                &["the", "le", "l'", "la", "same", "client", "my", "our"],
+                words!["the", "le", "l'", "la", "same", "client", "my", "our"],
             )
         {
             from -= 1;
@@ -376,7 +392,7 @@ pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, 
         if from > 0
             && s.any(
                 from - 1,
-                &[
+                words![
                     "on",
                     "for",
                     "in",
@@ -395,11 +411,16 @@ pub(super) fn dress(s: &Speech<'_>, first: usize, end: usize) -> (usize, usize, 
             )
         {
             from -= 1;
-            if s.any(from, &["to"]) && from > 0 && s.any(from - 1, &["bill", "charge"]) {
+            if s.any(from, words!["to"]) && from > 0 && s.any(from - 1, words!["bill", "charge"]) {
                 from -= 1;
             }
         }
-    } else if from > 0 && s.any(from - 1, &["for", "re", "pour", "regarding", "concernant"]) {
+    } else if from > 0
+        && s.any(
+            from - 1,
+            words!["for", "re", "pour", "regarding", "concernant"],
+        )
+    {
         cue = Cue::Toward;
     }
     (from, to, cue)

@@ -10,7 +10,10 @@ mod strange;
 mod tail;
 mod topic;
 
-use super::{matters::MatterIndex, tokens::Speech};
+use super::{
+    matters::MatterIndex,
+    tokens::{Speech, Words, words},
+};
 
 pub(crate) use strange::unknown;
 pub(crate) use tail::THINGS;
@@ -129,7 +132,7 @@ pub(crate) fn find(
 
 /// Puts a mention behind the others. "meilleur contre quesnel", "Castellan/Bakker": both sides of one file name it.
 fn sides(s: &Speech<'_>, taken: &[bool], found: &mut Vec<Mention>, mention: Mention) {
-    const AGAINST: &[&str] = &["v", "vs", "versus", "contre", "against", "/", ".", "c"];
+    const AGAINST: &Words = words!["v", "vs", "versus", "contre", "against", "/", ".", "c"];
     let against = |last: &Mention| {
         let between = last.end..mention.first;
         (1..=2).contains(&between.len()) && between.clone().all(|i| s.any(i, AGAINST) && !taken[i])

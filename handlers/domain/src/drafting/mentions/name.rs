@@ -5,7 +5,7 @@ use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
     vocabulary,
 };
 
@@ -105,7 +105,7 @@ pub(super) fn written(
     let mut end = run[longest - 1].0 + 1;
     while s.any(
         end,
-        &[
+        words![
             "inc",
             "ltd",
             "ltee",
@@ -184,7 +184,7 @@ pub(super) fn written(
 /// Whether a word is the family name of one or more persons: "Gundersen" of "Paul and Ruth Gundersen".
 fn is_surname(name: &[String], word: &str) -> bool {
     const MOST: usize = 4;
-    const BESIDE: &[&str] = &["and", "et", "estate", "succession", "of", "de"];
+    const BESIDE: &Words = words!["and", "et", "estate", "succession", "of", "de"];
     let persons = name
         .iter()
         .all(|part| BESIDE.contains(&part.as_str()) || !vocabulary::is_everyday(part));

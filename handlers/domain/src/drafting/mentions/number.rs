@@ -7,7 +7,7 @@ use super::{
 use crate::drafting::{
     matters::MatterIndex,
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 /// A display number in digits, words and letters: "2024-0117", "twenty twenty four dash one seventeen";
@@ -43,7 +43,7 @@ pub(super) fn number(
         } else if j > i
             && s.any(
                 j,
-                &[
+                words![
                     "-", "/", ".", "dash", "hyphen", "slash", "point", "tiret", "barre", "oblique",
                     "stroke", "_",
                 ],
@@ -79,7 +79,7 @@ pub(super) fn number(
                 if s.is_word(j)
                     && !s.any(
                         j,
-                        &[
+                        words![
                             "dash", "hyphen", "slash", "point", "tiret", "barre", "oblique",
                             "stroke",
                         ],
@@ -122,14 +122,14 @@ pub(super) fn number(
 /// "the file ending in 0171", "toujours 0171": where the words begin that say so.
 fn ends_in(s: &Speech<'_>, i: usize) -> Option<usize> {
     let one = i.checked_sub(1)?;
-    if s.any(one, &["toujours", "encore", "still", "again"]) {
+    if s.any(one, words!["toujours", "encore", "still", "again"]) {
         return Some(one);
     }
     let two = i.checked_sub(2)?;
-    let ending = s.any(one, &["par", "in", "with", "en"])
+    let ending = s.any(one, words!["par", "in", "with", "en"])
         && s.any(
             two,
-            &[
+            words![
                 "finit",
                 "termine",
                 "finissant",
@@ -142,7 +142,7 @@ fn ends_in(s: &Speech<'_>, i: usize) -> Option<usize> {
     ending.then(|| {
         let three = two
             .checked_sub(1)
-            .filter(|at| s.any(*at, &["qui", "se", "that", "which"]));
+            .filter(|at| s.any(*at, words!["qui", "se", "that", "which"]));
         three.unwrap_or(two)
     })
 }
@@ -161,7 +161,7 @@ pub(super) fn is_day(s: &Speech<'_>, first: usize, end: usize) -> bool {
 }
 
 pub(super) fn followed_by_number(s: &Speech<'_>, i: usize) -> bool {
-    let next = if s.any(i + 1, &["-", "dash", "tiret"]) {
+    let next = if s.any(i + 1, words!["-", "dash", "tiret"]) {
         i + 2
     } else {
         i + 1

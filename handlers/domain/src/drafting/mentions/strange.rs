@@ -4,12 +4,12 @@ use super::cue::FILE_WORDS;
 use crate::drafting::{
     lexicon,
     matters::bare,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
     vocabulary,
 };
 
 /// What a file may be of.
-const KINDS: &[&str] = &[
+const KINDS: &Words = words![
     "estate",
     "probate",
     "divorce",
@@ -99,7 +99,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Of these the name comes behind.
-const BEFORE: &[&str] = &[
+const BEFORE: &Words = words![
     "succession",
     "fiducie",
     "tutelle",
@@ -140,7 +140,7 @@ fn kind(
     to: usize,
     strange: &impl Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
-    const LEADS: &[&str] = &[
+    const LEADS: &Words = words![
         "for", "on", "re", "in", "pour", "sur", "dans", "the", "le", "la", "les", "l'", "then",
         "and", "et", "puis", "pis", "next", "also", "ensuite", "un", "a", "aussi", "now", "okay",
         "so", "uh", "um", "euh", "d'", "du", "de",
@@ -150,15 +150,17 @@ fn kind(
     while first < to && (s.any(first, LEADS) || s.kind(first) == Some(Kind::Mark)) {
         first += 1;
     }
-    const AGAIN: &[&str] = &["again", "encore", "toujours", "too", "aussi"];
+    const AGAIN: &Words = words!["again", "encore", "toujours", "too", "aussi"];
     let begins = |i: usize| {
         let i = i + usize::from(s.any(i, AGAIN));
         i < to
-            && (super::tail::begins_work(s, i) || s.any(i, &[",", ":"]) || s.activity(i).is_some())
+            && (super::tail::begins_work(s, i)
+                || s.any(i, words![",", ":"])
+                || s.activity(i).is_some())
     };
     let names = |at: usize| {
         (at..to.min(at + NAMES))
-            .take_while(|i| strange(*i) || *i > at && s.any(*i, &["-", "&"]))
+            .take_while(|i| strange(*i) || *i > at && s.any(*i, words!["-", "&"]))
             .count()
     };
     let count = names(first);
@@ -176,7 +178,7 @@ fn kind(
         name += 1;
     }
     if name > first {
-        let linked = name + usize::from(s.any(name, &["de", "d'", "du", "des"]));
+        let linked = name + usize::from(s.any(name, words!["de", "d'", "du", "des"]));
         let count = names(linked);
         if count > 0 && begins(linked + count) {
             return Some((first, linked + count));
@@ -212,7 +214,7 @@ pub(crate) fn unknown(
     while first < to
         && (s.any(
             first,
-            &[
+            words![
                 "for", "on", "re", "pour", "sur", "in", "dans", "the", "le", "la", "dossier",
                 "matter", "file", "client", "affaire",
             ],
@@ -231,7 +233,7 @@ pub(crate) fn unknown(
         s.activity(i).is_none()
             && !s.any(
                 i,
-                &[
+                words![
                     "i",
                     "j'ai",
                     "we",
@@ -249,10 +251,12 @@ pub(crate) fn unknown(
     // "Intake questions to the dean, 0.3": a name has no small words with articles among them, and capitals.
     let small = |j: usize| s.is_word(j) && !s.token(j).capital;
     let told = (first + 1..end.saturating_sub(2)).any(|i| {
-        s.any(i, &["to", "from", "au", "aux", "a"])
+        s.any(i, words!["to", "from", "au", "aux", "a"])
             && small(i)
-            && (s.any(i + 1, &["the", "their", "his", "her", "la", "le", "l'"])
-                || s.any(i, &["au", "aux"]))
+            && (s.any(
+                i + 1,
+                words!["the", "their", "his", "her", "la", "le", "l'"],
+            ) || s.any(i, words!["au", "aux"]))
             && small(i - 1)
     });
     if told {
@@ -272,10 +276,10 @@ pub(crate) fn unknown(
     }
     // "... on the Zephyr file"
     (from..to).find_map(|i| {
-        let cued = s.any(i, &["matter", "file", "dossier"])
+        let cued = s.any(i, words!["matter", "file", "dossier"])
             && i > from
             && strange(i - 1)
-            && s.any(i.wrapping_sub(2), &["the", "le", "on", "for"]);
+            && s.any(i.wrapping_sub(2), words!["the", "le", "on", "for"]);
         cued.then(|| (i - 1, i + 1))
     })
 }

@@ -6,23 +6,23 @@ use crate::drafting::{
     lexicon::{self, Class},
     matters::{MatterIndex, bare},
     phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Stand for the file itself.
-pub(crate) const THINGS: &[&str] = &[
+pub(crate) const THINGS: &Words = words![
     "thing", "case", "file", "matter", "project", "stuff", "business", "dossier", "affaire",
     "mandat", "projet", "cause",
 ];
 
 /// Between the words of a description.
-pub(super) const BETWEEN: &[&str] = &[
+pub(super) const BETWEEN: &Words = words![
     "the", "a", "of", "and", "&", "for", "le", "la", "les", "l'", "de", "du", "des", "d'", "et",
     "-", "sur", "her", "his", "their", "its", "sa", "son", "ses", "leur", "leurs",
 ];
 
 /// Say that it is named once more.
-const AGAIN: &[&str] = &[
+const AGAIN: &Words = words![
     "again",
     "once more",
     "once again",
@@ -86,7 +86,7 @@ pub(super) fn end(s: &Speech<'_>, index: &MatterIndex, taken: &[bool], mention: 
 }
 
 /// Between a file that is named once more and which one it is.
-const LINKS: &[&str] = &["on", "for", "re", "in", "pour", "sur", "dans", ","];
+const LINKS: &Words = words!["on", "for", "re", "in", "pour", "sur", "dans", ","];
 
 /// "Blue Spruce. Incorporation. Drafted ...": a file that is a sentence by itself, and the next one says which.
 fn next_sentence(
@@ -197,13 +197,13 @@ fn closes(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
     i >= s.len()
         || taken[i]
         || s.stops_before(i)
-        || s.any(i, &["that's", "not", "pas"])
-        || s.kind(i) == Some(Kind::Mark) && !s.any(i, &["&", "'", "/", "-"])
+        || s.any(i, words!["that's", "not", "pas"])
+        || s.kind(i) == Some(Kind::Mark) && !s.any(i, words!["&", "'", "/", "-"])
 }
 
 pub(super) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
     s.is_word(i) && (codes::is_done(s.norm(i)) || phrases::is_participle(s, i))
-        || s.any(i, &["i", "j'ai", "j'", "je", "we"])
+        || s.any(i, words!["i", "j'ai", "j'", "je", "we"])
 }
 
 fn clause_end(s: &Speech<'_>, taken: &[bool], from: usize) -> usize {

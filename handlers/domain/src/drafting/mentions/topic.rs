@@ -12,14 +12,14 @@ use crate::drafting::{
     codes, lexicon,
     matters::{MatterIndex, Role, bare, significant},
     numbers, phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// What a description that one matter alone has weighs.
 const DESCRIBED: Strength = 70;
 
 /// Stand for one of several files of a client.
-const PARTS: &[&str] = &[
+const PARTS: &Words = words![
     "side", "part", "one", "end", "front", "work", "piece", "volet", "partie", "cote",
 ];
 
@@ -32,8 +32,8 @@ pub(super) fn topic(
     i: usize,
     taken: &[bool],
 ) -> Option<Mention> {
-    const LINKS: &[&str] = &["for", "on", "re", "pour", "sur", "dans", "in"];
-    const ARTICLES: &[&str] = &["the", "le", "la", "les", "l'"];
+    const LINKS: &Words = words!["for", "on", "re", "pour", "sur", "dans", "in"];
+    const ARTICLES: &Words = words!["the", "le", "la", "les", "l'"];
     if !s.is_word(i)
         || lexicon::is_function_word(s.norm(i))
         || index.by_word(bare(s.norm(i))).is_empty() && numbers::words(s, i).is_none()
@@ -74,7 +74,8 @@ pub(super) fn topic(
         }
         j += 1;
     }
-    let closed = j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, &[",", ":", ";", "."]);
+    let closed =
+        j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, words![",", ":", ";", "."]);
     words.sort_unstable();
     words.dedup();
     if !closed || j != end || words.len() < 2 {
@@ -85,7 +86,7 @@ pub(super) fn topic(
     let header = s.stops_before(from) && s.stops_before(end + 1) && end + 1 < s.len();
     let heads = header || says_more(s, taken, end, sentence_end(s, end));
     let cue = if heads { Cue::File } else { Cue::Toward };
-    let to = if heads && s.any(end, &[",", ":"]) {
+    let to = if heads && s.any(end, words![",", ":"]) {
         end + 1
     } else {
         end
@@ -115,7 +116,7 @@ pub(super) fn heading(
     const MOST: usize = 5;
     let before = last.fits.first()?.matter;
     let from = i - usize::from(
-        i > 0 && s.any(i - 1, &["the", "le", "la", "les", "l'"]) && !s.stops_before(i),
+        i > 0 && s.any(i - 1, words!["the", "le", "la", "les", "l'"]) && !s.stops_before(i),
     );
     if !s.stops_before(from)
         || !s.is_word(i)
@@ -126,7 +127,10 @@ pub(super) fn heading(
     }
     let end = (i..s.len().min(i + MOST + 1)).find(|j| s.kind(*j) == Some(Kind::Mark))?;
     let timed = s.is_mark(end, ",") && taken.get(end + 1) == Some(&true);
-    if !(s.any(end, &[".", ":"]) || timed) || taken[i..end].contains(&true) || end + 1 >= s.len() {
+    if !(s.any(end, words![".", ":"]) || timed)
+        || taken[i..end].contains(&true)
+        || end + 1 >= s.len()
+    {
         return None;
     }
     let client = &index.at(before).client;
@@ -187,16 +191,16 @@ pub(super) fn whose(
     taken: &[bool],
     last: &Mention,
 ) -> Option<Mention> {
-    const OWNERS: &[&str] = &[
+    const OWNERS: &Words = words![
         "her", "his", "their", "its", "son", "sa", "ses", "leur", "leurs",
     ];
-    const LINKS: &[&str] = &[
+    const LINKS: &Words = words![
         "on", "for", "re", "in", "pour", "sur", "dans", "au", "under",
     ];
-    const OTHERS: &[&str] = &["other", "autre", "second", "deuxieme"];
+    const OTHERS: &Words = words!["other", "autre", "second", "deuxieme"];
     const MOST: usize = 6;
     // "the financing piece forty minutes", "la partie hypoth\u{e8}que"
-    let the = s.any(i, &["the", "le", "la", "l'"]);
+    let the = s.any(i, words!["the", "le", "la", "l'"]);
     if !(s.any(i, OWNERS) || the) || last.fits.is_empty() || last.fits.len() > 8 {
         return None;
     }
@@ -223,7 +227,7 @@ pub(super) fn whose(
         end += 1;
     }
     let timed = end >= s.len() || taken[end];
-    let closed = timed || s.any(end, &[",", ":"]) || begins_work(s, end);
+    let closed = timed || s.any(end, words![",", ":"]) || begins_work(s, end);
     let from = i - usize::from(i > 0 && s.any(i - 1, LINKS) && !taken[i - 1]);
     // "letter to Pemberton their foreclosure point six": governed by nothing before it.
     let alone = from == i && i > 0 && !s.stops_before(i) && s.is_word(i - 1) && {
@@ -267,7 +271,7 @@ pub(super) fn whose(
     if the && last.fits.iter().any(|fit| fit.matter == matter) {
         return None;
     }
-    let to = end + usize::from(s.any(end, &[",", ":"]));
+    let to = end + usize::from(s.any(end, words![",", ":"]));
     Some(Mention {
         first: i,
         end,

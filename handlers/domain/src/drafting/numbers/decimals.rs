@@ -3,7 +3,7 @@
 use super::{Form, Quantity, cardinal, fr, words};
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words},
 };
 
 /// "1.25", ".2", "0,3", "one point two five", "point eight", "z\u{e9}ro virgule trois".
@@ -24,8 +24,8 @@ pub(super) fn decimal(s: &Speech<'_>, i: usize) -> Option<Quantity> {
             let day = said
                 && (1..=31).contains(&whole)
                 // "chapter eleven point eight"
-                && (s.any(i.wrapping_sub(1), &["chapter", "chapitre"])
-                    || s.any(i.wrapping_sub(1), &["du", "le", "au"]) && s.french(i)
+                && (s.any(i.wrapping_sub(1), words!["chapter", "chapitre"])
+                    || s.any(i.wrapping_sub(1), words!["du", "le", "au"]) && s.french(i)
                     || whole > 12 && crate::drafting::dates::is_month(s, i.wrapping_sub(1)));
             if numbered || day {
                 return None;
@@ -52,13 +52,13 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
         && (!s.glued(i)
             || s.any(
                 i.wrapping_sub(1),
-                &["[", "(", "-", "\u{2013}", "\u{2014}", "=", ":", ","],
+                words!["[", "(", "-", "\u{2013}", "\u{2014}", "=", ":", ","],
             ))
         && s.digits(i + 1).is_some();
     if written {
         return Some(i + 1);
     }
-    if !s.any(i, &["point", "virgule", "dot", "decimal"])
+    if !s.any(i, words!["point", "virgule", "dot", "decimal"])
         || s.glued(i) && i > 0 && !s.token(i).joined
     {
         return None;
@@ -66,7 +66,7 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
     // "at that point three lawyers", "bullet point two": not a figure.
     let named = s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "that", "this", "the", "one", "which", "bullet", "talking", "key", "main", "some",
             "selling", "data", "focal", "starting", "turning", "vantage", "final", "first", "last",
             "le", "ce", "au", "du", "dot", "each", "every", "any", "no", "on",
@@ -75,7 +75,7 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
     let corrected = s.norm(i.wrapping_sub(1)) == "that"
         && s.any(
             i.wrapping_sub(2),
-            &[
+            words![
                 "scratch", "strike", "make", "delete", "forget", "change", "cancel",
             ],
         );
@@ -85,19 +85,19 @@ pub(super) fn leading_point(s: &Speech<'_>, i: usize) -> Option<usize> {
             && i >= 2
             && (digit_word(s, i - 2, true).is_some() || s.kind(i - 2) == Some(Kind::Digits));
     // "the point four call": as long as it was.
-    let occasion = s.any(i.wrapping_sub(1), &["the", "that", "this", "le", "ce"])
+    let occasion = s.any(i.wrapping_sub(1), words!["the", "that", "this", "le", "ce"])
         && s.is(i + 2, Class::Occasion);
     let apart = i > 0 && s.token(i - 1).apart || told(s, i);
     // "to march thirty first point four": the end of an ordinal.
-    let ordinal =
-        s.any(i.wrapping_sub(1), &["first"]) && s.any(i.wrapping_sub(2), &["twenty", "thirty"]);
+    let ordinal = s.any(i.wrapping_sub(1), words!["first"])
+        && s.any(i.wrapping_sub(2), words!["twenty", "thirty"]);
     let apart = apart || ordinal;
     (!named || corrected || occasion || apart).then_some(i + 1)
 }
 
 /// "so i read that point three and told her", "that point two is me": a time, and no point that was made.
 fn told(s: &Speech<'_>, i: usize) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &Words = words![
         "at",
         "on",
         "to",
@@ -127,35 +127,36 @@ fn told(s: &Speech<'_>, i: usize) -> bool {
         "argue",
         "raise",
     ];
-    const AFTER: &[&str] = &[
+    const AFTER: &Words = words![
         "and", "then", "for", "on", "with", "after", "before", "so", "but", "because", "is", "was",
     ];
     let that = i.wrapping_sub(1);
-    let verb = s.any(that, &["that", "this"])
+    let verb = s.any(that, words!["that", "this"])
         && s.is_word(that.wrapping_sub(1))
         && !s.any(that.wrapping_sub(1), BEFORE)
         && !s.stops_before(that);
     let end = || digit_word(s, i + 1, false).map(|(_, end)| end);
     let closes = |end: usize| end >= s.len() || !s.is_word(end) || s.any(end, AFTER);
     let mine = |end: usize| {
-        s.any(end, &["is", "was", "were"])
+        s.any(end, words!["is", "was", "were"])
             && s.any(
                 end + 1,
-                &["me", "my", "for", "just", "mostly", "all", "from"],
+                words!["me", "my", "for", "just", "mostly", "all", "from"],
             )
     };
     verb && s.activity(that.wrapping_sub(1)).is_some() && end().is_some_and(closes)
         || s.norm(that) == "that"
             && s.is_mark(that.wrapping_sub(1), ",")
             && end().is_some_and(closes)
-        || s.any(that, &["that", "this", "the"])
+        || s.any(that, words!["that", "this", "the"])
             && !s.any(that.wrapping_sub(1), BEFORE)
             && end().is_some_and(mine)
 }
 
 /// The letter o that transcribers write for a nought: "o.3", "O point 5".
 pub(super) fn letter_zero(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
-    let zero = s.any(i, &["o", "oh"]) && (s.any(i + 1, &["point", "dot"]) || s.is_mark(i + 1, "."));
+    let zero = s.any(i, words!["o", "oh"])
+        && (s.any(i + 1, words!["point", "dot"]) || s.is_mark(i + 1, "."));
     zero.then_some((0, i + 1))
 }
 
@@ -168,13 +169,13 @@ fn misheard_one(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     };
     let said = s.norm(i + 1) == "point"
         && digit_word(s, i + 2, true).is_some()
-        && (i + 3..i + 6).any(|j| s.any(j, &["hours", "hour"]));
+        && (i + 3..i + 6).any(|j| s.any(j, words!["hours", "hour"]));
     said.then_some((value, i + 1))
 }
 
 /// What stands between the whole and its places: the token after it, and whether it was said.
 pub(super) fn separator(s: &Speech<'_>, at: usize, whole: u64) -> Option<(usize, bool)> {
-    if s.any(at, &["point", "dot", "decimal", "virgule"]) {
+    if s.any(at, words!["point", "dot", "decimal", "virgule"]) {
         return Some((at + 1, true));
     }
     let mark = s.is_mark(at, ".") || s.is_mark(at, ",");
@@ -196,7 +197,7 @@ pub(super) fn separator(s: &Speech<'_>, at: usize, whole: u64) -> Option<(usize,
 }
 
 /// What is counted after a decimal and never in one.
-const DATED: &[&str] = &[
+const DATED: &Words = words![
     "day",
     "days",
     "week",
@@ -242,7 +243,7 @@ pub(super) fn places(
     let (mut value, mut length, mut j) = (0, 0, at);
     while length < 4 {
         // "point two too": as well.
-        if length > 0 && s.any(j, &["too"]) {
+        if length > 0 && s.any(j, words!["too"]) {
             break;
         }
         let Some((digit, end)) = digit_word(s, j, length == 0 && !alone) else {

@@ -1,6 +1,6 @@
 //! English number words.
 
-use crate::drafting::tokens::Speech;
+use crate::drafting::tokens::{Speech, words};
 
 fn unit(word: &str) -> Option<u64> {
     Some(match word {
@@ -61,10 +61,11 @@ fn small(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 }
 
 pub(super) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
-    if s.any(i, &["zero", "nought", "naught"]) || s.norm(i) == "oh" && s.norm(i + 1) == "point" {
+    if s.any(i, words!["zero", "nought", "naught"]) || s.norm(i) == "oh" && s.norm(i + 1) == "point"
+    {
         return Some((0, i + 1));
     }
-    let article = s.norm(i) == "a" && s.any(i + 1, &["hundred", "thousand"]);
+    let article = s.norm(i) == "a" && s.any(i + 1, words!["hundred", "thousand"]);
     let (mut value, mut j) = if article { (1, i + 1) } else { small(s, i)? };
     let mut total = 0;
     for (word, scale) in [("thousand", 1000), ("hundred", 100)] {

@@ -1,6 +1,9 @@
 //! French number words, with the Belgian and Swiss tens that some lawyers brought along.
 
-use crate::drafting::{lexicon::Class, tokens::Speech};
+use crate::drafting::{
+    lexicon::Class,
+    tokens::{Speech, words},
+};
 
 fn unit(word: &str) -> Option<u64> {
     Some(match word {
@@ -53,7 +56,7 @@ fn tens(word: &str) -> Option<u64> {
 /// One to ninety-nine.
 fn small(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
     let word = s.norm(i);
-    if word == "quatre" && s.any(i + 1, &["vingt", "vingts"]) {
+    if word == "quatre" && s.any(i + 1, words!["vingt", "vingts"]) {
         let j = i + 2;
         return Some(match below_twenty(s, j) {
             Some((more, end)) => (80 + more, end),
@@ -97,8 +100,11 @@ pub(super) fn cardinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
         _ => small(s, i)?,
     };
     let mut total = 0;
-    for (words, scale) in [(["mille", "milles"], 1000), (["cent", "cents"], 100)] {
-        if s.any(j, &words) {
+    for (names, scale) in [
+        (words!["mille", "milles"], 1000),
+        (words!["cent", "cents"], 100),
+    ] {
+        if s.any(j, names) {
             total += value * scale;
             j += 1;
             match small(s, j) {

@@ -7,7 +7,7 @@ mod fr;
 
 use super::{
     lexicon::Class,
-    tokens::{Kind, Speech, Tongue},
+    tokens::{Kind, Speech, Tongue, words},
 };
 
 /// How a quantity was said, which decides what it may mean without a unit.
@@ -71,7 +71,7 @@ pub(crate) fn words(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// "pis un call, forty minutes": a number said in English amid French; "four" is an oven there.
 fn borrowed(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
-    let counted = |end: usize| s.any(end, &["minutes", "minute", "hours", "hour"]);
+    let counted = |end: usize| s.any(end, words!["minutes", "minute", "hours", "hour"]);
     en::cardinal(s, i).filter(|(_, end)| s.norm(i).len() > 3 && counted(*end))
 }
 
@@ -83,8 +83,8 @@ fn in_a_name(s: &Speech<'_>, i: usize) -> bool {
         && !s.is(next, Class::Number)
         && (s.token(i).capital
             && s.token(next).capital
-            && !s.any(next, &["hour", "hours", "minute", "minutes", "heures"])
-            || s.any(next, &["rivieres", "pistoles", "iles", "montagnes"]))
+            && !s.any(next, words!["hour", "hours", "minute", "minutes", "heures"])
+            || s.any(next, words!["rivieres", "pistoles", "iles", "montagnes"]))
 }
 
 /// An ordinal at `i`: "ninth", "21st", "twenty first", "premier", "3e".
@@ -93,7 +93,7 @@ pub(crate) fn ordinal(s: &Speech<'_>, i: usize) -> Option<(u64, usize)> {
         let suffixed = s.glued(i + 1)
             && s.any(
                 i + 1,
-                &[
+                words![
                     "st", "nd", "rd", "th", "e", "er", "ere", "re", "eme", "ieme",
                 ],
             );
@@ -135,7 +135,7 @@ pub(crate) fn quantity(s: &Speech<'_>, i: usize) -> Option<Quantity> {
     let end = in_figures(s, end, whole);
     // "1 1/2", "3-1/2", "one and a half", "deux et demie"
     let hyphen = s.is_mark(end, "-") && s.glued(end) && s.glued(end + 1) && s.is_mark(end + 2, "/");
-    let and = if s.any(end, &["and", "et"]) || hyphen {
+    let and = if s.any(end, words!["and", "et"]) || hyphen {
         end + 1
     } else {
         end

@@ -8,11 +8,11 @@ use super::{
 use crate::drafting::{
     Billing,
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Tell to write something down.
-const VERBS: &[&str] = &[
+const VERBS: &Words = words![
     "bill",
     "charge",
     "mark",
@@ -45,14 +45,14 @@ const VERBS: &[&str] = &[
 ];
 
 /// What is written down.
-const OBJECTS: &[&str] = &[
+const OBJECTS: &Words = words![
     "it", "that", "this", "these", "those", "them", "one", "ones", "him", "her", "entry", "time",
     "all", "both", "last", "the", "first", "second", "third", "travel", "waiting", "through",
     "down", "in", "ca", "cela", "le", "la", "les",
 ];
 
 /// Between it and what it is to be.
-const LINKS: &[&str] = &["at", "as", "to", "be", "a", "en", "comme", "for"];
+const LINKS: &Words = words!["at", "as", "to", "be", "a", "en", "comme", "for"];
 
 /// Who pays, said at `i`; the token after it.
 pub(crate) fn billing(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
@@ -66,8 +66,10 @@ pub(crate) fn billing(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
         // "write off half of it": what is left is billed.
         (Some((Billing::NoCharge, end)), _)
             if s.norm(end - 1) == "off"
-                && (s.any(end, &["half", "part", "some", "most", "a", "any", "the"])
-                    || s.kind(end) == Some(Kind::Digits)
+                && (s.any(
+                    end,
+                    words!["half", "part", "some", "most", "a", "any", "the"],
+                ) || s.kind(end) == Some(Kind::Digits)
                     || s.is(end, Class::Number)) =>
         {
             return None;

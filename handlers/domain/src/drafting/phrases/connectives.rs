@@ -5,7 +5,10 @@ use super::{
     ordinals::{counted_off, ordinal},
     same_matter, same_time,
 };
-use crate::drafting::{lexicon, numbers, tokens::Speech};
+use crate::drafting::{
+    lexicon, numbers,
+    tokens::{Speech, Words, words},
+};
 
 /// How hard a connective parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +36,7 @@ pub(crate) fn connective(
             || begins_thing(at + 1)
                 && s.any(
                     at,
-                    &[
+                    words![
                         ",", "for", "on", "the", "pour", "le", "la", "les", "l'", "dans", "sur",
                     ],
                 )
@@ -46,32 +49,32 @@ pub(crate) fn connective(
         return Some((Lead::Hard, end));
     }
     if let Some(end) = longest(s, i, Set::Hard) {
-        if s.any(end, &["entre", "between"]) {
+        if s.any(end, words!["entre", "between"]) {
             return None;
         }
-        if s.any(i, &["another", "un", "une", "encore"])
-            && s.any(end - 1, &["for", "on", "pour", "sur", "dans"])
+        if s.any(i, words!["another", "un", "une", "encore"])
+            && s.any(end - 1, words!["for", "on", "pour", "sur", "dans"])
             && end > i + 1
             && !(begins_thing(end) || begins_thing(end + 1))
         {
             return None;
         }
         // "don't charge for this last one": one that was told already.
-        if s.any(i, &["last", "next"]) && s.any(i.wrapping_sub(1), &["this", "that"]) {
+        if s.any(i, words!["last", "next"]) && s.any(i.wrapping_sub(1), words!["this", "that"]) {
             return None;
         }
         // "I started with the lease", "pour finir, un courriel": where a day is told, not "a call to finish the lease".
-        let tells = s.any(i, &["i", "j'ai", "j'", "started", "to", "pour", "ma"]);
-        let purpose = s.any(i, &["to", "pour"])
-            && !(s.is_mark(end, ",") || s.any(end, &["a", "an", "un", "une"]) || begins(end));
+        let tells = s.any(i, words!["i", "j'ai", "j'", "started", "to", "pour", "ma"]);
+        let purpose = s.any(i, words!["to", "pour"])
+            && !(s.is_mark(end, ",") || s.any(end, words!["a", "an", "un", "une"]) || begins(end));
         if tells && (!opening || purpose) {
             return None;
         }
         // "I went over to Sycamore Ridge": there, and to no other file.
-        let moved = s.any(i, &["over", "back", "on"])
+        let moved = s.any(i, words!["over", "back", "on"])
             && s.any(
                 i.wrapping_sub(1),
-                &[
+                words![
                     "went", "go", "going", "drove", "walked", "headed", "ran", "came", "flew",
                     "brought", "sent", "took",
                 ],
@@ -81,34 +84,37 @@ pub(crate) fn connective(
         }
         // "le contrat de pr\u{e9}nuptialit\u{e9}, enfin le contrat de mariage": said again, and better.
         if s.norm(end - 1) == "enfin"
-            && s.any(end, &["le", "la", "l'", "les", "un", "une", "mon", "ma"])
+            && s.any(
+                end,
+                words!["le", "la", "l'", "les", "un", "une", "mon", "ma"],
+            )
             && (i.saturating_sub(8)..i).any(|at| s.is_word(at) && s.norm(at) == s.norm(end + 1))
         {
             return None;
         }
         // "to send it over to the court": only what is turned to is another matter.
-        let turned = s.any(end - 1, &["to"]) && s.any(i, &["over", "on", "back"]);
+        let turned = s.any(end - 1, words!["to"]) && s.any(i, words!["over", "on", "back"]);
         if turned && !opening && !(end..end + 3).any(&begins_thing) && same_matter(s, end).is_none()
         {
             return None;
         }
         // "title search back to 1974"
-        if s.any(end - 1, &["to"]) && s.norm(i) == "back" && s.digits(end).is_some() {
+        if s.any(end - 1, words!["to"]) && s.norm(i) == "back" && s.digits(end).is_some() {
             return None;
         }
         // "New client: Sable Creek."
-        let opened = s.any(i, &["new", "nouveau", "nouvelle", "different"])
+        let opened = s.any(i, words!["new", "nouveau", "nouvelle", "different"])
             && s.any(
                 i + 1,
-                &["client", "cliente", "matter", "file", "dossier", "mandat"],
+                words!["client", "cliente", "matter", "file", "dossier", "mandat"],
             );
         if opened && !(opening && (s.is_mark(end, ":") || s.is_mark(end, ",") || begins_thing(end)))
         {
             return None;
         }
         // "drove out to Rockford and back on Cho": no file is gone back to.
-        let fetched = s.any(i, &["back", "and"])
-            && (i.saturating_sub(8)..i).any(|at| s.any(at, &["out", "there", "up", "down"]))
+        let fetched = s.any(i, words!["back", "and"])
+            && (i.saturating_sub(8)..i).any(|at| s.any(at, words!["out", "there", "up", "down"]))
             && (s.norm(i) == "and" || s.before(i) == "and")
             && !opening;
         if fetched {
@@ -117,11 +123,11 @@ pub(crate) fn connective(
         // "her purchase, also yesterday, 0.7": the day is of the same work.
         let likewise = s.is_mark(i.wrapping_sub(1), ",")
             && s.is_mark(end + 1, ",")
-            && s.any(i, &["also", "aussi", "egalement"])
+            && s.any(i, words!["also", "aussi", "egalement"])
             && end == i + 1
             && s.any(
                 end,
-                &[
+                words![
                     "yesterday",
                     "today",
                     "monday",
@@ -147,7 +153,7 @@ pub(crate) fn connective(
         // "still", "encore", "start with": only before a file.
         let returning = s.any(
             i,
-            &[
+            words![
                 "still", "encore", "toujours", "apres", "start", "starting", "one", "une", "again",
             ],
         ) && end <= i + 2;
@@ -156,7 +162,7 @@ pub(crate) fn connective(
                 || begins_thing(end + 1)
                     && s.any(
                         end,
-                        &["the", "le", "la", "les", "l'", "for", "on", "pour", "dans"],
+                        words!["the", "le", "la", "les", "l'", "for", "on", "pour", "dans"],
                     )
                 || same_matter(s, end).is_some()
                 || opening && s.is_mark(end, ","))
@@ -165,7 +171,7 @@ pub(crate) fn connective(
         }
         let bound = s.any(
             i,
-            &[
+            words![
                 "also",
                 "aussi",
                 "egalement",
@@ -180,22 +186,24 @@ pub(crate) fn connective(
             ],
         );
         // "next file, Harrow Lake, ..."
-        let listed = s.any(end - 1, &["next", "other", "another", "prochain", "autre"])
-            && s.any(
+        let listed =
+            s.any(
+                end - 1,
+                words!["next", "other", "another", "prochain", "autre"],
+            ) && s.any(
                 end,
-                &[
+                words![
                     "file", "matter", "client", "case", "account", "dossier", "mandat", "item",
                 ],
-            )
-            && (s.is_mark(end + 1, ",") || s.is_mark(end + 1, ":") || s.is_mark(end + 1, "."));
+            ) && (s.is_mark(end + 1, ",") || s.is_mark(end + 1, ":") || s.is_mark(end + 1, "."));
         if listed && opening {
             return Some((Lead::Hard, comma(s, end + 1)));
         }
-        let noun = s.any(i, &["next", "suivant"])
+        let noun = s.any(i, words!["next", "suivant"])
             && end == i + 1
             && (s.any(
                 end,
-                &[
+                words![
                     "week",
                     "steps",
                     "step",
@@ -212,32 +220,36 @@ pub(crate) fn connective(
                 ],
             ) || s.any(
                 i.wrapping_sub(1),
-                &["the", "our", "his", "her", "their", "my", "on", "re"],
+                words!["the", "our", "his", "her", "their", "my", "on", "re"],
             ));
-        let trails = s.any(i, &["aussi", "egalement", "de"]) && !opening && !begins(end);
+        let trails = s.any(i, words!["aussi", "egalement", "de"]) && !opening && !begins(end);
         if noun || trails || bound && !opening && !begins(end) {
             return None;
         }
         return Some((Lead::Hard, comma(s, end)));
     }
     if let Some(end) = longest(s, i, Set::Soft) {
-        let amid = s.any(i, &["later", "plus", "following"]) && !opening;
+        let amid = s.any(i, words!["later", "plus", "following"]) && !opening;
         // "I called the officer after that for point two", "another half hour after that": of the same work.
-        let when = s.any(end - 1, &["that", "afterwards", "later", "ca", "cela"]);
-        let timed = s.any(end, &["for", "pour", "pendant"]) && begins_thing(end + 1) && !opening;
+        let when = s.any(end - 1, words!["that", "afterwards", "later", "ca", "cela"]);
+        let timed =
+            s.any(end, words!["for", "pour", "pendant"]) && begins_thing(end + 1) && !opening;
         let added = i > 0
             && begins_thing(i - 1)
-            && (i.saturating_sub(6)..i).any(|at| s.any(at, &["another", "autre", "encore"]));
+            && (i.saturating_sub(6)..i).any(|at| s.any(at, words!["another", "autre", "encore"]));
         if when && (timed || added) {
             return None;
         }
         return (!amid).then(|| (Lead::Soft, comma(s, end)));
     }
     // "la premi\u{e8}re : ...", "the second one, ..."
-    if opening && s.any(i, &["la", "le", "the", "une", "un"]) {
+    if opening && s.any(i, words!["la", "le", "the", "une", "un"]) {
         let end = ordinal(s, i + 1, true, &begins_thing).or_else(|| {
             let (value, end) = numbers::ordinal(s, i + 1).filter(|_| s.is_word(i + 1))?;
-            let named = s.any(end, &["one", "entry", "entree", "item", "file", "dossier"]);
+            let named = s.any(
+                end,
+                words!["one", "entry", "entree", "item", "file", "dossier"],
+            );
             (value <= 9 && named && (s.is_mark(end + 1, ",") || s.is_mark(end + 1, ":")))
                 .then_some(end + 1)
         })?;
@@ -260,7 +272,7 @@ pub(crate) fn begins_work(s: &Speech<'_>, i: usize) -> bool {
     while j < i + 4
         && s.any(
             j,
-            &[
+            words![
                 "i",
                 "i've",
                 "i'm",
@@ -337,7 +349,7 @@ pub(crate) fn is_work(s: &Speech<'_>, i: usize) -> bool {
 
 /// "valid\u{e9}", "forwarded": done, whatever it was.
 pub(crate) fn is_participle(s: &Speech<'_>, i: usize) -> bool {
-    const IRREGULAR: &[&str] = &[
+    const IRREGULAR: &Words = words![
         "mis", "fait", "ecrit", "lu", "relu", "revu", "vu", "pris", "appris", "recu", "rendu",
         "remis", "soumis", "transmis", "conclu", "comparu", "tenu", "obtenu", "produit", "traduit",
         "reduit", "inscrit", "ouvert", "repondu", "entendu", "defendu", "convenu", "went", "made",

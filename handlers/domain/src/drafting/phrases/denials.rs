@@ -1,6 +1,9 @@
 //! That nobody pays, said with a verb: "not going to bill them for that", "ne leur chargez pas \u{e7}a mais montrez-le".
 
-use crate::drafting::{Billing, tokens::Speech};
+use crate::drafting::{
+    Billing,
+    tokens::{Speech, Words, words},
+};
 
 /// "won't be charging", "not going to bill": that nobody pays, in English; the token after the verb.
 pub(super) fn denied_en(s: &Speech<'_>, i: usize) -> Option<usize> {
@@ -8,7 +11,7 @@ pub(super) fn denied_en(s: &Speech<'_>, i: usize) -> Option<usize> {
     let first = match s.norm(i) {
         "don't" | "won't" | "wouldn't" | "shouldn't" | "not" | "never" => i + 1,
         "do" | "will" | "should" | "would" if s.norm(i + 1) == "not" => i + 2,
-        "no" if s.any(i + 1, &["need", "point", "reason"]) => i + 2,
+        "no" if s.any(i + 1, words!["need", "point", "reason"]) => i + 2,
         _ => return None,
     };
     // "decided not to charge him": the Crown does that.
@@ -19,7 +22,7 @@ pub(super) fn denied_en(s: &Speech<'_>, i: usize) -> Option<usize> {
     while at < first + MOST
         && s.any(
             at,
-            &[
+            words![
                 "be",
                 "going",
                 "to",
@@ -46,7 +49,7 @@ pub(super) fn denied_en(s: &Speech<'_>, i: usize) -> Option<usize> {
     }
     let verb = s.any(
         at,
-        &[
+        words![
             "bill",
             "billing",
             "charge",
@@ -62,7 +65,7 @@ pub(super) fn denied_en(s: &Speech<'_>, i: usize) -> Option<usize> {
 pub(super) fn waits(s: &Speech<'_>, i: usize) -> bool {
     let verb = s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "bill",
             "billing",
             "charge",
@@ -73,7 +76,7 @@ pub(super) fn waits(s: &Speech<'_>, i: usize) -> bool {
     );
     verb && s.any(
         i,
-        &[
+        words![
             "with", "until", "till", "before", "yet", "more", "per", "by",
         ],
     )
@@ -81,15 +84,15 @@ pub(super) fn waits(s: &Speech<'_>, i: usize) -> bool {
 
 /// "ne leur chargez pas \u{e7}a", "ne pas lui facturer", "on va pas charger", "facturez-le pas": the same in French.
 pub(super) fn denied_fr(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
-    const SUBJECTS: &[&str] = &["je", "j'", "on", "nous"];
-    const AUXILIARIES: &[&str] = &[
+    const SUBJECTS: &Words = words!["je", "j'", "on", "nous"];
+    const AUXILIARIES: &Words = words![
         "vais", "va", "allons", "veux", "veut", "voulons", "peux", "peut", "pouvons", "faut",
         "devrait", "devrais",
     ];
-    const CLITICS: &[&str] = &[
+    const CLITICS: &Words = words![
         "le", "la", "les", "l'", "leur", "lui", "ca", "cela", "en", "y", "-", "moi",
     ];
-    const NOT: &[&str] = &["pas", "rien", "point", "jamais"];
+    const NOT: &Words = words!["pas", "rien", "point", "jamais"];
     if !s.french(i) {
         return None;
     }
@@ -97,7 +100,7 @@ pub(super) fn denied_fr(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
     let mut denied = false;
     at += usize::from(s.any(at, SUBJECTS));
     let led = at > i;
-    if s.any(at, &["ne", "n'"]) {
+    if s.any(at, words!["ne", "n'"]) {
         at += 1;
     } else if !(led || s.any(at, NOT) || is_charging(s.norm(at)) || is_putting(s, at)) {
         return None;
@@ -137,7 +140,7 @@ pub(super) fn denied_fr(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
 fn is_putting(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "mets",
             "mettez",
             "mettre",
@@ -158,9 +161,9 @@ fn is_putting(s: &Speech<'_>, i: usize) -> bool {
 fn on_the_bill(s: &Speech<'_>, i: usize) -> Option<usize> {
     let which = s.any(
         i + 1,
-        &["la", "le", "sa", "son", "leur", "ma", "mon", "notre"],
+        words!["la", "le", "sa", "son", "leur", "ma", "mon", "notre"],
     );
-    let bill = s.any(i + 2, &["facture", "compte", "note", "etat"]);
+    let bill = s.any(i + 2, words!["facture", "compte", "note", "etat"]);
     (s.norm(i) == "sur" && which && bill).then_some(i + 3)
 }
 
@@ -189,12 +192,12 @@ fn is_charging(word: &str) -> bool {
 /// ", but show it on the invoice", "mais montrez-le": a line for which nothing is asked.
 pub(super) fn but_shown(s: &Speech<'_>, end: usize) -> Option<usize> {
     const MOST: usize = 5;
-    const OBJECTS: &[&str] = &[
+    const OBJECTS: &Words = words![
         "for", "this", "that", "it", "him", "her", "them", "one", "last", "the", "client", "time",
         "ca", "cela", "au", "a", "la", "le", "cliente", "entry", "entree", "on", "to",
     ];
-    const BUTS: &[&str] = &["but", "just", "though", "and", "mais", "et", "juste", ","];
-    const SHOW: &[&str] = &[
+    const BUTS: &Words = words!["but", "just", "though", "and", "mais", "et", "juste", ","];
+    const SHOW: &Words = words![
         "show",
         "list",
         "leave",
@@ -236,7 +239,7 @@ pub(super) fn but_shown(s: &Speech<'_>, end: usize) -> Option<usize> {
         "notez",
         "note",
     ];
-    const SHOWN: &[&str] = &[
+    const SHOWN: &Words = words![
         "it",
         "them",
         "that",
@@ -287,7 +290,7 @@ pub(super) fn but_shown(s: &Speech<'_>, end: usize) -> Option<usize> {
     }
     at += usize::from(s.any(
         at,
-        &["do", "please", "still", "l'", "le", "la", "les", "de"],
+        words!["do", "please", "still", "l'", "le", "la", "les", "de"],
     ));
     if !s.any(at, SHOW) {
         return None;
@@ -297,5 +300,5 @@ pub(super) fn but_shown(s: &Speech<'_>, end: usize) -> Option<usize> {
     while at < verb + 8 && s.any(at, SHOWN) && !s.stops_before(at) {
         at += 1;
     }
-    (at > verb + 1 || s.any(verb - 1, &["l'", "le", "la", "les"])).then_some(at)
+    (at > verb + 1 || s.any(verb - 1, words!["l'", "le", "la", "les"])).then_some(at)
 }

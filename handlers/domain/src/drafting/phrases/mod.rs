@@ -13,7 +13,7 @@ use serde::Deserialize;
 pub(crate) use billing::billing;
 pub(crate) use connectives::{Lead, begins_work, connective, is_participle, is_work};
 
-use super::tokens::{Kind, Speech};
+use super::tokens::{Kind, Speech, Words, words};
 
 /// What the phrases of one list are for; each is a member of `phrases.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -105,23 +105,23 @@ fn longest(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
 /// Words without meaning at `i`.
 pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
     longest(s, i, Set::Filler).filter(|end| {
-        let kind = s.any(i, &["kind", "sort"])
+        let kind = s.any(i, words!["kind", "sort"])
             && s.any(
                 i.wrapping_sub(1),
-                &["what", "some", "the", "a", "this", "that"],
+                words!["what", "some", "the", "a", "this", "that"],
             );
         // "right-to-repair", "the right of way"
-        let named = s.any(i, &["right"]) && s.any(*end, &["of", "to"])
+        let named = s.any(i, words!["right"]) && s.any(*end, words!["of", "to"])
             || i + 1 < s.len() && s.token(i + 1).joined
             || i < s.len() && s.token(i).joined;
         // "ER records"
-        let letters = s.any(i, &["er"]) && s.source(i, i + 1) == "ER";
+        let letters = s.any(i, words!["er"]) && s.source(i, i + 1) == "ER";
         !(kind
             || named
             || letters
             || *end == i + 1
-                && s.any(i, &["okay", "ok"])
-                && s.any(i.wrapping_sub(1), &["the", "client's"]))
+                && s.any(i, words!["okay", "ok"])
+                && s.any(i.wrapping_sub(1), words!["the", "client's"]))
     })
 }
 
@@ -185,13 +185,13 @@ pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
 }
 
 /// Between the words of one correction.
-const PAUSES: &[&str] = &[",", "\u{2026}", "\u{2014}", "\u{2013}", "-"];
+const PAUSES: &Words = words![",", "\u{2026}", "\u{2014}", "\u{2013}", "-"];
 
 /// "no it was": the words lead to what is put in place.
 fn binds(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "it's", "was", "is", "that's", "est", "etait", "disons", "mettons",
         ],
     )
@@ -201,7 +201,7 @@ fn binds(s: &Speech<'_>, i: usize) -> bool {
 pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
     let end = longest(s, i, Set::SameTime)?;
     // "at the same time" is no length.
-    let at = s.any(i.wrapping_sub(1), &["at", "en", "around", "about"]);
+    let at = s.any(i.wrapping_sub(1), words!["at", "en", "around", "about"]);
     let end = if s.norm(end - 1) == "for" {
         end - 1
     } else {
@@ -216,7 +216,7 @@ fn heads_item(s: &Speech<'_>, i: usize) -> bool {
         s.stops_before(i) || i > 0 && s.stops_before(i - 1) && s.kind(i - 1) == Some(Kind::Mark);
     let set_off = s.is_mark(i + 1, ",") || s.is_mark(i + 1, ":") || s.is_mark(i + 1, "-");
     let goes_on = s.is_word(i + 2) && !s.stops_before(i + 2);
-    s.any(i, &["idem", "ditto"]) && begins && set_off && goes_on
+    s.any(i, words!["idem", "ditto"]) && begins && set_off && goes_on
 }
 
 /// "not in the system yet", "pas encore ouvert": of a file that is still to be opened.
@@ -256,29 +256,32 @@ pub(crate) fn same_matter(s: &Speech<'_>, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "toujours elle", "still him": whom the last work was for.
-    if s.any(j, &["toujours", "encore", "still"]) {
-        let at = if s.any(j + 1, &["for", "on", "with", "pour", "avec", "chez"]) {
+    if s.any(j, words!["toujours", "encore", "still"]) {
+        let at = if s.any(j + 1, words!["for", "on", "with", "pour", "avec", "chez"]) {
             j + 2
         } else {
             j + 1
         };
-        if s.any(at, &["elle", "lui", "eux", "her", "him", "them", "there"]) {
+        if s.any(
+            at,
+            words!["elle", "lui", "eux", "her", "him", "them", "there"],
+        ) {
             return Some(at + 1);
         }
     }
-    if s.any(j, &["on", "for", "in", "dans", "sur", "pour"]) {
+    if s.any(j, words!["on", "for", "in", "dans", "sur", "pour"]) {
         j += 1;
     }
-    if s.any(j, &["the", "that", "this", "le", "ce"]) {
+    if s.any(j, words!["the", "that", "this", "le", "ce"]) {
         j += 1;
     }
-    let same = s.any(j, &["same", "meme"]);
+    let same = s.any(j, words!["same", "meme"]);
     if !same {
         return None;
     }
     s.any(
         j + 1,
-        &[
+        words![
             "file",
             "matter",
             "client",
@@ -316,11 +319,11 @@ pub(crate) fn same_matter(s: &Speech<'_>, i: usize) -> Option<usize> {
 
 /// ", the other one", "but a different matter": after "same client".
 fn other_of_client(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const OTHER: &[&str] = &["other", "different", "another", "second", "new", "autre"];
-    const LINKS: &[&str] = &[
+    const OTHER: &Words = words!["other", "different", "another", "second", "new", "autre"];
+    const LINKS: &Words = words![
         ",", "but", "mais", "just", "on", "for", "in", "dans", "pour", "sur",
     ];
-    if !s.any(i - 1, &["client", "cliente"]) {
+    if !s.any(i - 1, words!["client", "cliente"]) {
         return None;
     }
     let mut at = i;
@@ -329,12 +332,12 @@ fn other_of_client(s: &Speech<'_>, i: usize) -> Option<usize> {
     }
     at += usize::from(s.any(
         at,
-        &["the", "a", "an", "his", "her", "their", "un", "une", "l'"],
+        words!["the", "a", "an", "his", "her", "their", "un", "une", "l'"],
     ));
     let file = s.any(at, OTHER)
         && s.any(
             at + 1,
-            &["one", "matter", "file", "case", "dossier", "affaire"],
+            words!["one", "matter", "file", "case", "dossier", "affaire"],
         );
     file.then_some(at + 2)
 }

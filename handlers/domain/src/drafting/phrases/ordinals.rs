@@ -1,7 +1,10 @@
 //! Entries that are counted off: "first", "number two", "3.", "the second one is".
 
 use super::{Set, connectives::begins_work, connectives::is_work, longest};
-use crate::drafting::{dates, lexicon, numbers, tokens::Speech};
+use crate::drafting::{
+    dates, lexicon, numbers,
+    tokens::{Speech, Words, words},
+};
 
 /// "the first is point five drafting the notice", "second one is the probate", "la premi\u{e8}re c'est": one of several
 /// that are told one by one.
@@ -11,24 +14,27 @@ pub(super) fn counted_off(
     opening: bool,
     begins_thing: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    const ARTICLES: &[&str] = &["the", "la", "le", "my"];
-    const NOUNS: &[&str] = &[
+    const ARTICLES: &Words = words!["the", "la", "le", "my"];
+    const NOUNS: &Words = words![
         "one", "entry", "item", "file", "matter", "thing", "entree", "dossier", "chose", "affaire",
     ];
-    const DETERMINERS: &[&str] = &[
+    const DETERMINERS: &Words = words![
         "a", "an", "the", "un", "une", "le", "la", "l'", "for", "on", "pour",
     ];
     let article = s.any(i, ARTICLES);
     let (value, end) = numbers::ordinal(s, i + usize::from(article))
         .filter(|_| s.is_word(i + usize::from(article)))
         .or_else(|| {
-            s.any(i + usize::from(article), &["last", "derniere", "dernier"])
-                .then_some((1, i + 1 + usize::from(article)))
+            s.any(
+                i + usize::from(article),
+                words!["last", "derniere", "dernier"],
+            )
+            .then_some((1, i + 1 + usize::from(article)))
         })?;
     let noun = end + usize::from(s.any(end, NOUNS));
     let joined = s.any(
         i.wrapping_sub(1),
-        &["and", "et", "then", "puis", "pis", "uh", "um", "euh"],
+        words!["and", "et", "then", "puis", "pis", "uh", "um", "euh"],
     );
     if value > 9 || !(opening || joined) || !article && noun == end {
         return None;
@@ -69,7 +75,7 @@ pub(super) fn ordinal(
         && !(s.norm(end - 1) == "thing"
             && s.any(
                 end,
-                &[
+                words![
                     "this",
                     "in",
                     "tomorrow",
@@ -99,7 +105,7 @@ pub(super) fn ordinal(
     if s.stops_before(i)
         && s.any(
             i,
-            &[
+            words![
                 "one", "two", "three", "four", "five", "six", "un", "deux", "trois", "quatre",
                 "cinq",
             ],
@@ -112,7 +118,7 @@ pub(super) fn ordinal(
     // "premier jet", "first pass": of the paper.
     let of_paper = s.any(
         end,
-        &[
+        words![
             "jet", "pass", "cut", "version", "ebauche", "mouture", "projet", "draft", "ministre",
         ],
     );
@@ -126,7 +132,7 @@ pub(super) fn ordinal(
             || opening
                 && s.any(
                     end,
-                    &[
+                    words![
                         "the", "a", "an", "my", "un", "une", "le", "la", "les", "l'", "mon", "ma",
                     ],
                 )
@@ -135,7 +141,8 @@ pub(super) fn ordinal(
         && (opening
             || s.is_mark(i.wrapping_sub(1), ",")
             || begins_thing(end)
-            || s.any(i.wrapping_sub(1), &["and", "et"]) && s.any(end, &["i", "we", "j'ai", "j'"])
+            || s.any(i.wrapping_sub(1), words!["and", "et"])
+                && s.any(end, words!["i", "we", "j'ai", "j'"])
             || s.is_mark(end, ","))
         && !s.any(i.wrapping_sub(1), lexicon::POSSESSIVES))
     .then_some(end)
@@ -160,7 +167,7 @@ fn listed(s: &Speech<'_>, i: usize, begins_thing: &impl Fn(usize) -> bool) -> Op
 fn is_noun_of_series(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "draft",
             "drafts",
             "call",

@@ -1,6 +1,7 @@
 //! Where remarks stand in a text: in sentences of their own, behind a time, or where a speaker puts something right.
 
 use super::{Change, Remark, reading::Reading};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
@@ -56,7 +57,7 @@ fn follows_time(l: &Labelled<'_>, i: usize) -> bool {
 
 /// "..., and that half hour goes down as no charge"
 fn goes_on(l: &Labelled<'_>, i: usize) -> bool {
-    l.s.is_mark(i - 1, ",") && l.s.any(i, &["and", "but", "et", "mais"])
+    l.s.is_mark(i - 1, ",") && l.s.any(i, words!["and", "but", "et", "mais"])
 }
 
 /// "then the hearing no that's next month": a stream in which the speaker puts something right.
@@ -69,7 +70,7 @@ fn takes_back(l: &Labelled<'_>, i: usize) -> bool {
 
 /// "No wait, that got adjourned, so scrap the motion.": a remark behind its reason.
 fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
-    const SUBJECTS: &[&str] = &[
+    const SUBJECTS: &Words = words![
         "that", "it", "he", "she", "they", "we", "i", "the", "that's", "it's", "c'", "ca", "il",
         "elle", "ils", "on", "je", "le", "la",
     ];
@@ -81,7 +82,7 @@ fn reasoned(l: &Labelled<'_>, first: usize, end: usize) -> Option<Remark> {
     if !l.s.any(begin, SUBJECTS) {
         return None;
     }
-    let so = (begin + 1..end).find(|i| l.s.any(*i, &["so", "donc", "alors", "faque", "just"]));
+    let so = (begin + 1..end).find(|i| l.s.any(*i, words!["so", "donc", "alors", "faque", "just"]));
     // "no that's next month leave the hearing out"
     let Some(so) = so else {
         const REASON: usize = 8;

@@ -1,6 +1,7 @@
 //! Which entry a remark names: "the last two", "the bit about the hearing", "the point four".
 
 use super::{Place, Target, reading::Reading, words::Part};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{durations, labels::Label, numbers};
 
 impl Reading<'_, '_> {
@@ -11,7 +12,7 @@ impl Reading<'_, '_> {
         }
         // "the point four"
         let (tenths, end) = numbers::cardinal(self.s(), i + 1).filter(|(tenths, _)| {
-            self.s().any(i, &["point", "virgule"]) && (1..10).contains(tenths)
+            self.s().any(i, words!["point", "virgule"]) && (1..10).contains(tenths)
         })?;
         Some((u32::try_from(tenths).ok()? * 360, end))
     }
@@ -109,14 +110,14 @@ impl Reading<'_, '_> {
         let s = self.s();
         let few = |i: usize| numbers::cardinal(s, i).filter(|(count, _)| (2..=9).contains(count));
         let count = |count: u64| usize::try_from(count).unwrap_or(0);
-        if s.any(i, &["entry", "number", "item", "entree", "numero"])
+        if s.any(i, words!["entry", "number", "item", "entree", "numero"])
             && let Some((n, to)) = numbers::cardinal(s, i + 1).filter(|(n, _)| (1..=90).contains(n))
         {
             return Some((Place::First(count(n) - 1), to));
         }
         if s.any(
             i,
-            &[
+            words![
                 "last",
                 "final",
                 "latest",
@@ -135,7 +136,7 @@ impl Reading<'_, '_> {
             });
         }
         if let Some((n, to)) = few(i)
-            && s.any(to, &["dernieres", "derniers", "premieres", "premiers"])
+            && s.any(to, words!["dernieres", "derniers", "premieres", "premiers"])
         {
             let few = if s.norm(to).starts_with('d') {
                 Place::LastFew(count(n))
@@ -161,15 +162,15 @@ impl Reading<'_, '_> {
 }
 
 /// The words for each place, from the first.
-const ORDINALS: [&[&str]; 8] = [
-    &["first", "1st", "premier", "premiere"],
-    &["second", "2nd", "deuxieme", "seconde"],
-    &["third", "3rd", "troisieme"],
-    &["fourth", "4th", "quatrieme"],
-    &["fifth", "5th", "cinquieme"],
-    &["sixth", "6th", "sixieme"],
-    &["seventh", "7th", "septieme"],
-    &["eighth", "8th", "huitieme"],
+const ORDINALS: [&Words; 8] = [
+    words!["first", "1st", "premier", "premiere"],
+    words!["second", "2nd", "deuxieme", "seconde"],
+    words!["third", "3rd", "troisieme"],
+    words!["fourth", "4th", "quatrieme"],
+    words!["fifth", "5th", "cinquieme"],
+    words!["sixth", "6th", "sixieme"],
+    words!["seventh", "7th", "septieme"],
+    words!["eighth", "8th", "huitieme"],
 ];
 
 impl Target {

@@ -10,7 +10,7 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     numbers, phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// A sentence that may be a remark.
@@ -80,7 +80,7 @@ impl Reading<'_, '_> {
                 place: Place::Last(0),
                 words: (at, at),
             };
-            (self.s().any(at, &["that", "this", "cette", "celle"]) && at < self.end)
+            (self.s().any(at, words!["that", "this", "cette", "celle"]) && at < self.end)
                 .then(|| {
                     self.part(at + 1, Part::Nouns)
                         .or_else(|| self.s().phrase(at + 1, "- la"))
@@ -127,7 +127,7 @@ impl Reading<'_, '_> {
         let at = at + usize::from(self.s().is_mark(at, ":") || self.s().is_mark(at, ","));
         let at = at
             + usize::from(
-                self.s().any(at, &["the", "le", "on"])
+                self.s().any(at, words!["the", "le", "on"])
                     && !matches!(self.l.label(at), Some(Label::Figure(_))),
             );
         let (change, to) = self.change(at)?;
@@ -172,7 +172,7 @@ impl Reading<'_, '_> {
                 .take_while(|j| {
                     let idle = matches!(self.l.label(*j), Some(Label::Filler | Label::Frame))
                         || self.part(*j, Part::Correctives).is_some()
-                        || self.s().any(*j, &["both", "all", "tous", "toutes"]);
+                        || self.s().any(*j, words!["both", "all", "tous", "toutes"]);
                     idle && phrases::billing(self.s(), *j).is_none()
                 })
                 .last()
@@ -192,7 +192,7 @@ impl Reading<'_, '_> {
         // "it broke at three thirty": of the entry just spoken of.
         if self
             .s()
-            .any(i, &["it", "that", "this", "we", "they", "ca", "on"])
+            .any(i, words!["it", "that", "this", "we", "they", "ca", "on"])
         {
             let at = self.part(i + 1, Part::Endings)?;
             let end = clock::time_of_day(self.s(), at)?;
@@ -216,9 +216,9 @@ impl Reading<'_, '_> {
     /// "for the call, it's 0.9", "le plan, mettez-le \u{e0} hier", "correction: the call, 54 minutes": the entry first,
     /// set off, then what changes of it.
     fn fronted(&self, i: usize, corrects: bool) -> Option<(Target, Change, bool)> {
-        const AIMS: &[&str] = &["pour", "for", "on", "sur"];
-        const OBJECTS: &[&str] = &["le", "la", "les", "it", "that", "them", "ca"];
-        const HAVING: &[&str] = &[
+        const AIMS: &Words = words!["pour", "for", "on", "sur"];
+        const OBJECTS: &Words = words!["le", "la", "les", "it", "that", "them", "ca"];
+        const HAVING: &Words = words![
             "j' ai", "j'ai", "i have", "i've got", "i had", "j'avais", "j' avais",
         ];
         let s = self.s();
@@ -239,7 +239,7 @@ impl Reading<'_, '_> {
             let is = self
                 .part(at, Part::Copulas)
                 .or_else(|| self.part(at, Part::RightCopulas))
-                .or_else(|| HAVING.iter().find_map(|words| s.phrase(at, words)))
+                .or_else(|| s.longest(at, HAVING))
                 .filter(|is| {
                     aimed
                         || corrects
@@ -275,8 +275,10 @@ impl Reading<'_, '_> {
             let at = self.part(to, Part::Links).unwrap_or(to);
             let target = self.last(at)?;
             // "Don't charge for this last one but show it: 0.2 telling the client": what follows is the one.
-            let announces = self.s().any(at.saturating_sub(1), &["this", "cette", "ce"])
-                || self.s().any(at, &["this", "cette", "ce"]);
+            let announces = self
+                .s()
+                .any(at.saturating_sub(1), words!["this", "cette", "ce"])
+                || self.s().any(at, words!["this", "cette", "ce"]);
             let follows =
                 (to..self.end).any(|j| self.s().is_mark(j, ":")) || self.s().is_mark(self.end, ":");
             if announces && follows {
@@ -295,7 +297,7 @@ impl Reading<'_, '_> {
 
     /// "swap the first two", "interverti les deux derniers"
     fn swapped(&self, i: usize) -> Option<(Target, Change, bool)> {
-        const TIMES: &[&str] = &[
+        const TIMES: &Words = words![
             "the times of",
             "the times on",
             "the times for",
@@ -323,7 +325,7 @@ impl Reading<'_, '_> {
             let to = to
                 + usize::from(self.s().any(
                     to,
-                    &["times", "time", "durations", "hours", "temps", "durees"],
+                    words!["times", "time", "durations", "hours", "temps", "durees"],
                 ));
             let several = !target.single() && target.words.0 == target.words.1;
             (several && self.explained(to)).then_some((target, Change::Swap, true))
@@ -335,7 +337,10 @@ impl Reading<'_, '_> {
         while let Some(after) = self.part(to, Part::Trailers) {
             to = after;
         }
-        self.is_over(to) || self.s().any(to, &[":", ",", "-", "\u{2014}", "the", "it"])
+        self.is_over(to)
+            || self
+                .s()
+                .any(to, words![":", ",", "-", "\u{2014}", "the", "it"])
     }
 
     /// What changes, said at `i`; the token after it.
@@ -369,7 +374,7 @@ impl Reading<'_, '_> {
     pub(super) fn hours(&self, i: usize) -> Option<Length> {
         const MOST: u64 = 12 * 3600;
         // "the last one point four" is of the last one, and not 1.4.
-        let one = self.s().any(i, &["point"]) && self.s().before(i) == "one";
+        let one = self.s().any(i, words!["point"]) && self.s().before(i) == "one";
         let quantity = numbers::quantity(self.s(), i - usize::from(one))?;
         let seconds = (quantity.millis(3600)? / 1000).checked_sub(if one { 3600 } else { 0 })?;
         (60..=MOST).contains(&seconds).then_some(Length {
@@ -406,7 +411,7 @@ impl Reading<'_, '_> {
 
     /// Whether nothing more is said from `to` on but why an entry goes: ", that was last week".
     pub(super) fn is_over_but_why(&self, to: usize) -> bool {
-        const SUBJECTS: &[&str] = &[
+        const SUBJECTS: &Words = words![
             "that", "it", "that's", "it's", "c'", "ca", "they", "we", "il", "elle",
         ];
         let at = to + usize::from(self.s().is_mark(to, ","));
@@ -420,7 +425,7 @@ impl Reading<'_, '_> {
 
     /// ", Priya already entered it": another has the time.
     fn is_anothers(&self, i: usize) -> bool {
-        const HAVING: &[&str] = &[
+        const HAVING: &Words = words![
             "already", "has", "have", "entered", "billed", "recorded", "logged", "did", "put",
             "docketed", "billing", "deja", "a", "l'", "inscrit", "facture", "saisi", "saisie",
         ];
@@ -434,7 +439,7 @@ impl Reading<'_, '_> {
 
     /// ", I should have known it": why it changes, with nothing that is read.
     fn explains(&self, i: usize) -> bool {
-        const SUBJECTS: &[&str] = &[
+        const SUBJECTS: &Words = words![
             "i", "it", "that", "he", "she", "we", "they", "it's", "that's", "he's", "she's",
             "we're", "they're", "i'm", "i've", "i'd", "there's", "was", "because", "since", "as",
             "je", "j'", "c'", "ca", "il", "elle", "on", "parce", "car", "puisque", "comme", "ma",
@@ -447,17 +452,18 @@ impl Reading<'_, '_> {
 
     /// "not point five", "pas 0,4": what was said before.
     fn denied(&self, i: usize) -> Option<usize> {
-        let not = self
-            .s()
-            .any(i, &["not", "pas", "et", "and", "instead", "rather", "au"]);
+        let not = self.s().any(
+            i,
+            words!["not", "pas", "et", "and", "instead", "rather", "au"],
+        );
         let mut at = i + 1;
         while self
             .s()
-            .any(at, &["not", "pas", "of", "than", "lieu", "de", "a"])
+            .any(at, words!["not", "pas", "of", "than", "lieu", "de", "a"])
         {
             at += 1;
         }
-        let negated = not && (at > i + 1 || self.s().any(i, &["not", "pas"]));
+        let negated = not && (at > i + 1 || self.s().any(i, words!["not", "pas"]));
         if negated
             && let Some(Label::Figure(figure)) = self.l.label(at)
             && let Figure::Day(said) = self.l.figures[figure]
@@ -468,14 +474,14 @@ impl Reading<'_, '_> {
         let of = at
             + usize::from(
                 self.s()
-                    .any(at, &["for", "to", "on", "pour", "dans", "sur"]),
+                    .any(at, words!["for", "to", "on", "pour", "dans", "sur"]),
             );
         if negated && let Some(Label::Matter(mention)) = self.l.label(of) {
             let to = self.l.mentions[mention].to;
             return (to <= self.end).then_some(to);
         }
         let length = durations::read(self.s(), at)?;
-        let said = not && (at > i + 1 || self.s().any(i, &["not", "pas"]));
+        let said = not && (at > i + 1 || self.s().any(i, words!["not", "pas"]));
         (said && length.end <= self.end).then_some(length.end)
     }
 

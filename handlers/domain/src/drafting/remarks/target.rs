@@ -1,6 +1,7 @@
 //! Which earlier entries a remark is about.
 
 use super::{Change, Place, Remark, until};
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     clauses::{self, Group},
     labels::{Label, Labelled},
@@ -115,7 +116,7 @@ fn is_last(groups: &[Group], at: usize, remark: &Remark) -> bool {
 
 /// The words of a description that say something.
 fn described(l: &Labelled<'_>, remark: &Remark) -> Vec<usize> {
-    const TITLES: &[&str] = &[
+    const TITLES: &Words = words![
         "mr", "mrs", "ms", "dr", "mister", "monsieur", "madame", "maitre", "me", "m", "mme",
         "docteur",
     ];

@@ -6,7 +6,7 @@ use crate::{
         codes,
         lexicon::Classes,
         phrases,
-        tokens::{Kind, Speech},
+        tokens::{Kind, Speech, words::mark},
     },
     span::Span,
 };
@@ -191,10 +191,7 @@ fn push(
         activity,
         folded: from..speech.folded.len(),
         initial: speech.folded.as_bytes().get(from).copied().unwrap_or(0),
-        last: speech.folded.as_bytes()[from..]
-            .last()
-            .copied()
-            .unwrap_or(0),
+        mark: mark(&speech.folded.as_bytes()[from..]),
     });
 }
 

@@ -1,6 +1,6 @@
 //! French words that a transcriber wrote without their apostrophe: "l acte", "aujourd hui", "quart dheure".
 
-use super::{Kind, Speech, cut::ELIDED, cut::classified};
+use super::{Kind, Speech, cut::ELIDED, cut::classified, words::mark};
 
 /// Puts the apostrophes back into the folded forms. A mark, a digit or a consonant after the letter leaves it alone:
 /// it is a letter then ("pi\u{e8}ce d", "annexe c").
@@ -52,7 +52,7 @@ fn fold_as(speech: &mut Speech<'_>, i: usize, word: &str) {
     let token = &mut speech.tokens[i];
     token.folded = from..speech.folded.len();
     token.initial = word.as_bytes().first().copied().unwrap_or(0);
-    token.last = word.as_bytes().last().copied().unwrap_or(0);
+    token.mark = mark(word.as_bytes());
     (token.classes, token.heads, token.activity) = classified(word);
 }
 

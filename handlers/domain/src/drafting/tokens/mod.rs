@@ -6,10 +6,12 @@ mod elisions;
 mod marks;
 mod sentences;
 mod tongues;
+mod words;
 
 use std::ops::Range;
 
 pub(crate) use cut::fold;
+pub(crate) use words::{Words, words};
 
 use super::lexicon::{Class, Classes};
 use crate::{language::Language, span::Span};
@@ -44,9 +46,10 @@ pub(crate) struct Token {
     /// The number of a file ends with it: what follows is no part of that number.
     pub(crate) apart: bool,
     folded: Range<usize>,
-    /// The first and the last byte of the folded form.
+    /// The first byte of the folded form.
     initial: u8,
-    last: u8,
+    /// What tells the folded form apart from most words.
+    mark: u8,
     classes: Classes,
     /// A steering phrase may begin with it.
     heads: bool,
@@ -144,18 +147,21 @@ impl<'t> Speech<'t> {
         self.kind(i) == Some(Kind::Mark) && self.norm(i) == mark
     }
 
-    pub(crate) fn any(&self, i: usize, words: &[&str]) -> bool {
-        let Some(token) = self.tokens.get(i) else {
-            return false;
-        };
-        // Lengths, first and last letters tell most words apart without a call to compare them.
-        let length = token.folded.len();
-        words.iter().any(|word| {
-            word.len() == length
-                && word.as_bytes().first() == Some(&token.initial)
-                && word.as_bytes().last() == Some(&token.last)
-                && *word == self.norm(i)
-        })
+    /// Whether the token is one of these words.
+    pub(crate) fn any(&self, i: usize, words: &Words) -> bool {
+        let may = |token: &Token| words.may_hold(token.mark);
+        self.tokens.get(i).is_some_and(may) && words.contains(&self.norm(i))
+    }
+
+    /// The token after the longest of these phrases that stands at `i`.
+    pub(crate) fn longest(&self, i: usize, phrases: &Words) -> Option<usize> {
+        if !phrases.may_hold(self.tokens.get(i)?.mark) {
+            return None;
+        }
+        phrases
+            .iter()
+            .filter_map(|words| self.phrase(i, words))
+            .max()
     }
 
     /// Whether these words stand at `i`; the token after them if so.

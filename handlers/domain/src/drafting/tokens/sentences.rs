@@ -1,6 +1,6 @@
 //! Where sentences end.
 
-use crate::drafting::tokens::{Kind, Speech};
+use crate::drafting::tokens::{Kind, Speech, Words, words};
 
 impl Speech<'_> {
     /// Whether a sentence or line ends before `i`.
@@ -32,7 +32,7 @@ impl Speech<'_> {
 
     /// Whether a stroke before `i` parts the items of a list: "call re access 0.2 / Thibault: draft 1.1".
     fn lists(&self, i: usize) -> bool {
-        const UNITS: &[&str] = &[
+        const UNITS: &Words = words![
             "h", "hr", "hrs", "min", "mins", "hours", "minutes", "heures",
         ];
         let timed = |i: usize| self.kind(i) == Some(Kind::Digits) || self.any(i, UNITS);

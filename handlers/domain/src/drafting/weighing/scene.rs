@@ -4,7 +4,7 @@ use super::{Feature, stem};
 use crate::drafting::{
     lexicon::Class,
     phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// So many words on either side are near.
@@ -200,7 +200,7 @@ impl<'s> Scene<'s, '_, '_> {
 fn is_own(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "i", "i'm", "i've", "i'd", "we", "my", "me", "mine", "j'", "je", "nous", "mon", "ma",
             "mes", "moi",
         ],
@@ -208,11 +208,11 @@ fn is_own(s: &Speech<'_>, i: usize) -> bool {
 }
 
 fn class(s: &Speech<'_>, i: usize) -> &'static str {
-    const THEIRS: &[&str] = &[
+    const THEIRS: &Words = words![
         "he", "she", "they", "it", "his", "her", "their", "its", "il", "elle", "ils", "elles",
         "son", "sa", "ses", "leur", "leurs",
     ];
-    const ARTICLES: &[&str] = &[
+    const ARTICLES: &Words = words![
         "the", "a", "an", "le", "la", "les", "l'", "un", "une", "des", "du",
     ];
     if is_own(s, i) {
@@ -250,7 +250,7 @@ fn class(s: &Speech<'_>, i: usize) -> &'static str {
 }
 
 fn is_verb(s: &Speech<'_>, i: usize) -> bool {
-    const VERBS: &[&str] = &[
+    const VERBS: &Words = words![
         "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "must",
         "may", "said", "says", "runs", "takes", "gets", "est", "etait", "sont", "a", "avait",
         "ont", "sera", "dure", "prend", "dit", "doit", "peut", "spent", "left", "cost", "let",

@@ -8,14 +8,14 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// How many words of a clause are looked at.
 const REACH: usize = 14;
 
 /// Part of the day or of the work, which the day after "of" only dates.
-const TIMES: &[&str] = &[
+const TIMES: &Words = words![
     "morning",
     "afternoon",
     "evening",
@@ -42,7 +42,7 @@ const TIMES: &[&str] = &[
 ];
 
 /// What is done to an occasion that is to come.
-const PLANNED: &[&str] = &[
+const PLANNED: &Words = words![
     "set",
     "setting",
     "sets",
@@ -86,7 +86,7 @@ const PLANNED: &[&str] = &[
 ];
 
 /// What was done to a thing, where the word does not end as most do.
-const DONE: &[&str] = &[
+const DONE: &Words = words![
     "made", "given", "sent", "held", "taken", "heard", "brought", "written", "signed", "received",
     "sworn", "begun", "born", "won", "lost", "paid", "put", "came", "went", "began", "fell",
     "rendered", "coming", "due",
@@ -104,7 +104,7 @@ pub(super) fn is_attached(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
 /// "the will of May 6, 2011": of the thing, where the day has a month.
 fn is_of_a_thing(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let s = &l.s;
-    let of = before(s, said.first, &["the"]);
+    let of = before(s, said.first, words!["the"]);
     let Some(noun) = of.checked_sub(1).filter(|noun| *noun > group.read.0) else {
         return false;
     };
@@ -118,7 +118,7 @@ fn is_of_a_thing(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
 /// "set the trial down for December 8", "the examination booked for Friday".
 fn is_planned(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let s = &l.s;
-    let mut lead = before(s, said.first, &["the"]);
+    let mut lead = before(s, said.first, words!["the"]);
     // "for nine on Friday", "down to the afternoon of Friday"
     if s.norm(lead) == "on" {
         lead = lead.saturating_sub(1);
@@ -127,18 +127,19 @@ fn is_planned(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     if lead <= from {
         return false;
     }
-    let directed = s.any(lead, &["for", "to", "until", "till", "over"]);
+    let directed = s.any(lead, words!["for", "to", "until", "till", "over"]);
     directed
         && !is_today(s, said)
         && (from..lead).any(|i| {
-            s.any(i, PLANNED) && !(i == from && s.any(i, &["put", "move", "book"]) && lead < i + 3)
+            s.any(i, PLANNED)
+                && !(i == from && s.any(i, words!["put", "move", "book"]) && lead < i + 3)
         })
 }
 
 /// "the order made Friday", "a judgment released November 6": what was done to a thing, not by the speaker.
 fn is_done_to(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let s = &l.s;
-    let verb = before(s, said.first, &["the", "on"]);
+    let verb = before(s, said.first, words!["the", "on"]);
     let from = clause(l, group, said.first);
     let word = s.norm(verb);
     let done = word.len() > 4 && word.ends_with("ed") || s.any(verb, DONE);
@@ -152,25 +153,25 @@ fn is_done_to(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         .find(|i| {
             s.any(
                 *i,
-                &[
+                words![
                     "the", "a", "an", "his", "her", "their", "that", "this", "our", "its", "which",
                     "who", "whose",
                 ],
             ) || s.norm(*i).ends_with("'s")
         });
     let Some(known) =
-        known.filter(|known| known + 1 < verb || s.any(*known, &["that", "which", "who"]))
+        known.filter(|known| known + 1 < verb || s.any(*known, words!["that", "which", "who"]))
     else {
         return false;
     };
-    let joined = (known..verb).any(|i| s.any(i, &["and", "then", "i", "we", "but"]));
+    let joined = (known..verb).any(|i| s.any(i, words!["and", "then", "i", "we", "but"]));
     let event = (known..verb).any(|i| s.is(i, Class::Occasion));
     l.has_content(from, known) && !joined && !event
 }
 
 /// "scheduled from eight to noon on the thirtieth": the day of hours that are not the speaker's.
 fn follows_others(l: &Labelled<'_>, said: Said) -> bool {
-    let at = before(&l.s, said.first, &["the"]);
+    let at = before(&l.s, said.first, words!["the"]);
     let end = if l.s.norm(at) == "on" { at } else { at + 1 };
     l.figures.iter().any(|figure| match figure {
         Figure::Length(length) => {
@@ -188,11 +189,11 @@ fn spans(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
 
 /// "today", "this morning": what is on such a day is mostly the work.
 fn is_today(s: &Speech<'_>, said: Said) -> bool {
-    s.any(said.first, &["today", "tonight", "yesterday", "this"])
+    s.any(said.first, words!["today", "tonight", "yesterday", "this"])
 }
 
 /// The last token before `i` that is none of the words.
-fn before(s: &Speech<'_>, i: usize, words: &[&str]) -> usize {
+fn before(s: &Speech<'_>, i: usize, words: &Words) -> usize {
     let mut at = i.saturating_sub(1);
     while at > 0 && s.any(at, words) {
         at -= 1;

@@ -2,6 +2,7 @@
 //! "what happened last Thursday".
 
 use super::attended;
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     clauses::Group,
     dates::Said,
@@ -14,7 +15,7 @@ use crate::drafting::{
 const REACH: usize = 8;
 
 /// What happened, or is to happen, on the day that follows.
-const HAPPENED: &[&str] = &[
+const HAPPENED: &Words = words![
     "happened",
     "occurred",
     "expires",
@@ -82,11 +83,13 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
 /// "not today", "it wasn't Wednesday".
 pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
     let on = said.first.wrapping_sub(usize::from(
-        l.s.any(said.first.wrapping_sub(1), &["on", "the"]),
+        l.s.any(said.first.wrapping_sub(1), words!["on", "the"]),
     ));
-    l.s.any(on.wrapping_sub(1), &["not", "wasn't", "isn't", "never"])
-        || l.s.any(on.wrapping_sub(1), &["for", "from", "on"])
-            && l.s.any(on.wrapping_sub(2), &["nothing", "none"])
+    l.s.any(
+        on.wrapping_sub(1),
+        words!["not", "wasn't", "isn't", "never"],
+    ) || l.s.any(on.wrapping_sub(1), words!["for", "from", "on"])
+        && l.s.any(on.wrapping_sub(2), words!["nothing", "none"])
         || is_down(l, said)
         || is_idle(l, said)
 }
@@ -95,10 +98,10 @@ pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
 /// worked.
 fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
     const MOST: usize = 10;
-    const IDLE: &[&str] = &[
+    const IDLE: &Words = words![
         "holiday", "vacation", "sick", "ill", "conge", "ferie", "vacances", "malade",
     ];
-    const SHUT: &[&str] = &["closed", "off", "ferme", "fermee"];
+    const SHUT: &Words = words!["closed", "off", "ferme", "fermee"];
     // More than a few words say something else.
     const FEW: usize = 5;
     let s = &l.s;
@@ -112,7 +115,7 @@ fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
         words += usize::from(l.labels[i] == Label::Content);
         let worked = match l.labels[i] {
             Label::Figure(at) => !matches!(l.figures[at], Figure::Day(_)),
-            Label::Content => s.activity(i).is_some() && !s.any(i, &["office"]),
+            Label::Content => s.activity(i).is_some() && !s.any(i, words!["office"]),
             Label::Matter(_) => true,
             _ => false,
         };
@@ -123,14 +126,16 @@ fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
             || s.any(i, SHUT)
                 && s.any(
                     i.wrapping_sub(1),
-                    &[
-                        "office", "court", "bureau", "palais", "was", "day", "est", "etait", "took",
+                    words![
+                        "office", "court", "bureau", "palais", "was", "day", "est", "etait",
+                        "took",
                     ],
                 )
-            || s.any(i, &["no", "not"]) && s.any(i + 1, &["work", "office", "billing", "time"])
+            || s.any(i, words!["no", "not"])
+                && s.any(i + 1, words!["work", "office", "billing", "time"])
             || s.norm(i) == "pas"
-                && s.any(i + 1, &["de", "d'"])
-                && s.any(i + 2, &["bureau", "travail"]);
+                && s.any(i + 1, words!["de", "d'"])
+                && s.any(i + 2, words!["bureau", "travail"]);
     }
     idle && words <= FEW
 }
@@ -142,7 +147,7 @@ fn is_down(l: &Labelled<'_>, said: Said) -> bool {
     s.norm(on) == "on"
         && (on.saturating_sub(REACH)..on).any(|i| {
             s.phrase(i, "down for").is_some()
-                && s.any(i.wrapping_sub(1), &["is", "are", "was", "set"])
+                && s.any(i.wrapping_sub(1), words!["is", "are", "was", "set"])
                 && (i + 1..=on).all(|j| !s.stops_before(j))
         })
 }
@@ -152,7 +157,7 @@ fn names_a_thing(l: &Labelled<'_>, said: Said) -> bool {
     let s = &l.s;
     let known = s.any(
         said.first.wrapping_sub(1),
-        &[
+        words![
             "the", "his", "her", "their", "our", "my", "your", "this", "that",
         ],
     ) || s.norm(said.first) == "the"
@@ -172,7 +177,7 @@ fn names_a_thing(l: &Labelled<'_>, said: Said) -> bool {
     // "Thursday Night Football"
     let broadcast = said.relative
         && said.end == said.first + 2
-        && s.any(said.first + 1, &["night", "morning"])
+        && s.any(said.first + 1, words!["night", "morning"])
         && [said.first, said.first + 1, said.end]
             .iter()
             .all(|i| *i < s.len() && s.token(*i).capital);
@@ -250,7 +255,7 @@ pub(super) fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         .find(|i| {
             !s.any(
                 *i,
-                &[
+                words![
                     "on", "of", "the", "for", "at", "in", "back", "early", "late",
                 ],
             )
@@ -266,7 +271,7 @@ pub(super) fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
 fn is_somebodys(l: &Labelled<'_>, said: Said) -> bool {
     let s = &l.s;
     let mut i = said.first;
-    while i > 0 && said.first - i < 3 && s.any(i - 1, &["on", "the", "for", "in"]) {
+    while i > 0 && said.first - i < 3 && s.any(i - 1, words!["on", "the", "for", "in"]) {
         i -= 1;
     }
     let Some(before) = i.checked_sub(1).filter(|_| i < said.first) else {

@@ -6,14 +6,14 @@ use crate::drafting::{
     dates::Said,
     labels::{Label, Labelled},
     lexicon::Class,
-    tokens::Kind,
+    tokens::{Kind, Words, words},
 };
 
 /// How far back the phrase that a day stands in is looked at.
 const REACH: usize = 12;
 
 /// What somebody else did, or what happened, on the day that follows. Sorted.
-const HAPPENED: &[&str] = &[
+const HAPPENED: &Words = words![
     "accepte",
     "acceptee",
     "achete",
@@ -165,7 +165,7 @@ const HAPPENED: &[&str] = &[
 ];
 
 /// Before "du", makes the day one of work: "entr\u{e9}e du 12", "temps du 3 novembre".
-const OF_WORK: &[&str] = &[
+const OF_WORK: &Words = words![
     "dictee",
     "entree",
     "entrees",
@@ -202,12 +202,12 @@ pub(super) fn is_of_attendance(l: &Labelled<'_>, group: &Group, said: Said) -> b
         && (l.s.is(at - 1, Class::Attended) || super::held(l.s.norm(at - 1)))
         && attended(l, group.read.0, at)
         // "la rencontre du 30 est annul\u{e9}e": that is told of it.
-        && !l.s.any(said.end, &["est", "sera", "a", "aura", "n'est", "n'", "fut"])
+        && !l.s.any(said.end, words!["est", "sera", "a", "aura", "n'est", "n'", "fut"])
         // "r\u{e9}vision du proc\u{e8}s-verbal de la r\u{e9}union du 5" is of the paper.
         && (group.read.0..at - 1).all(|i| {
             l.s.is(i, Class::Attended)
                 || !matches!(l.labels[i], Label::Content)
-                || l.s.any(i, &["participe", "participation", "presence", "present"])
+                || l.s.any(i, words!["participe", "participation", "presence", "present"])
         })
 }
 
@@ -225,7 +225,7 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
             ""
         }
     };
-    let inside = if s.any(first, &["le", "du", "les", "de", "entre"]) {
+    let inside = if s.any(first, words!["le", "du", "les", "de", "entre"]) {
         s.norm(first)
     } else {
         ""
@@ -257,7 +257,7 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
         at > group.read.0 + 1 && matches!(l.labels[at - 2], Label::Content | Label::Matter(_));
     let past = s.any(
         first,
-        &["hier", "aujourd'hui", "ce", "cet", "cette", "avant"],
+        words!["hier", "aujourd'hui", "ce", "cet", "cette", "avant"],
     );
     if noun && !past && (head == "pour" && !OF_WORK.contains(&s.norm(at - 2)) || head == "a") {
         return true;
@@ -281,7 +281,7 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
             // "acc\u{e8}s le samedi": every Saturday.
             let bare = said.relative && said.end == first + 1 && article == "le";
             // "r\u{e9}ponse au syndic r\u{e9}dig\u{e9}e hier": the work's own participle, unless a paper was read.
-            let own = s.any(first, &["hier", "aujourd'hui", "avant"])
+            let own = s.any(first, words!["hier", "aujourd'hui", "avant"])
                 && at > 0
                 && s.activity(at - 1) == Some("A103")
                 && !(group.read.0..at).any(|i| s.activity(i) == Some("A104"));
@@ -298,15 +298,15 @@ fn noun_before(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 
 /// "j'ai sign\u{e9} le 3": the speaker's own doing; so is a participle that begins the entry.
 fn by_the_speaker(l: &Labelled<'_>, group: &Group, at: usize) -> bool {
-    let own = |j: usize| l.s.any(j, &["ai", "j'ai", "avons"]);
+    let own = |j: usize| l.s.any(j, words!["ai", "j'ai", "avons"]);
     !l.has_content(group.read.0, at - 1)
         || own(at.wrapping_sub(2))
-        || l.s.any(at.wrapping_sub(2), &["ete", "bien"]) && own(at.wrapping_sub(3))
+        || l.s.any(at.wrapping_sub(2), words!["ete", "bien"]) && own(at.wrapping_sub(3))
 }
 
 /// "contrat pr\u{e9}voyant la livraison le 1er mars": inside a phrase that says what a paper says.
 fn under_participle(l: &Labelled<'_>, group: &Group, at: usize) -> bool {
-    const NONE: &[&str] = &[
+    const NONE: &Words = words![
         "auparavant",
         "avant",
         "cependant",

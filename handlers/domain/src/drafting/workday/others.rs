@@ -12,7 +12,7 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// How many words of a clause are looked at.
@@ -44,14 +44,14 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         }
         // "the letter he sent and called him Friday": the last act is told as the speaker's are.
         if i > from
-            && s.any(i - 1, &["and", "then", "et", "puis"])
+            && s.any(i - 1, words!["and", "then", "et", "puis"])
             && l.labels[i] == Label::Content
             && s.activity(i).is_some()
         {
             return false;
         }
         let between = i + 1..said.first;
-        if s.any(i, &["who", "which", "qui", "who's", "who'd"]) {
+        if s.any(i, words!["who", "which", "qui", "who's", "who'd"]) {
             return between.clone().any(|j| s.is_word(j));
         }
         if s.norm(i) == "that" && i > from && is_finite(s, i + 1) && i + 1 < said.first {
@@ -60,11 +60,15 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         if s.any(i, OTHERS) && is_subject(l, i) {
             return is_told_of(l, i, said, from);
         }
-        if s.any(i, &["whether", "if", "si"]) {
+        if s.any(i, words!["whether", "if", "si"]) {
             return true;
         }
         // "fallait que la locataire quitte le trente"
-        if s.any(i, &["que", "qu'"]) && s.french(i) && s.any(i + 1, KNOWN) && i + 3 < said.first {
+        if s.any(i, words!["que", "qu'"])
+            && s.french(i)
+            && s.any(i + 1, KNOWN)
+            && i + 3 < said.first
+        {
             return true;
         }
         if s.any(i, BEING) && i > from && !s.any(i - 1, OTHERS) {
@@ -74,7 +78,7 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
             continue;
         }
         if i > from && has_done(l, i) {
-            let attended = s.any(i, &["a", "ont", "avait"]) && is_attendance(l, i - 1);
+            let attended = s.any(i, words!["a", "ont", "avait"]) && is_attendance(l, i - 1);
             return !attended && !(i + 1..said.first).any(|j| s.any(j, CONTACT));
         }
         if let Some(verb) = subject_at(l, i, from, said.first) {
@@ -93,20 +97,20 @@ fn is_attendance(l: &Labelled<'_>, i: usize) -> bool {
 /// Whether the pronoun at `i` has a verb after it: not the "it" of "put it in".
 fn is_subject(l: &Labelled<'_>, i: usize) -> bool {
     let s = &l.s;
-    if s.any(i, &["it"]) {
+    if s.any(i, words!["it"]) {
         return is_finite(s, i + 1);
     }
     s.any(i + 1, BEING)
         || s.any(
             i + 1,
-            &["a", "ont", "avait", "avaient", "s'", "n'", "ne", "y"],
+            words!["a", "ont", "avait", "avaient", "s'", "n'", "ne", "y"],
         )
         || matches!(l.label(i + 1), Some(Label::Content | Label::Frame))
 }
 
 /// "he missed his curfew", "it comes into force": not "it was Friday", "it should go on the ninth".
 fn is_told_of(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> bool {
-    const OF_ENTRY: &[&str] = &[
+    const OF_ENTRY: &Words = words![
         "was", "is", "should", "goes", "go", "took", "belongs", "counts", "all", "ran", "can", "y",
         "faut", "faudrait", "fallait", "s'", "etait", "va", "est", "doit", "would", "will",
     ];
@@ -115,11 +119,11 @@ fn is_told_of(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> bool {
     if verb >= said.first {
         return false;
     }
-    let thing = s.any(i, &["it", "il", "elle"]);
+    let thing = s.any(i, words!["it", "il", "elle"]);
     let passive = (verb + 1..said.first)
         .any(|j| l.labels[j] == Label::Content && s.activity(j).is_none() && is_past(s, j));
     let own = thing && s.any(verb, OF_ENTRY) && !passive;
-    let third = (verb..said.first).any(|j| s.any(j, &["him", "her", "them", "his", "their"]));
+    let third = (verb..said.first).any(|j| s.any(j, words!["him", "her", "them", "his", "their"]));
     let contact =
         (verb..said.first).any(|j| s.any(j, CONTACT)) && !l.has_content(from, i) && !third;
     !own && !contact
@@ -128,7 +132,7 @@ fn is_told_of(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> bool {
 /// "the collision was", "the surgery was on": not "the mediation was", "the reply was drafted".
 fn is_of_a_thing(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> Option<bool> {
     let s = &l.s;
-    let mut thing = i - 1 - usize::from(s.any(i - 1, &["s'", "ne", "n'"]) && i > from + 1);
+    let mut thing = i - 1 - usize::from(s.any(i - 1, words!["s'", "ne", "n'"]) && i > from + 1);
     // "his last day of work was"
     while thing > from + 2 && s.norm(thing - 1) == "of" {
         thing -= 2;
@@ -146,10 +150,13 @@ fn is_of_a_thing(l: &Labelled<'_>, i: usize, said: Said, from: usize) -> Option<
     Some(match done {
         Some(_) if (i + 1..said.first).any(|j| s.any(j, CONTACT)) => false,
         // What was written or read was the speaker's own work.
-        Some(done) => s.activity(done).is_none() || s.any(i, &["will", "sera", "seront"]),
+        Some(done) => s.activity(done).is_none() || s.any(i, words!["will", "sera", "seront"]),
         None => {
             let attended = is_attendance(l, thing) || s.activity(thing).is_some();
-            let coming = s.any(i, &["is", "are", "will", "est", "sont", "sera", "seront"]);
+            let coming = s.any(
+                i,
+                words!["is", "are", "will", "est", "sont", "sera", "seront"],
+            );
             coming && s.is(thing, Class::Event)
                 || !attended
                     && (s.any(thing, MISHAPS)
@@ -164,7 +171,7 @@ fn subject_at(l: &Labelled<'_>, i: usize, from: usize, end: usize) -> Option<usi
     let s = &l.s;
     let opens = i == from || s.any(i - 1, OPENERS);
     // "the clause where rent goes up"
-    let bare = s.any(i, &["where", "because", "since", "when", "says"]);
+    let bare = s.any(i, words!["where", "because", "since", "when", "says"]);
     if !(bare || opens && s.any(i, KNOWN)) || s.french(i) {
         return None;
     }
@@ -185,7 +192,7 @@ fn is_present(s: &Speech<'_>, i: usize, day: usize) -> bool {
         && (i + 1 == day
             || s.any(
                 i + 1,
-                &[
+                words![
                     "on", "out", "for", "to", "at", "until", "till", "off", "down", "up", "in",
                     "into", "the", "his", "her", "their", "its", "a", "an", "us", "him", "them",
                     "back", "over", "away",
@@ -209,7 +216,10 @@ fn is_finite(s: &Speech<'_>, i: usize) -> bool {
 fn of_a_moment(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let s = &l.s;
     let mut before = said.first.wrapping_sub(1);
-    while before > group.read.0 && before < s.len() && s.any(before, &["on", "the", "le", "du"]) {
+    while before > group.read.0
+        && before < s.len()
+        && s.any(before, words!["on", "the", "le", "du"])
+    {
         before -= 1;
     }
     let moment = match l.label(before) {
@@ -242,7 +252,7 @@ fn is_of_a_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
             .any(|i| {
                 s.any(
                     i,
-                    &[
+                    words![
                         "about",
                         "regarding",
                         "re",
@@ -288,7 +298,7 @@ fn joins_anothers(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         if s.any(i, SPEAKER) {
             return false;
         }
-        joined |= s.any(i, &["and", "or", "et", "ou", "then", "puis"]);
+        joined |= s.any(i, words!["and", "or", "et", "ou", "then", "puis"]);
     }
     false
 }
@@ -310,7 +320,7 @@ fn clause(l: &Labelled<'_>, group: &Group, i: usize) -> usize {
         };
         let mark = s.kind(from - 1) == Some(Kind::Mark)
             && !matches!(l.labels[from - 1], Label::Figure(_))
-            && !s.any(from - 1, &["-", "'", "\u{2019}"]);
+            && !s.any(from - 1, words!["-", "'", "\u{2019}"]);
         if length || mark {
             break;
         }

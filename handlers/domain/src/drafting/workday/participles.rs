@@ -4,6 +4,7 @@ use super::{
     Group,
     subjects::{KNOWN, OF_WORK},
 };
+use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     dates::Said,
     labels::{Label, Labelled},
@@ -20,15 +21,17 @@ pub(super) fn has_done(l: &Labelled<'_>, i: usize) -> bool {
     }
     if s.any(
         i,
-        &[
-            "aura", "auront", "aurait", "avaient", "se", "devait", "devaient", "pouvait", "voulait",
+        words![
+            "aura", "auront", "aurait", "avaient", "se", "devait", "devaient", "pouvait",
+            "voulait",
         ],
     ) {
         return s.is_word(i + 1);
     }
     // "\u{e0}" is folded to the same: a participle tells them apart.
-    let verb = i + 1 + usize::from(s.any(i + 1, &["ete", "pas", "deja", "aussi"]));
-    if !s.any(i, &["a", "ont", "avait"]) || s.source(i, i + 1) == "\u{e0}" || !s.is_word(verb) {
+    let verb = i + 1 + usize::from(s.any(i + 1, words!["ete", "pas", "deja", "aussi"]));
+    if !s.any(i, words!["a", "ont", "avait"]) || s.source(i, i + 1) == "\u{e0}" || !s.is_word(verb)
+    {
         return false;
     }
     let source = s.source(verb, verb + 1);
@@ -38,7 +41,7 @@ pub(super) fn has_done(l: &Labelled<'_>, i: usize) -> bool {
             .any(|end| source.ends_with(end))
         || s.any(
             verb,
-            &[
+            words![
                 "eu", "fait", "pris", "mis", "perdu", "recu", "vu", "rendu", "vendu", "dit",
                 "fini", "subi", "quitte", "tenu", "ouvert", "conclu", "vecu", "mort", "promis",
                 "permis", "admis", "omis", "commis", "fui", "failli", "reussi", "choisi", "saisi",
@@ -48,7 +51,7 @@ pub(super) fn has_done(l: &Labelled<'_>, i: usize) -> bool {
 }
 
 /// Nouns that end as such participles do.
-const ENDING_ALIKE: &[&str] = &[
+const ENDING_ALIKE: &Words = words![
     "annee",
     "annees",
     "armee",
@@ -89,8 +92,8 @@ const ENDING_ALIKE: &[&str] = &[
 /// "op\u{e9}r\u{e9}e le onze f\u{e9}vrier", "l'interrogatoire du contrema\u{ee}tre tenu le trois juin": what was done to somebody or
 /// something. The speaker's own work is told without an ending, or by a verb of work.
 pub(super) fn follows_participle(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
-    const ENDS: &[&str] = &["\u{e9}e", "\u{e9}es", "\u{e9}s"];
-    const IRREGULAR: &[&str] = &[
+    const ENDS: &Words = words!["\u{e9}e", "\u{e9}es", "\u{e9}s"];
+    const IRREGULAR: &Words = words![
         "tenu",
         "tenue",
         "tenus",
@@ -126,7 +129,7 @@ pub(super) fn follows_participle(l: &Labelled<'_>, group: &Group, said: Said) ->
         return false;
     }
     let mut verb = said.first.wrapping_sub(1);
-    if s.any(verb, &["le", "du", "au"]) {
+    if s.any(verb, words!["le", "du", "au"]) {
         verb = verb.wrapping_sub(1);
     }
     if verb >= s.len() || verb < group.read.0 || l.labels[verb] != Label::Content {

@@ -1,18 +1,20 @@
 //! Who may be the subject of the clause that a day stands in, and the verbs and nouns that tell.
 
+use crate::drafting::tokens::{Words, words};
+
 /// The speaker as the subject.
-pub(super) const SPEAKER: &[&str] = &[
+pub(super) const SPEAKER: &Words = words![
     "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "je", "j'", "j'ai",
 ];
 
 /// The speaker as whom somebody reached: such a clause tells work.
-pub(super) const REACHED: &[&str] = &["me", "us", "m'", "m'a", "nous", "moi"];
+pub(super) const REACHED: &Words = words!["me", "us", "m'", "m'a", "nous", "moi"];
 
 /// Others as the subject.
-pub(super) const OTHERS: &[&str] = &["he", "she", "they", "it", "il", "elle", "ils", "elles"];
+pub(super) const OTHERS: &Words = words!["he", "she", "they", "it", "il", "elle", "ils", "elles"];
 
 /// Reach the speaker, whoever does it.
-pub(super) const CONTACT: &[&str] = &[
+pub(super) const CONTACT: &Words = words![
     "called",
     "calls",
     "phoned",
@@ -42,26 +44,26 @@ pub(super) const CONTACT: &[&str] = &[
 ];
 
 /// Forms of being that only others have as the subject.
-pub(super) const BEING: &[&str] = &[
+pub(super) const BEING: &Words = words![
     "was", "were", "is", "are", "will", "has", "had", "isn't", "wasn't", "weren't", "est", "sont",
     "etait", "etaient", "sera", "seront", "fut", "serait", "etant",
 ];
 
 /// What is known of its own when it is named: before it stands the subject of a clause.
-pub(super) const KNOWN: &[&str] = &[
+pub(super) const KNOWN: &Words = words![
     "the", "his", "her", "their", "its", "my", "our", "le", "la", "l'", "les", "mon", "ma", "mes",
     "notre", "nos", "sa", "son", "ses", "leur", "leurs",
 ];
 
 /// After which a clause may begin.
-pub(super) const OPENERS: &[&str] = &[
+pub(super) const OPENERS: &Words = words![
     "and", "but", "so", "because", "since", "when", "that", "if", "as", "where", "while",
     "whether", "say", "says", "said", "saying", "shows", "et", "mais", "car", "que", "qu'",
     "quand", "lorsque", "ou", "donc", "dit", "her", "him", "them",
 ];
 
 /// What was done, where the word does not end in "ed".
-pub(super) const PAST: &[&str] = &[
+pub(super) const PAST: &Words = words![
     "lost", "fell", "broke", "left", "went", "took", "got", "hit", "ran", "gave", "made", "sent",
     "held", "began", "bought", "sold", "built", "caught", "cut", "dealt", "drove", "flew", "found",
     "grew", "heard", "kept", "knew", "paid", "put", "quit", "saw", "set", "shot", "shut", "slid",
@@ -72,7 +74,7 @@ pub(super) const PAST: &[&str] = &[
 ];
 
 /// Nouns that stand for the entry or the work themselves.
-pub(super) const OF_WORK: &[&str] = &[
+pub(super) const OF_WORK: &Words = words![
     "entry",
     "entries",
     "time",
@@ -103,7 +105,7 @@ pub(super) const OF_WORK: &[&str] = &[
 ];
 
 /// What happens to people and is nobody's work: before "was", it dates what the work was about.
-pub(super) const MISHAPS: &[&str] = &[
+pub(super) const MISHAPS: &Words = words![
     "accident",
     "collision",
     "crash",

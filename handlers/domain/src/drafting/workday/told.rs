@@ -5,11 +5,11 @@ use crate::drafting::{
     dates::Said,
     labels::{Label, Labelled},
     lexicon::Class,
-    tokens::Kind,
+    tokens::{Kind, Words, words},
 };
 
 /// Between the verb and the day.
-const BETWEEN: &[&str] = &[
+const BETWEEN: &Words = words![
     "to", "on", "for", "the", "as", "of", "under", "this", "it", "that", "date", "work", "one",
     "entry", "at", "them", "these", "those", "all", "in", "down", "au", "a", "le", "la", "les",
     "l'", "ca", "cela", "ceci", "en", "du", "de", "d'", "pour", "sous", "plutot", "tout", "cette",
@@ -17,18 +17,18 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// What ties the day to it.
-const TIES: &[&str] = &[
+const TIES: &Words = words![
     "to", "on", "for", "under", "of", "as", "au", "a", "en", "du", "pour", "sous", "d'",
 ];
 
 /// What is done with an entry.
-const ENTER: &[&str] = &[
+const ENTER: &Words = words![
     "bill", "put", "charge", "enter", "post", "book", "log", "record", "date", "make", "file",
     "goes", "go", "belongs", "docket", "take", "use", "show", "keep",
 ];
 
 /// What is done with an entry in French, where a contracted article may be all that follows.
-const INSCRIRE: &[&str] = &[
+const INSCRIRE: &Words = words![
     "inscrire",
     "inscris",
     "inscrivez",
@@ -68,7 +68,7 @@ const INSCRIRE: &[&str] = &[
 ];
 
 /// The same, said of an entry that was not done in time.
-const ENTERED: &[&str] = &[
+const ENTERED: &Words = words![
     "entered",
     "billed",
     "posted",
@@ -86,7 +86,7 @@ const ENTERED: &[&str] = &[
 ];
 
 /// What an entry is said to be by.
-const COPULAS: &[&str] = &[
+const COPULAS: &Words = words![
     "is", "was", "are", "were", "be", "one's", "that's", "it's", "goes", "belongs", "est", "etait",
     "sont", "etre", "sera", "va", "c'est", "date", "datent",
 ];
@@ -124,7 +124,7 @@ fn told_to_be(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     if of_date
         && s.any(
             said.first.wrapping_sub(1),
-            &["use", "with", "under", "take"],
+            words!["use", "with", "under", "take"],
         )
     {
         return Some(said.first - 1);
@@ -144,12 +144,12 @@ fn told_to_be(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
         || s.kind(verb - 1) == Some(Kind::Mark)
         || s.any(
             verb - 1,
-            &["a", "veuillez", "pouvez", "peux", "faut", "et", "svp"],
+            words!["a", "veuillez", "pouvez", "peux", "faut", "et", "svp"],
         )
         || !matches!(l.labels[verb - 1], Label::Content | Label::Function);
     let told = s.any(verb, ENTER) && said.first - i > 1
         || s.any(verb, INSCRIRE) && ordered
-        || s.any(verb, &["backdate", "backdated"]);
+        || s.any(verb, words!["backdate", "backdated"]);
     if told {
         let led = verb > 0 && s.norm(verb - 1) == "a" && s.stops_before(verb - 1);
         return Some(verb - usize::from(led));
@@ -166,10 +166,10 @@ pub(super) fn was_entered(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         .take_while(|i| !s.stops_before(i + 1));
     let (mut already, mut entered) = (false, false);
     for i in clause {
-        already |= s.any(i, &["already", "deja"]);
+        already |= s.any(i, words!["already", "deja"]);
         entered |= s.any(i, ENTER)
             || s.any(i, ENTERED)
-            || s.any(i, &["inscrit", "saisi", "facture", "note"]);
+            || s.any(i, words!["inscrit", "saisi", "facture", "note"]);
     }
     already && entered
 }
@@ -182,7 +182,7 @@ fn said_of_the_entry(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize>
         && said.first - i < 5
         && s.any(
             i - 1,
-            &[
+            words![
                 "for", "on", "from", "of", "all", "both", "just", "the", "to", "under", "dated",
                 "pour", "le", "du", "au", "de", ":",
             ],
@@ -206,7 +206,7 @@ fn said_of_the_entry(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize>
 /// "entry date: November 9", "date of service November 9", "en date du 9 novembre": the day of the work ends before `i`.
 fn work_date(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
     let s = &l.s;
-    let service = i > from + 2 && s.any(i - 1, &["service", "work", "services"]);
+    let service = i > from + 2 && s.any(i - 1, words!["service", "work", "services"]);
     let date = if service && s.norm(i - 2) == "of" {
         i - 3
     } else {
@@ -215,7 +215,7 @@ fn work_date(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
     if s.norm(date) != "date" || date < from {
         return None;
     }
-    let which = date > from && s.any(date - 1, &["work", "entry", "billing", "service"]);
+    let which = date > from && s.any(date - 1, words!["work", "entry", "billing", "service"]);
     let head = (from..=date)
         .rev()
         .find(|j| l.s.stops_before(*j))
@@ -232,10 +232,10 @@ fn work_date(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
 fn dates_the_entry(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
     let dated = said.first.wrapping_sub(1);
     // "I forgot one from the sixth"
-    let of_one = l.s.any(dated, &["from", "for"])
+    let of_one = l.s.any(dated, words!["from", "for"])
         && l.s.any(
             dated.wrapping_sub(1),
-            &[
+            words![
                 "one", "more", "another", "entry", "entries", "ones", "item", "time",
             ],
         );
@@ -261,7 +261,7 @@ fn named_before(l: &Labelled<'_>, from: usize, i: usize) -> Option<usize> {
         }
         named |= s.any(
             j,
-            &[
+            words![
                 "it", "this", "that", "one", "entry", "these", "those", "entree", "ca",
             ],
         );
@@ -281,7 +281,7 @@ fn names_the_entry(l: &Labelled<'_>, j: usize) -> bool {
         || s.is(j, Class::Function)
         || s.any(
             j,
-            &[
+            words![
                 "one",
                 "more",
                 "another",

@@ -3,13 +3,20 @@
 //! "servers 0.6, bussers 0.25".
 
 use super::{claims, ends, parts, times, works};
-use crate::drafting::{durations::stated, lexicon::Class, tokens::Speech};
+use crate::drafting::{
+    durations::stated,
+    lexicon::Class,
+    tokens::{Speech, Words, words},
+};
 
 /// Whether the words next to a length say that it is no working time.
 pub(super) fn is_no_work(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let unit = (first..end).any(|i| {
         s.is_word(i)
-            && !s.any(i, &["unit", "units", "unite", "unites", "tenth", "tenths"])
+            && !s.any(
+                i,
+                words!["unit", "units", "unite", "unites", "tenth", "tenths"],
+            )
             && stated::unit(s, i).is_some()
     });
     if is_named_before_its_verb(s, first, end) {
@@ -29,10 +36,12 @@ pub(super) fn is_no_work(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || is_sourced(s, end)
         || is_of_time(s, end)
         || claims::is_possessed(s, first, end)
-        || s.any(first, &["all"]) && s.any(end, &["of"]) && s.any(end + 1, &["them", "it", "which"])
-        || s.any(first.wrapping_sub(1), &["all"])
-            && s.any(end, &["of"])
-            && s.any(end + 1, &["them", "it", "which"])
+        || s.any(first, words!["all"])
+            && s.any(end, words!["of"])
+            && s.any(end + 1, words!["them", "it", "which"])
+        || s.any(first.wrapping_sub(1), words!["all"])
+            && s.any(end, words!["of"])
+            && s.any(end + 1, words!["them", "it", "which"])
 }
 
 /// "Security footage, 11:05 to 11:20, shows nothing": the verb comes after it.
@@ -44,7 +53,7 @@ pub(super) fn is_named_before_its_verb(s: &Speech<'_>, first: usize, end: usize)
         && s.is_mark(end, ",")
         && s.any(
             end + 1,
-            &[
+            words![
                 "shows", "show", "says", "captures", "depicts", "proves", "reveals", "has",
                 "contains", "montre", "montrent", "contient",
             ],
@@ -52,7 +61,7 @@ pub(super) fn is_named_before_its_verb(s: &Speech<'_>, first: usize, end: usize)
 }
 
 /// Said of hours that somebody was ordered, owed or paid.
-const AGAINST: &[&str] = &[
+const AGAINST: &Words = words![
     "ordered",
     "served",
     "owed",
@@ -86,10 +95,14 @@ const AGAINST: &[&str] = &[
 /// "60 hours ordered and 22.5 hours done", "80 hours regular, 12 hours sick"
 fn is_counted_against(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let against = |i: usize| s.any(i, AGAINST);
-    let closed =
-        ends(s, end + 1) || s.any(end + 1, &["and", "of", "et", "but", "pay", "time", "leave"]);
+    let closed = ends(s, end + 1)
+        || s.any(
+            end + 1,
+            words!["and", "of", "et", "but", "pay", "time", "leave"],
+        );
     let joint = first.wrapping_sub(1);
-    let beside = (s.any(joint, &["and", "et", "but", "mais", "with"]) || s.is_mark(joint, ","))
+    let beside = (s.any(joint, words!["and", "et", "but", "mais", "with"])
+        || s.is_mark(joint, ","))
         && joint >= 2
         && joint < s.len()
         && against(joint - 1)
@@ -102,14 +115,14 @@ fn is_counted_against(s: &Speech<'_>, first: usize, end: usize) -> bool {
 
 /// "thirty minutes a speaker", "an hour per witness"
 fn is_per_head(s: &Speech<'_>, end: usize) -> bool {
-    let per = s.any(end, &["per", "par"]) || s.any(end, &["a", "an"]) && !s.french(end);
+    let per = s.any(end, words!["per", "par"]) || s.any(end, words!["a", "an"]) && !s.french(end);
     let noun = end + 1;
     let named = s.is_word(noun)
         && !works(s, noun)
         && !s.is(noun, Class::Sitting)
         && !s.is(noun, Class::Function)
         && stated::unit(s, noun).is_none();
-    per && named && (ends(s, noun + 1) || s.any(noun + 1, &["and", "for", "at", "et", "pour"]))
+    per && named && (ends(s, noun + 1) || s.any(noun + 1, words!["and", "for", "at", "et", "pour"]))
 }
 
 /// "Dr. Meeks bills 650 an hour, four hours up front": hours that are paid at the price just named.
@@ -118,16 +131,16 @@ fn follows_a_price(s: &Speech<'_>, first: usize) -> bool {
     if !s.is_mark(comma, ",") || comma < 3 {
         return false;
     }
-    let price = s.any(comma - 1, &["hour", "heure"])
-        && (super::limits::is_rate(s, comma - 2) || s.any(comma - 2, &["per", "l'"]))
-        || s.any(comma - 1, &["hourly"]);
+    let price = s.any(comma - 1, words!["hour", "heure"])
+        && (super::limits::is_rate(s, comma - 2) || s.any(comma - 2, words!["per", "l'"]))
+        || s.any(comma - 1, words!["hourly"]);
     let own = (comma.saturating_sub(12)..comma)
         .rev()
         .take_while(|i| !s.stops_before(i + 1))
         .any(|i| {
             s.any(
                 i,
-                &["i", "we", "my", "our", "mon", "notre", "je", "j'", "nous"],
+                words!["i", "we", "my", "our", "mon", "notre", "je", "j'", "nous"],
             )
         });
     price && !own
@@ -135,7 +148,7 @@ fn follows_a_price(s: &Speech<'_>, first: usize) -> bool {
 
 /// "nearly five hours per the operative note", "six hours according to the log"
 fn is_sourced(s: &Speech<'_>, end: usize) -> bool {
-    const WISHES: &[&str] = &[
+    const WISHES: &Words = words![
         "instructions",
         "instruction",
         "request",
@@ -150,7 +163,7 @@ fn is_sourced(s: &Speech<'_>, end: usize) -> bool {
         "my",
         "our",
     ];
-    let source = s.norm(end) == "per" && s.any(end + 1, &["the", "his", "her", "their"])
+    let source = s.norm(end) == "per" && s.any(end + 1, words!["the", "his", "her", "their"])
         || s.phrase(end, "according to").is_some();
     source
         && !(end + 1..end + 6)
@@ -160,7 +173,7 @@ fn is_sourced(s: &Speech<'_>, end: usize) -> bool {
 
 /// "6.5 hours of screen time": time of a kind that is no work.
 fn is_of_time(s: &Speech<'_>, end: usize) -> bool {
-    const KINDS: &[&str] = &[
+    const KINDS: &Words = words![
         "screen",
         "down",
         "idle",
@@ -198,7 +211,7 @@ fn is_of_time(s: &Speech<'_>, end: usize) -> bool {
         "visitation",
         "access",
     ];
-    s.norm(end) == "of" && s.any(end + 1, KINDS) && s.any(end + 2, &["time", "leave", "pay"])
+    s.norm(end) == "of" && s.any(end + 1, KINDS) && s.any(end + 2, words!["time", "leave", "pay"])
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Hours that are claimed, promised or somebody else's by name: "a claim for six hours", "the student's two hours".
 
-use crate::drafting::{lexicon::Class, numbers, tokens::Speech};
+use crate::drafting::{
+    lexicon::Class,
+    numbers,
+    tokens::{Speech, Words, words},
+};
 
 /// "r\u{e9}clamation pour douze heures", "a grievance over six hours of overtime"
 pub(super) fn is_asked(s: &Speech<'_>, first: usize) -> bool {
-    const CLAIMS: &[&str] = &[
+    const CLAIMS: &Words = words![
         "claim",
         "claims",
         "grievance",
@@ -31,24 +35,27 @@ pub(super) fn is_asked(s: &Speech<'_>, first: usize) -> bool {
     let noun = first.wrapping_sub(2);
     let one = s.any(
         noun.wrapping_sub(1),
-        &[
+        words![
             "a", "an", "his", "her", "their", "no", "any", "un", "une", "sa", "son", "leur",
         ],
     ) || s.stops_before(noun)
         || s.norm(noun.wrapping_sub(1)).ends_with("'s");
-    (one || s.french(first) || !s.any(first.wrapping_sub(1), &["for", "over"]))
+    (one || s.french(first) || !s.any(first.wrapping_sub(1), words!["for", "over"]))
         && s.any(
             first.wrapping_sub(1),
-            &["for", "of", "to", "over", "pour", "de", "d'", "a"],
+            words!["for", "of", "to", "over", "pour", "de", "d'", "a"],
         )
         && s.any(noun, CLAIMS)
-        || s.any(first.wrapping_sub(1), &["pour", "de", "d'"])
-            && s.any(first.wrapping_sub(2), &["demande", "facture", "poursuite"])
+        || s.any(first.wrapping_sub(1), words!["pour", "de", "d'"])
+            && s.any(
+                first.wrapping_sub(2),
+                words!["demande", "facture", "poursuite"],
+            )
             && s.french(first)
             && (first..first + 9).any(|i| {
                 s.any(
                     i,
-                    &[
+                    words![
                         "supplementaire",
                         "supplementaires",
                         "paye",
@@ -68,7 +75,7 @@ pub(super) fn is_possessed(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let word = s.norm(owner);
     let of_a_day = s.any(
         owner,
-        &[
+        words![
             "today's",
             "yesterday's",
             "tomorrow's",
@@ -101,16 +108,16 @@ pub(super) fn is_possessed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         ],
     );
     let english = word.ends_with("'s") && !of_a_day && !s.stops_before(first)
-        || s.any(owner, &["his", "their"]);
+        || s.any(owner, words!["his", "their"]);
     if english {
         // "reviewed Roy's two hours": but "sent Roy's, two hours" is parted.
         return !s.is(owner, Class::Occasion);
     }
-    let the = s.any(owner, &["les", "ces", "ses", "leurs"]) && s.french(first);
-    let of = s.any(end, &["de", "du", "d'", "des"]);
+    let the = s.any(owner, words!["les", "ces", "ses", "leurs"]) && s.french(first);
+    let of = s.any(end, words!["de", "du", "d'", "des"]);
     let who = if s.any(
         end + 1,
-        &["la", "l'", "ma", "mon", "notre", "sa", "son", "me"],
+        words!["la", "l'", "ma", "mon", "notre", "sa", "son", "me"],
     ) {
         end + 2
     } else {
@@ -120,7 +127,7 @@ pub(super) fn is_possessed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         && (s.is(who, Class::Party)
             || s.any(
                 who,
-                &[
+                words![
                     "stagiaire",
                     "stagiaires",
                     "parajuriste",
@@ -144,7 +151,7 @@ pub(super) fn is_possessed(s: &Speech<'_>, first: usize, end: usize) -> bool {
 
 /// "severity one response in one hour", "r\u{e9}ponse en quatre heures": how fast a service is.
 pub(super) fn is_served(s: &Speech<'_>, first: usize) -> bool {
-    const SERVED: &[&str] = &[
+    const SERVED: &Words = words![
         "response",
         "delivery",
         "repair",
@@ -166,7 +173,7 @@ pub(super) fn is_served(s: &Speech<'_>, first: usize) -> bool {
         "restauration",
         "remplacement",
     ];
-    if !s.any(first.wrapping_sub(1), &["in", "en", "within", "sous"])
+    if !s.any(first.wrapping_sub(1), words!["in", "en", "within", "sous"])
         || s.stops_before(first.wrapping_sub(1))
     {
         return false;
@@ -176,7 +183,7 @@ pub(super) fn is_served(s: &Speech<'_>, first: usize) -> bool {
     let level = numbers::cardinal(s, before).is_some()
         && s.any(
             before.wrapping_sub(1),
-            &[
+            words![
                 "severity", "priority", "level", "tier", "gravite", "priorite", "niveau",
             ],
         );

@@ -1,10 +1,10 @@
 //! Lengths that were said, and said not to be the time.
 
-use crate::drafting::tokens::Speech;
+use crate::drafting::tokens::{Speech, Words, words};
 
 /// "not an hour", "it felt like three hours", "scheduled for an hour": said, and said not to be the time.
 pub(crate) fn denied_from(s: &Speech<'_>, first: usize) -> Option<usize> {
-    const DENIALS: &[&str] = &[
+    const DENIALS: &Words = words![
         "not",
         "wasn't",
         "isn't",
@@ -80,7 +80,7 @@ pub(crate) fn denied_from(s: &Speech<'_>, first: usize) -> Option<usize> {
         "only felt like",
         "what felt like",
     ];
-    if s.any(first.wrapping_sub(2), &["if", "why", "est"]) {
+    if s.any(first.wrapping_sub(2), words!["if", "why", "est"]) {
         return None;
     }
     // Most are told apart by their last word, which stands right before the length.

@@ -6,11 +6,11 @@ use super::{ends, works};
 use crate::drafting::{
     durations::stated,
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Between a verb and the length that it governs.
-const HEDGES: &[&str] = &[
+const HEDGES: &Words = words![
     "about",
     "nearly",
     "almost",
@@ -34,7 +34,7 @@ const HEDGES: &[&str] = &[
 ];
 
 /// What is always so: nobody says so of the work just done.
-const PRESENT: &[&str] = &[
+const PRESENT: &Words = words![
     "takes",
     "lasts",
     "earns",
@@ -62,13 +62,13 @@ const PRESENT: &[&str] = &[
 ];
 
 /// The same, but for what may be several things too: "reviewed the offers, one hour".
-const PRESENT_OR_THINGS: &[&str] = &[
+const PRESENT_OR_THINGS: &Words = words![
     "runs", "covers", "needs", "offers", "shows", "claims", "demands", "limits", "caps", "grants",
     "works", "waits", "drives", "stays", "splits", "credits", "adds", "sets", "leaves", "promises",
 ];
 
 /// What a court, a rule or a party does with time.
-const GRANTED: &[&str] = &[
+const GRANTED: &Words = words![
     "requested",
     "sought",
     "wanted",
@@ -89,7 +89,7 @@ const GRANTED: &[&str] = &[
     "agreed",
 ];
 
-const GRANTING: &[&str] = &[
+const GRANTING: &Words = words![
     "limiting",
     "giving",
     "allowing",
@@ -128,13 +128,13 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         return measures(s, first, end);
     };
     let begin = clause(s, verb);
-    let own = (begin..verb).any(|i| s.any(i, &["i", "we", "i've", "i'm", "my", "our"]))
-        || s.any(verb.wrapping_sub(1), &["it", "this", "that"])
+    let own = (begin..verb).any(|i| s.any(i, words!["i", "we", "i've", "i'm", "my", "our"]))
+        || s.any(verb.wrapping_sub(1), words!["it", "this", "that"])
         // "give me point three for the fax": the timekeeper is told to.
         || s.norm(verb) == "me"
             && s.norm(verb.wrapping_sub(1)) == "give"
             && (verb - 1 == begin
-                || s.any(verb.wrapping_sub(2), &["please", "so", "just", "and", "then", "also", ","]));
+                || s.any(verb.wrapping_sub(2), words!["please", "so", "just", "and", "then", "also", ","]));
     let told = s.any(verb, PRESENT) && !own && verb > begin
         || s.any(verb, PRESENT_OR_THINGS) && !own && verb > begin && timed(s, end) && !ends(s, end)
         || s.phrase(verb.wrapping_sub(1), "asked for").is_some()
@@ -144,10 +144,10 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || s.any(verb, GRANTED) && !own && timed(s, end) && !ends(s, end)
         || granting(s, begin, verb)
         || !own
-            && s.any(verb, &["us", "him", "her", "them", "me", "everyone"])
+            && s.any(verb, words!["us", "him", "her", "them", "me", "everyone"])
             && s.any(
                 verb.wrapping_sub(1),
-                &[
+                words![
                     "give", "gives", "gave", "giving", "allow", "allows", "allot", "grant",
                     "grants", "granted",
                 ],
@@ -156,7 +156,7 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
         || charged(s, verb)
         || s.any(
             verb,
-            &[
+            words![
                 "booked",
                 "reserved",
                 "scheduled",
@@ -167,12 +167,15 @@ pub(super) fn is_governed(s: &Speech<'_>, first: usize, end: usize) -> bool {
             ],
         ) && timed(s, end)
             && s.norm(end) == "of"
-        || s.any(verb, &["minus", "less", "excluding", "deducting"])
+        || s.any(verb, words!["minus", "less", "excluding", "deducting"])
             && s.any(
                 end,
-                &["lunch", "break", "dinner", "recess", "coffee", "breakfast"],
+                words!["lunch", "break", "dinner", "recess", "coffee", "breakfast"],
             )
-        || s.any(verb, &["if", "whether", "how", "until", "beyond", "past"])
+        || s.any(
+            verb,
+            words!["if", "whether", "how", "until", "beyond", "past"],
+        )
         || s.norm(verb) == "after" && s.norm(end) != "of"
         || endured(s, begin, verb)
         || s.norm(verb) == "in" && is_rule(s, begin, verb);
@@ -205,7 +208,7 @@ fn clause(s: &Speech<'_>, i: usize) -> usize {
 fn timed(s: &Speech<'_>, end: usize) -> bool {
     end > 0
         && s.is_word(end - 1)
-        && !s.any(end - 1, &["tenths", "tenth", "units", "unit"])
+        && !s.any(end - 1, words!["tenths", "tenth", "units", "unit"])
         && stated::unit(s, end - 1).is_some()
 }
 
@@ -214,29 +217,30 @@ fn granting(s: &Speech<'_>, begin: usize, verb: usize) -> bool {
     const REACH: usize = 5;
     let near = |i: usize| s.any(i, GRANTING);
     near(verb)
-        || s.any(verb, &["to", "at", "of"])
+        || s.any(verb, words!["to", "at", "of"])
             && (verb.saturating_sub(REACH).max(begin)..verb).any(near)
 }
 
 /// "who has 0.9 on his bill", "who got to the scene in ten minutes"
 fn of_whom(s: &Speech<'_>, begin: usize, verb: usize) -> bool {
     const REACH: usize = 6;
-    const VERBS: &[&str] = &[
+    const VERBS: &Words = words![
         "has", "had", "took", "got", "wanted", "spent", "billed", "worked", "waited", "in", "for",
         "slept", "needed", "claims", "claimed", "charged", "drove", "sat", "stood", "says", "said",
     ];
     s.any(verb, VERBS)
-        && (verb.saturating_sub(REACH).max(begin)..verb)
-            .any(|i| s.any(i, &["who", "whose"]) && !(i..verb).any(|j| s.any(j, &["i", "we"])))
+        && (verb.saturating_sub(REACH).max(begin)..verb).any(|i| {
+            s.any(i, words!["who", "whose"]) && !(i..verb).any(|j| s.any(j, words!["i", "we"]))
+        })
 }
 
 /// "the expert's invoice for 14.2 hours", "counsel billing 2.3"
 fn charged(s: &Speech<'_>, verb: usize) -> bool {
     let before = verb.wrapping_sub(1);
-    s.any(verb, &["for", "of", "at"])
+    s.any(verb, words!["for", "of", "at"])
         && s.any(
             before,
-            &[
+            words![
                 "invoice",
                 "invoices",
                 "bill",
@@ -246,11 +250,11 @@ fn charged(s: &Speech<'_>, verb: usize) -> bool {
                 "petition",
             ],
         )
-        || s.any(verb, &["billing", "billed", "charging", "charged"])
+        || s.any(verb, words!["billing", "billed", "charging", "charged"])
             && (s.is(before, Class::Party)
                 || s.any(
                     before,
-                    &[
+                    words![
                         "counsel",
                         "firm",
                         "attorney",
@@ -263,30 +267,30 @@ fn charged(s: &Speech<'_>, verb: usize) -> bool {
 
 /// "the officer took 55 minutes to get there", "the surgery went nearly five hours"
 fn endured(s: &Speech<'_>, begin: usize, verb: usize) -> bool {
-    const VERBS: &[&str] = &[
+    const VERBS: &Words = words![
         "took", "waited", "worked", "stayed", "slept", "needed", "lasted", "ran", "went", "drove",
         "stood", "sat", "spent", "played",
     ];
     let subject = verb.wrapping_sub(1);
     s.any(verb, VERBS)
         && verb > begin
-        && (s.is(subject, Class::Party) || s.is(subject, Class::Lasting) || s.any(verb, &["went", "lasted", "ran"]) && (begin..verb).any(|i| s.is(i, Class::Lasting)))
+        && (s.is(subject, Class::Party) || s.is(subject, Class::Lasting) || s.any(verb, words!["went", "lasted", "ran"]) && (begin..verb).any(|i| s.is(i, Class::Lasting)))
         // "the call with the officer took ten minutes" was the call.
         && !(begin..verb).any(|i| works(s, i) || s.is(i, Class::Sitting))
 }
 
 /// "the test is 30 questions in 45 minutes"
 fn is_rule(s: &Speech<'_>, begin: usize, verb: usize) -> bool {
-    let copula = (begin..verb).find(|i| s.any(*i, &["is", "are", "was", "were"]));
+    let copula = (begin..verb).find(|i| s.any(*i, words!["is", "are", "was", "were"]));
     copula.is_some_and(|at| {
         (at..verb).any(|i| s.kind(i) == Some(Kind::Digits))
-            && !(begin..at).any(|i| s.any(i, &["i", "we", "my"]))
+            && !(begin..at).any(|i| s.any(i, words!["i", "we", "my"]))
     })
 }
 
 /// "eight minutes fast", "45 minutes a side", "14.2 hours at $550", ".6 to the seller"
 fn measures(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    const BEHIND: &[&str] = &[
+    const BEHIND: &Words = words![
         "late",
         "fast",
         "slow",
@@ -313,8 +317,8 @@ fn measures(s: &Speech<'_>, first: usize, end: usize) -> bool {
         "at $",
         "@",
     ];
-    let priced = s.any(end, &["at", "@"]) && s.any(end + 1, &["$"]);
-    let behind = BEHIND.iter().any(|words| s.phrase(end, words).is_some());
+    let priced = s.any(end, words!["at", "@"]) && s.any(end + 1, words!["$"]);
+    let behind = s.longest(end, BEHIND).is_some();
     (priced || behind) && first > 0
 }
 

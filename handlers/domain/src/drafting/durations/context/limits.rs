@@ -5,13 +5,13 @@ use crate::drafting::{
     durations::stated,
     lexicon::Class,
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// "400 dollars an hour", "at three fifty an hour", "per hour", "every two hours", "de l'heure".
 pub(super) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
     let before = s.before(first);
-    let article = s.any(first, &["a", "an"]);
+    let article = s.any(first, words!["a", "an"]);
     let amount = matches!(
         before,
         "dollars" | "dollar" | "$" | "bucks" | "cents" | "rate"
@@ -27,13 +27,13 @@ pub(super) fn is_rate(s: &Speech<'_>, first: usize) -> bool {
 
 /// Whether the number that ends at `i` is an amount: "at 350", "$ 400", "four hundred", "at three fifty".
 pub(super) fn priced(s: &Speech<'_>, i: usize) -> bool {
-    if s.any(i, &["hundred", "thousand"]) {
+    if s.any(i, words!["hundred", "thousand"]) {
         return true;
     }
     let paid = |j: usize| {
         s.any(
             j,
-            &[
+            words![
                 "$", "at", "rate", "rates", "charge", "charges", "bills", "bill", "earns", "makes",
                 "making", "paid", "pays", "to", "is", "of", "be",
             ],
@@ -92,12 +92,12 @@ pub(super) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let worked = before == "for"
         && s.any(
             after,
-            &["before", "prior", "after", "avant", "earlier", "ahead"],
+            words!["before", "prior", "after", "avant", "earlier", "ahead"],
         )
         || s.norm(after) == "long" && works(s, after + 1)
-        || s.any(after, &["before", "avant"]) && at_a_meal(s, after + 1);
+        || s.any(after, words!["before", "avant"]) && at_a_meal(s, after + 1);
     let with_unit = s.is_word(end - 1)
-        && !s.any(end - 1, &["tenths", "tenth", "units", "unit"])
+        && !s.any(end - 1, words!["tenths", "tenth", "units", "unit"])
         && stated::unit(s, end - 1).is_some();
     with_unit && s.is(after, Class::Limit) && !worked
         || [
@@ -117,23 +117,23 @@ pub(super) fn is_delay(s: &Speech<'_>, first: usize, end: usize) -> bool {
         .iter()
         .any(|words| s.phrase(after, words).is_some())
         || is_repeated(s, after)
-        || s.any(after, &["du"]) && s.any(after + 1, &["matin", "soir"])
+        || s.any(after, words!["du"]) && s.any(after + 1, words!["matin", "soir"])
         || s.norm(after) == "de"
             && s.norm(after + 1) == "l'"
-            && s.any(after + 2, &["apres", "avant"])
+            && s.any(after + 2, words!["apres", "avant"])
         || s.norm(after) == "sur" && numbers::cardinal(s, after + 1).is_some_and(|(n, _)| n > 1)
 }
 
 /// "before lunch", "avant le d\u{ee}ner": when it was worked.
 fn at_a_meal(s: &Speech<'_>, i: usize) -> bool {
-    let at = if s.any(i, &["the", "le", "la", "l'", "my", "our", "mon"]) {
+    let at = if s.any(i, words!["the", "le", "la", "l'", "my", "our", "mon"]) {
         i + 1
     } else {
         i
     };
     s.any(
         at,
-        &[
+        words![
             "lunch",
             "dinner",
             "supper",
@@ -150,28 +150,28 @@ fn at_a_meal(s: &Speech<'_>, i: usize) -> bool {
 
 /// "thirty minutes a week", "an hour three times a day", "une heure par semaine".
 pub(super) fn is_repeated(s: &Speech<'_>, after: usize) -> bool {
-    const PERIODS: &[&str] = &[
+    const PERIODS: &Words = words![
         "week", "day", "month", "year", "night", "shift", "semaine", "jour", "mois", "annee",
         "nuit",
     ];
     if s.any(
         after,
-        &["daily", "weekly", "nightly", "monthly", "overnight"],
+        words!["daily", "weekly", "nightly", "monthly", "overnight"],
     ) {
         return true;
     }
     let times = match s.norm(after) {
         "once" | "twice" => after + 1,
         _ => numbers::cardinal(s, after)
-            .filter(|(_, end)| s.any(*end, &["times", "fois"]))
+            .filter(|(_, end)| s.any(*end, words!["times", "fois"]))
             .map_or(after, |(_, end)| end + 1),
     };
-    s.any(times, &["per", "par", "a", "each", "every"]) && s.any(times + 1, PERIODS)
+    s.any(times, words!["per", "par", "a", "each", "every"]) && s.any(times + 1, PERIODS)
 }
 
 /// "limited to ten hours", "capped at two hours", "within an hour".
 pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
-    const OF_TIME: &[&str] = &[
+    const OF_TIME: &Words = words![
         "sentence",
         "term",
         "time",
@@ -211,7 +211,7 @@ pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
         "overtime",
     ];
     // "letter of credit reduced, forty minutes": the paper was, not the time.
-    let done = s.any(first.wrapping_sub(1), &["reduced", "increased"])
+    let done = s.any(first.wrapping_sub(1), words!["reduced", "increased"])
         && s.is_word(first.wrapping_sub(2))
         && !s.any(first.wrapping_sub(2), OF_TIME);
     let direct = s.is(first.wrapping_sub(1), Class::Bounding) && !done;
@@ -219,7 +219,7 @@ pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
     let kept = s.norm(first.wrapping_sub(1)) == "to"
         && s.any(
             first.wrapping_sub(2),
-            &[
+            words![
                 "kept",
                 "held",
                 "confined",
@@ -234,25 +234,25 @@ pub(super) fn is_bounded(s: &Speech<'_>, first: usize) -> bool {
     let noun = first.wrapping_sub(2);
     let none = s.any(
         first.wrapping_sub(1),
-        &["over", "under", "above", "beyond", "longer", "exceeding"],
+        words!["over", "under", "above", "beyond", "longer", "exceeding"],
     ) && s.is_word(noun)
         && !s.is(noun, Class::Function)
-        && s.any(first.wrapping_sub(3), &["no", "any", "every", "each"]);
+        && s.any(first.wrapping_sub(3), words!["no", "any", "every", "each"]);
     if kept || none {
         return true;
     }
-    let led = s.any(first.wrapping_sub(1), &["to", "at", "by", "a"])
+    let led = s.any(first.wrapping_sub(1), words!["to", "at", "by", "a"])
         && s.is(first.wrapping_sub(2), Class::Bounding);
     direct || led
 }
 
 /// "expires in two hours", "due back in an hour".
 pub(super) fn is_from_now(s: &Speech<'_>, first: usize) -> bool {
-    s.any(first.wrapping_sub(1), &["in", "dans"])
+    s.any(first.wrapping_sub(1), words!["in", "dans"])
         && (first.saturating_sub(4)..first - 1).any(|i| {
             s.any(
                 i,
-                &[
+                words![
                     "expires", "expire", "due", "returns", "back", "starts", "begins", "closes",
                     "leaves", "lands", "boards", "resumes", "deadline", "ends", "arrives",
                 ],
@@ -272,17 +272,17 @@ pub(super) fn is_part(s: &Speech<'_>, first: usize, end: usize) -> bool {
 pub(super) fn is_counted_off(s: &Speech<'_>, first: usize) -> bool {
     s.any(
         first.wrapping_sub(1),
-        &["first", "last", "next", "final", "initial", "remaining"],
+        words!["first", "last", "next", "final", "initial", "remaining"],
     ) && s.any(
         first.wrapping_sub(2),
-        &[
+        words![
             "the", "my", "his", "her", "their", "for", "after", "in", "of", "these", "les", "its",
             "a",
         ],
     ) && !(first.saturating_sub(4)..first).any(|j| {
         s.any(
             j,
-            &["spent", "spend", "spending", "took", "worked", "working"],
+            words!["spent", "spend", "spending", "took", "worked", "working"],
         )
     })
 }
@@ -294,7 +294,7 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
     // "0.3 to 0.4": somewhere between.
     let between = matches!(one, "to" | "or" | "-" | "\u{2013}" | "a" | "ou")
         && s.kind(first.wrapping_sub(2)) == Some(Kind::Digits)
-        && s.any(first.wrapping_sub(3), &[".", ","])
+        && s.any(first.wrapping_sub(3), words![".", ","])
         && s.glued(first.wrapping_sub(2))
         // "clause 12.4 - 0.8"
         && !s.is(first.wrapping_sub(5), Class::Reference);
@@ -310,7 +310,7 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
         // "plus que les deux heures promises"
         || matches!(one, "les" | "the" | "l'")
             && matches!(two, "que" | "than")
-            && s.any(first.wrapping_sub(3), &["plus", "moins", "davantage", "more", "less", "longer"])
+            && s.any(first.wrapping_sub(3), words!["plus", "moins", "davantage", "more", "less", "longer"])
         || one == "than" && matches!(two, "more" | "less" | "longer" | "fewer")
         || one == "de" && matches!(two, "plus" | "moins")
         || one == "d'" && matches!(two, "plus" | "moins")
@@ -321,7 +321,7 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
             // "I'll own up to two tenths"
             && !s.any(
                 first.wrapping_sub(3),
-                &["own", "owning", "owned", "fess", "fessing", "fessed", "add", "adds", "adding", "added", "tally"],
+                words!["own", "owning", "owned", "fess", "fessing", "fessed", "add", "adds", "adding", "added", "tally"],
             )
         || one == "moins" && two == "au"
         || one == "plus" && two == "au"

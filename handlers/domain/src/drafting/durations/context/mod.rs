@@ -20,7 +20,7 @@ pub(crate) use denials::denied_from;
 use super::{Length, Sort};
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 /// How far a phrase around a length is looked at.
@@ -57,11 +57,11 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         && !works(s, end + quote + 2)
         && !s.any(
             end + quote + 2,
-            &["time", "my", "our", "it", "that", "this", "the"],
+            words!["time", "my", "our", "it", "that", "this", "the"],
         );
     // "eleven hours on, eight off"
     let shift =
-        s.any(end, &["on", "off"]) && s.is_mark(end + 1, ",") && s.is_word(end - 1) && spoken;
+        s.any(end, words!["on", "off"]) && s.is_mark(end + 1, ",") && s.is_word(end - 1) && spoken;
     if worth || shift {
         return Sort::Other;
     }
@@ -70,7 +70,8 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || limits::is_bounded(s, first)
         || limits::is_counted_off(s, first)
         || limits::is_from_now(s, first)
-        || s.any(first.wrapping_sub(1), &["the", "those"]) && s.norm(first.wrapping_sub(2)) == "of"
+        || s.any(first.wrapping_sub(1), words!["the", "those"])
+            && s.norm(first.wrapping_sub(2)) == "of"
         || spoken && s.norm(end) == "over" && ends(s, end + 1)
         || times::is_recurring(s, first, end)
         || things::is_outdone(s, first, end)

@@ -3,7 +3,7 @@
 use super::{REACH, works};
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// "open from 9 to 5", "curfew is nine p m to six a m": when, not how long.
@@ -14,12 +14,14 @@ pub(super) fn is_kept(s: &Speech<'_>, first: usize, range: bool) -> bool {
             return false;
         };
         // "open 24 hours" is when; "visits twenty minutes" is not.
-        if s.is(before, Class::Kept) && (range || s.any(before, &["open", "ouvert", "ouverte"])) {
+        if s.is(before, Class::Kept)
+            && (range || s.any(before, words!["open", "ouvert", "ouverte"]))
+        {
             return true;
         }
         let joint = s.any(
             before,
-            &[
+            words![
                 ",", "is", "are", "was", "were", "de", "from", ":", "hours", "only", "entre",
                 "between", "the", "daily", "weekdays", "est",
             ],
@@ -41,7 +43,7 @@ pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
         .any(|j| {
             s.any(
                 j,
-                &[
+                words![
                     "moved",
                     "cut",
                     "reduced",
@@ -91,7 +93,7 @@ pub(super) fn is_moved(s: &Speech<'_>, i: usize) -> bool {
 /// "the witness was there for two hours", "she works ten hours": a clause about somebody else, in which no work is named.
 pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     const CLAUSE: usize = 14;
-    const LEADS: &[&str] = &[
+    const LEADS: &Words = words![
         "for",
         "took",
         "takes",
@@ -141,7 +143,7 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     let led = s.any(first.wrapping_sub(1), LEADS)
         || s.any(
             first,
-            &[
+            words![
                 "from", "between", "de", "entre", "clocked", "started", "started", "an",
             ],
         );
@@ -163,13 +165,13 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     let own = (from..first).any(|i| {
         s.any(
             i,
-            &[
+            words![
                 "i", "we", "i've", "i'm", "my", "our", "j'", "je", "nous", "me", "moi",
             ],
         ) || s.norm(i) == "us" && i + 1 < first
             // "the client came in from two to three"
-            || s.any(i, &["came", "called", "phoned", "visited", "stopped", "dropped", "venu", "venue", "venus", "passe", "passee"])
-                && !s.any(i.wrapping_sub(1), &["a", "ont", "who", "qui"])
+            || s.any(i, words!["came", "called", "phoned", "visited", "stopped", "dropped", "venu", "venue", "venus", "passe", "passee"])
+                && !s.any(i.wrapping_sub(1), words!["a", "ont", "who", "qui"])
             || works(s, i) && s.activity(i) != Some("A111")
     });
     let subject = (from..first)
@@ -185,29 +187,29 @@ pub(super) fn was_there(s: &Speech<'_>, first: usize) -> bool {
     (first.saturating_sub(CLAUSE)..first)
         .rev()
         .take_while(|i| s.is_word(*i) && (*i + 1 == first || !s.stops_before(i + 1)))
-        .find(|i| s.any(*i, &["was", "were"]))
+        .find(|i| s.any(*i, words!["was", "were"]))
         .is_some_and(|was| {
             was > 0
                 && s.is(was - 1, Class::Party)
                 && !s.stops_before(was)
                 && s.any(
                     was + 1,
-                    &["in", "at", "on", "under", "there", "away", "out"],
+                    words!["in", "at", "on", "under", "there", "away", "out"],
                 )
-                && !(was..first).any(|i| works(s, i) || s.any(i, &["i", "we", "my", "our"]))
+                && !(was..first).any(|i| works(s, i) || s.any(i, words!["i", "we", "my", "our"]))
         })
 }
 
 /// "rappeler entre 13 h et 14 h demain": what is still to come.
 pub(super) fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
-    s.any(end, &["tomorrow", "demain"])
+    s.any(end, words!["tomorrow", "demain"])
         || s.any(
             end,
-            &[
+            words![
                 "next", "on", "this", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
             ],
-        ) && s.any(end + 1, &["next", "coming", "week", "prochain"])
-            && !s.any(end + 1, &["week"])
+        ) && s.any(end + 1, words!["next", "coming", "week", "prochain"])
+            && !s.any(end + 1, words!["week"])
         || s.phrase(end, "next week").is_some()
         || s.phrase(end, "next month").is_some()
         || s.phrase(end, "la semaine prochaine").is_some()
@@ -217,7 +219,7 @@ pub(super) fn is_to_come(s: &Speech<'_>, end: usize) -> bool {
 pub(super) fn is_stated(s: &Speech<'_>, first: usize) -> bool {
     s.any(
         first.wrapping_sub(1),
-        &[
+        words![
             "says",
             "states",
             "reads",
@@ -229,14 +231,14 @@ pub(super) fn is_stated(s: &Speech<'_>, first: usize) -> bool {
         ],
     ) && !s.any(
         first.wrapping_sub(2),
-        &["it", "clock", "timer", "i", "calendar", "meter", "agenda"],
+        words!["it", "clock", "timer", "i", "calendar", "meter", "agenda"],
     )
 }
 
 /// "the truck was at the dock from 2:10 to 3:05": where something else was.
 pub(super) fn was_elsewhere(s: &Speech<'_>, first: usize) -> bool {
     const CLAUSE: usize = 10;
-    const THERE: &[&str] = &[
+    const THERE: &Words = words![
         "at", "in", "on", "there", "out", "off", "inside", "outside", "home", "parked", "down",
         "away", "up", "under", "near", "across", "behind",
     ];
@@ -247,20 +249,21 @@ pub(super) fn was_elsewhere(s: &Speech<'_>, first: usize) -> bool {
         })
         .last()
         .unwrap_or(first);
-    let Some(was) = (from..first).find(|i| s.any(*i, &["was", "were"])) else {
+    let Some(was) = (from..first).find(|i| s.any(*i, words!["was", "were"])) else {
         return false;
     };
-    let own = (from..first).any(|i| s.any(i, &["i", "we", "my", "our", "me", "us"]) || works(s, i));
+    let own =
+        (from..first).any(|i| s.any(i, words!["i", "we", "my", "our", "me", "us"]) || works(s, i));
     was > from
         && s.any(was + 1, THERE)
         && !own
-        && !s.any(was - 1, &["it", "that", "this", "which", "and", "all"])
+        && !s.any(was - 1, words!["it", "that", "this", "which", "and", "all"])
         && !s.stops_before(was)
 }
 
 /// "held at the border for three hours", "he waited two hours": somebody else's time.
 pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    const BORNE: &[&str] = &[
+    const BORNE: &Words = words![
         "held",
         "detained",
         "kept",
@@ -295,7 +298,7 @@ pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
     ];
     let led = s.any(
         first.wrapping_sub(1),
-        &[
+        words![
             "for", "about", "over", "nearly", "almost", "pendant", "durant",
         ],
     );
@@ -303,21 +306,21 @@ pub(super) fn is_endured(s: &Speech<'_>, first: usize, end: usize) -> bool {
         .rev()
         .take_while(|j| !s.stops_before(j + 1) && !s.is_mark(*j, ","))
         // "the registrar kept me on hold": the speaker's own.
-        .any(|j| s.any(j, BORNE) && !s.any(j + 1, &["me", "us"]));
+        .any(|j| s.any(j, BORNE) && !s.any(j + 1, words!["me", "us"]));
     // "the flight was delayed ninety minutes"
     let passive = s.any(
         first.wrapping_sub(1),
-        &[
+        words![
             "delayed", "detained", "held", "locked", "stranded", "trapped", "late", "out", "down",
         ],
     ) && s.any(
         first.wrapping_sub(2),
-        &["was", "were", "been", "is", "being", "got"],
+        words!["was", "were", "been", "is", "being", "got"],
     ) && s.is_word(first.wrapping_sub(3))
         && !s.any(
             first.wrapping_sub(3),
-            &["i", "we", "i've", "we've", "which", "have", "me", "us"],
+            words!["i", "we", "i've", "we've", "which", "have", "me", "us"],
         )
         && !works(s, first.wrapping_sub(3));
-    passive || led && (borne || s.any(end, &["without", "sans"]))
+    passive || led && (borne || s.any(end, words!["without", "sans"]))
 }

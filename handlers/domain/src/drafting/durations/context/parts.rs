@@ -4,7 +4,7 @@ use super::works;
 use crate::drafting::{
     lexicon::Class,
     numbers,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
 };
 
 /// "split is 0.4 to the wife and 0.6 to the estate"
@@ -15,7 +15,7 @@ pub(super) fn is_share(s: &Speech<'_>, first: usize) -> bool {
         .any(|i| {
             s.any(
                 i,
-                &[
+                words![
                     "split",
                     "splits",
                     "apportioned",
@@ -26,7 +26,8 @@ pub(super) fn is_share(s: &Speech<'_>, first: usize) -> bool {
                     "reparti",
                     "repartition",
                 ],
-            ) && (i + 1..first).any(|j| s.any(j, &["is", "was", "at", "est", "etait", "of", "a"]))
+            ) && (i + 1..first)
+                .any(|j| s.any(j, words!["is", "was", "at", "est", "etait", "of", "a"]))
         })
 }
 
@@ -52,7 +53,7 @@ fn item(s: &Speech<'_>, first: usize) -> bool {
         && !s.is(noun, Class::Function)
         && noun > 0
         && s.kind(noun - 1) == Some(Kind::Mark)
-        && s.any(noun - 1, &[",", ":", "(", "-", "\u{2014}"])
+        && s.any(noun - 1, words![",", ":", "(", "-", "\u{2014}"])
 }
 
 fn before_item(s: &Speech<'_>, first: usize) -> Option<usize> {

@@ -3,12 +3,12 @@
 use super::{REACH, ends, works};
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// "watched two hours of footage", "an hour of crying": of which there were two hours.
 pub(super) fn is_content(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    if !s.any(end, &["of", "de", "d'"]) {
+    if !s.any(end, words!["of", "de", "d'"]) {
         return false;
     }
     let mut i = end + 1;
@@ -23,7 +23,7 @@ pub(super) fn is_content(s: &Speech<'_>, first: usize, end: usize) -> bool {
     let looked_at = (first.saturating_sub(3)..first).any(|j| {
         s.any(
             j,
-            &[
+            words![
                 "watched",
                 "watching",
                 "watch",
@@ -52,7 +52,7 @@ pub(super) fn is_content(s: &Speech<'_>, first: usize, end: usize) -> bool {
 
 /// "the flight is fourteen hours", "the video runs two hours", "his statement is ninety minutes long".
 pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
-    const AROUND: &[&str] = &[
+    const AROUND: &Words = words![
         "about", "around", "roughly", "only", "just", "over", "for", "environ", "pendant",
     ];
     let mut i = first.wrapping_sub(1);
@@ -61,7 +61,7 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
     }
     let is = s.any(
         i,
-        &[
+        words![
             "is", "was", "are", "were", "be", "runs", "ran", "run", "lasts", "lasted", "dure",
             "durait", "dura", "durent",
         ],
@@ -78,10 +78,10 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
         {
             break;
         }
-        let others_time = s.any(j, &["time", "temps"])
+        let others_time = s.any(j, words!["time", "temps"])
             && s.any(
                 j.wrapping_sub(1),
-                &[
+                words![
                     "response",
                     "wait",
                     "waiting",
@@ -102,7 +102,7 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
         if others_time {
             return true;
         }
-        let time = s.any(j, &["time", "total", "temps"])
+        let time = s.any(j, words!["time", "total", "temps"])
             && (j == 0 || !s.is_word(j - 1) || s.is(j - 1, Class::Function) || works(s, j - 1));
         if time
             || works(s, j)
@@ -110,13 +110,13 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
                 && !s.is(j, Class::Limit)
                 && !s.any(
                     j,
-                    &[
+                    words![
                         "travel", "trip", "ride", "commute", "reply", "trajet", "route",
                     ],
                 )
             || s.any(
                 j,
-                &[
+                words![
                     "it",
                     "that",
                     "this",
@@ -154,18 +154,18 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
 /// "the eleven hour driving limit", "a ninety minute documentary": says what kind of thing the next
 /// words name, and they name no work.
 pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    if !s.any(end - 1, &["hour", "minute"]) || !s.is_word(end) || s.is(end, Class::Function) {
+    if !s.any(end - 1, words!["hour", "minute"]) || !s.is_word(end) || s.is(end, Class::Function) {
         return false;
     }
     // "half an hour walking the client through the offer"
     if s.norm(end).ends_with("ing")
-        && (s.is(end + 1, Class::Function) || s.any(end + 1, &["through"]))
+        && (s.is(end + 1, Class::Function) || s.any(end + 1, words!["through"]))
     {
         return false;
     }
     let article = s.any(
         first,
-        &["a", "an", "one", "1", "half", "another", "quarter", "three"],
+        words!["a", "an", "one", "1", "half", "another", "quarter", "three"],
     ) && s.norm(end - 1) == "hour"
         && !s.token(end - 1).joined;
     let mut i = end;
@@ -173,18 +173,18 @@ pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> boo
     while i < end + REACH && s.is_word(i) && !s.is(i, Class::Function) && !s.stops_before(i) {
         if s.is(i, Class::Limit) && s.norm(i) != "long"
             || s.is(i, Class::Lasting)
-            || s.any(i, &["time", "times", "period", "periods"])
+            || s.any(i, words!["time", "times", "period", "periods"])
         {
             return true;
         }
         work |= works(s, i);
         i += 1;
     }
-    let of_another = s.any(first.wrapping_sub(1), &["his", "her", "their", "its"])
-        || s.any(first.wrapping_sub(1), &["the", "that", "this"])
+    let of_another = s.any(first.wrapping_sub(1), words!["his", "her", "their", "its"])
+        || s.any(first.wrapping_sub(1), words!["the", "that", "this"])
             && s.any(
                 first.wrapping_sub(2),
-                &["of", "about", "on", "re", "regarding", "to", "from"],
+                words!["of", "about", "on", "re", "regarding", "to", "from"],
             );
     of_another || !work && !article
 }
@@ -205,11 +205,11 @@ pub(super) fn is_title(s: &Speech<'_>, first: usize, end: usize) -> bool {
 /// "listened to three hours of recorded calls, which took me 1.7": another length says what it took.
 pub(super) fn is_outdone(s: &Speech<'_>, first: usize, end: usize) -> bool {
     const AHEAD: usize = 10;
-    let content =
-        s.any(end, &["of", "de", "d'"]) || s.any(first.wrapping_sub(1), &["de", "d'", "of"]);
+    let content = s.any(end, words!["of", "de", "d'"])
+        || s.any(first.wrapping_sub(1), words!["de", "d'", "of"]);
     content
         // "five hours of my own time" says what it took itself.
-        && !(s.any(end, &["of", "de"]) && s.any(end + 1, &["my", "mon"]))
+        && !(s.any(end, words!["of", "de"]) && s.any(end + 1, words!["my", "mon"]))
         && (end..end + AHEAD)
             .take_while(|i| *i < s.len() && !s.stops_before(*i))
             .any(|i| {

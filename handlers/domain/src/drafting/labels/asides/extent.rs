@@ -5,7 +5,7 @@ use crate::drafting::{
     labels::Label,
     mentions::{Cue, Mention},
     phrases,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// A quotation or block is looked for no farther than so many tokens.
@@ -31,7 +31,7 @@ impl Around<'_> {
             return (i, end);
         }
         if let Some((open, close)) = self.quotation(i, head) {
-            let aside = s.any(open, &["(", "["]);
+            let aside = s.any(open, words!["(", "["]);
             // "his email ends with \"...\".": a sentence that only tells what stands there.
             let ends = s.stops_before(close) || s.is_mark(close, ".") && s.stops_before(close + 1);
             let told = ends && !aside && self.only_tells(head, open);
@@ -60,7 +60,7 @@ impl Around<'_> {
             return (from, self.pause(i, stop));
         }
         let flows = (head..stop.min(i + REACH))
-            .all(|j| s.kind(j) != Some(Kind::Mark) || s.any(j, &["'", "-", "."]));
+            .all(|j| s.kind(j) != Some(Kind::Mark) || s.any(j, words!["'", "-", "."]));
         let to = if flows {
             (i + 1..stop)
                 .find(|j| self.resumes(*j, stop))
@@ -76,7 +76,8 @@ impl Around<'_> {
         let s = self.s;
         let mut from = i;
         while from > head
-            && (s.any(from - 1, &["and", "et", "but", "mais", "so"]) || s.is_mark(from - 1, ","))
+            && (s.any(from - 1, words!["and", "et", "but", "mais", "so"])
+                || s.is_mark(from - 1, ","))
         {
             from -= 1;
         }
@@ -99,7 +100,7 @@ impl Around<'_> {
         // "Sorry, he grabbed my phone."
         let excused = s.any(
             from,
-            &[
+            words![
                 "sorry",
                 "excuse",
                 "excuses",
@@ -112,8 +113,11 @@ impl Around<'_> {
         );
         let idle = (from..stop).all(|j| {
             // "he grabbed my phone"
-            let owned =
-                excused && s.any(j.wrapping_sub(1), &["my", "the", "mon", "le", "la", "ma"]);
+            let owned = excused
+                && s.any(
+                    j.wrapping_sub(1),
+                    words!["my", "the", "mon", "le", "la", "ma"],
+                );
             let work = s.activity(j).is_some() && !owned || s.norm(j).ends_with("ed") && !excused;
             !matches!(self.labels[j], Label::Figure(_) | Label::Matter(_))
                 && !work
@@ -153,9 +157,9 @@ impl Around<'_> {
             "{" | "[" => {
                 let mut depth = 0_usize;
                 (i..last).find(|j| {
-                    if s.any(*j, &["{", "["]) {
+                    if s.any(*j, words!["{", "["]) {
                         depth += 1;
-                    } else if s.any(*j, &["}", "]"]) {
+                    } else if s.any(*j, words!["}", "]"]) {
                         depth = depth.saturating_sub(1);
                     }
                     depth == 0
@@ -171,7 +175,7 @@ impl Around<'_> {
         };
         match close {
             // What stands after one tag alone is what it is about.
-            Some(close) if s.any(i, &["<"]) && !self.has_closing(i, close) => {
+            Some(close) if s.any(i, words!["<"]) && !self.has_closing(i, close) => {
                 Some(self.stop(close + 1))
             }
             Some(close) => {
@@ -199,14 +203,14 @@ impl Around<'_> {
                     .find_map(|j| s.phrase(j, "unquote").or_else(|| s.phrase(j, "end quote")));
                 return close.map(|close| (open, close));
             }
-            let closes: &[&str] = match s.norm(open) {
-                "\u{ab}" => &["\u{bb}"],
-                "\u{201c}" => &["\u{201d}"],
-                "\u{2018}" => &["\u{2019}", "'"],
-                "\"" => &["\""],
-                "'" => &["'"],
-                "(" => &[")"],
-                "[" => &["]"],
+            let closes: &Words = match s.norm(open) {
+                "\u{ab}" => words!["\u{bb}"],
+                "\u{201c}" => words!["\u{201d}"],
+                "\u{2018}" => words!["\u{2019}", "'"],
+                "\"" => words!["\""],
+                "'" => words!["'"],
+                "(" => words![")"],
+                "[" => words!["]"],
                 _ => continue,
             };
             let mirrored = closes[0] == s.norm(open);
@@ -234,7 +238,7 @@ impl Around<'_> {
         let s = self.s;
         let mut last = None;
         for j in i + 1..s.len().min(i + REACH) {
-            if !s.any(j, &["end", "fin", "fini", "over"]) {
+            if !s.any(j, words!["end", "fin", "fini", "over"]) {
                 continue;
             }
             let found = (j + 1..j + 5)
@@ -248,7 +252,8 @@ impl Around<'_> {
             if let Some(closer) = found
                 && opened(closer)
             {
-                let more = usize::from(s.any(closer + 1, &["administrateur", "admin", "mode"]));
+                let more =
+                    usize::from(s.any(closer + 1, words!["administrateur", "admin", "mode"]));
                 last = Some(closer + 1 + more);
                 break;
             }
@@ -262,13 +267,13 @@ impl Around<'_> {
         (i + 1..stop)
             .find(|j| {
                 let pause = s.is_mark(*j, ",")
-                    || s.any(*j, &["unquote", "then", "next", "ensuite", "puis"])
+                    || s.any(*j, words!["unquote", "then", "next", "ensuite", "puis"])
                     || self.begins_matter(*j);
                 let mut after = *j;
                 while after < stop
                     && s.any(
                         after,
-                        &[
+                        words![
                             ",", "and", "then", "also", "so", "et", "puis", "ensuite", "aussi",
                         ],
                     )
@@ -298,7 +303,7 @@ impl Around<'_> {
         self.mentions[at].from.max(1) <= j
             && !self.s.any(
                 self.mentions[at].from.wrapping_sub(1),
-                &[
+                words![
                     "to", "for", "as", "is", "into", "client", "a", "au", "pour", "de", "du",
                     "chez", "equals", "be", "=", "matter", "dossier", "are",
                 ],
@@ -314,7 +319,7 @@ impl Around<'_> {
         if self.begins_matter(j) {
             return timed(j);
         }
-        let then = s.any(j, &["then", "next", "ensuite", "puis", "bon"])
+        let then = s.any(j, words!["then", "next", "ensuite", "puis", "bon"])
             && !self.orders_on(j + 1)
             && (s.activity(j + 1).is_some()
                 || matches!(self.labels.get(j + 1), Some(Label::Matter(_))));
@@ -326,16 +331,16 @@ impl Around<'_> {
 
     /// "Le courriel de monsieur Roy se termine par", "her letter says": what a paper does, and no work.
     fn only_tells(&self, head: usize, open: usize) -> bool {
-        const TELLS: &[&str] = &[
+        const TELLS: &Words = words![
             "says", "reads", "states", "ends", "closes", "finishes", "contains", "includes",
             "said", "read", "dit", "lit", "indique", "contient", "comporte", "termine", "porte",
             "conclut", "ecrit", "demande",
         ];
         let s = self.s;
-        let first = head + usize::from(s.any(head, &["and", "et", "but", "mais"]));
+        let first = head + usize::from(s.any(head, words!["and", "et", "but", "mais"]));
         let known = s.any(
             first,
-            &[
+            words![
                 "the", "his", "her", "their", "its", "le", "la", "l'", "son", "sa", "leur", "les",
             ],
         );
@@ -362,7 +367,7 @@ impl Around<'_> {
                         && !PACK.words.machines.contains(s.norm(j))
                         && !s.any(
                             j,
-                            &[
+                            words![
                                 "following",
                                 "attention",
                                 "listen",

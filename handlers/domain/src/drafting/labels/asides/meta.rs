@@ -7,7 +7,7 @@ use crate::drafting::{
     lexicon::Class,
     mentions::{Cue, Mention},
     phrases,
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// A sentence of this kind is no longer than so many tokens.
@@ -38,7 +38,7 @@ pub(super) fn is_rule(
 }
 
 fn is_machine(s: &Speech<'_>, i: usize) -> bool {
-    const KINDS: &[&str] = &[
+    const KINDS: &Words = words![
         "language",
         "drafting",
         "dictation",
@@ -50,12 +50,12 @@ fn is_machine(s: &Speech<'_>, i: usize) -> bool {
     let words = &PACK.words;
     let person = s.any(
         i,
-        &["assistant", "assistants", "system", "systeme", "machine"],
+        words!["assistant", "assistants", "system", "systeme", "machine"],
     );
     // "the model", "your database": what only hears or keeps entries.
     let keeper = s.any(
         i,
-        &[
+        words![
             "model",
             "modele",
             "transcriber",
@@ -69,7 +69,7 @@ fn is_machine(s: &Speech<'_>, i: usize) -> bool {
         ],
     ) && s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "the", "this", "your", "le", "ce", "ton", "votre", "au", "du",
         ],
     );
@@ -80,12 +80,12 @@ fn is_machine(s: &Speech<'_>, i: usize) -> bool {
 
 /// "any entry", "minimum entry", "cette entr\u{e9}e"
 fn is_entry(s: &Speech<'_>, i: usize) -> bool {
-    const WHICH: &[&str] = &[
+    const WHICH: &Words = words![
         "any", "every", "each", "minimum", "all", "no", "toute", "chaque", "aucune", "minimale",
     ];
     s.any(
         i,
-        &[
+        words![
             "entry",
             "entries",
             "duration",
@@ -94,17 +94,17 @@ fn is_entry(s: &Speech<'_>, i: usize) -> bool {
             "entrees",
             "duree",
         ],
-    ) && (s.any(i.wrapping_sub(1), WHICH) || s.any(i + 1, &["minimale", "minimum"]))
+    ) && (s.any(i.wrapping_sub(1), WHICH) || s.any(i + 1, words!["minimale", "minimum"]))
 }
 
 /// "must", "becomes", "bill": not "the bill", "of record".
 fn is_directive(s: &Speech<'_>, i: usize) -> bool {
-    const MODALS: &[&str] = &[
+    const MODALS: &Words = words![
         "must", "should", "shall", "always", "never", "becomes", "become", "means", "meant",
         "doit", "doivent", "devrait", "toujours", "devient", "vaut", "would", "could", "might",
         "let", "please", "pourrait", "voudrait", "faudrait",
     ];
-    const NOUNS: &[&str] = &[
+    const NOUNS: &Words = words![
         "the", "a", "an", "of", "to", "this", "that", "their", "his", "her", "la", "le",
     ];
     // "que le logiciel inscrive": a wish begins so.

@@ -13,7 +13,7 @@ use crate::drafting::{
     figures::Figure,
     labels::Label,
     mentions::Mention,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 use extent::Around;
 use pack::PACK;
@@ -85,7 +85,7 @@ pub(super) fn label(
         };
         to = to.max(i + 1);
         // What follows may only go on: "New conversation.", "Thank you."
-        let marked = s.any(to - 1, &["}", ">", "]"]);
+        let marked = s.any(to - 1, words!["}", ">", "]"]);
         while (marked || s.stops_before(to))
             && let Some(end) = around.goes_on(to)
         {
@@ -110,7 +110,7 @@ fn quiet_to(s: &Speech<'_>, i: usize) -> usize {
 
 /// Whether there is a word, or a mark that nobody speaks, without which nothing is said to a machine.
 fn is_loud(s: &Speech<'_>, from: usize, to: usize) -> bool {
-    const SPOKEN: &[&str] = &[".", ",", "'", "-", ":", "/", "$", "%", "&", "\u{2014}"];
+    const SPOKEN: &Words = words![".", ",", "'", "-", ":", "/", "$", "%", "&", "\u{2014}"];
     (from..to).any(|i| match s.kind(i) {
         Some(Kind::Word) => PACK.alerts.contains(s.norm(i)),
         // "w/ client" is written; "//" is markup.
@@ -124,12 +124,12 @@ fn machine_free(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     const MOST: usize = 12;
     let end = (i + 1..i + MOST).find(|j| *j >= s.len() || s.stops_before(*j));
     let verb = s
-        .any(i, &["everything", "all", "tout"])
+        .any(i, words!["everything", "all", "tout"])
         .then(|| {
             (i + 1..i + 7).find(|j| {
                 s.any(
                     *j,
-                    &["is", "was", "are", "were", "goes", "est", "etait", "date"],
+                    words!["is", "was", "are", "were", "goes", "est", "etait", "date"],
                 )
             })
         })
@@ -141,7 +141,7 @@ fn machine_free(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     while day < end
         && s.any(
             day,
-            &[
+            words![
                 "for", "on", "from", "of", "the", "pour", "de", "du", "le", "dated",
             ],
         )
@@ -154,7 +154,12 @@ fn machine_free(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     };
     (day..end).all(|j| labels[j] == Label::Figure(*at) || labels[j] == Label::Mark)
         && s.digits(day).is_none()
-        && !(day..end).any(|j| s.any(j, &["hour", "hours", "minutes", "heure", "heures", "point"]))
+        && !(day..end).any(|j| {
+            s.any(
+                j,
+                words!["hour", "hours", "minutes", "heure", "heures", "point"],
+            )
+        })
 }
 
 /// Whether a clause may begin at `i`.
@@ -165,7 +170,7 @@ fn opens(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         || matches!(labels[i - 1], Label::Figure(_) | Label::Aside)
         || s.any(
             i - 1,
-            &[
+            words![
                 "and",
                 "now",
                 "please",

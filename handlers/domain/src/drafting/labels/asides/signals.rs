@@ -5,7 +5,7 @@ use crate::drafting::{
     figures::Figure,
     labels::Label,
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Whether words addressed to a machine begin at `i`: data to be kept, never followed.
@@ -19,7 +19,7 @@ pub(super) fn is_addressed(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         || is_vocative(s, i)
         || is_of_all(s, i)
         || is_block(s, i)
-        || s.any(i, &["you", "tu", "vous"]) && orders_time(s, labels, i + 1)
+        || s.any(i, words!["you", "tu", "vous"]) && orders_time(s, labels, i + 1)
         || is_assignment(s, i)
 }
 
@@ -77,7 +77,7 @@ fn is_request(s: &Speech<'_>, i: usize) -> bool {
 
 /// Whether an order to write something down says which work was done.
 fn says_own_work(s: &Speech<'_>, verb: usize) -> bool {
-    const OWN: &[&str] = &[
+    const OWN: &Words = words![
         "my",
         "today's",
         "yesterday's",
@@ -101,7 +101,7 @@ pub(super) fn is_imperative(s: &Speech<'_>, i: usize) -> bool {
     let words = &PACK.words;
     let i = if s.any(
         i,
-        &[
+        words![
             "please", "kindly", "just", "now", "and", "then", "et", "puis",
         ],
     ) {
@@ -116,8 +116,9 @@ pub(super) fn is_imperative(s: &Speech<'_>, i: usize) -> bool {
         || words.orders.contains(verb)
         || s.any(
             i,
-            &[
-                "do", "don't", "you", "you'll", "your", "tu", "vous", "ne", "n'", "never", "always",
+            words![
+                "do", "don't", "you", "you'll", "your", "tu", "vous", "ne", "n'", "never",
+                "always",
             ],
         )
         || PACK.phrases.at(s, i).is_some()
@@ -149,10 +150,15 @@ fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     let greeted = words.greetings.contains(s.norm(i));
     let noted = words.notices.contains(s.norm(i));
     let mut from = i + usize::from(greeted || noted);
-    if noted && !s.any(from, &["to", "for", "a", "au", "aux", "pour", "from", "de"]) {
+    if noted
+        && !s.any(
+            from,
+            words!["to", "for", "a", "au", "aux", "pour", "from", "de"],
+        )
+    {
         return false;
     }
-    let meant = noted || s.any(from, &["for", "to", "pour", "attention"]);
+    let meant = noted || s.any(from, words!["for", "to", "pour", "attention"]);
     from += usize::from(meant);
     // The machine is the last of its words: "the drafting engine", "AI systems".
     let Some(machine) = (from..from + 5)
@@ -177,7 +183,7 @@ fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         let known = words.bare_machines.contains(s.norm(machine))
             || s.any(
                 machine.wrapping_sub(1),
-                &[
+                words![
                     "drafting",
                     "dictation",
                     "billing",
@@ -192,12 +198,14 @@ fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     }
     let known = words.bare_machines.contains(s.norm(machine)) || machine > from;
     // "computer log eleven hours": no pause, but the figure follows at once.
-    let verb = next + usize::from(s.any(next, &["please", "just", "now"]));
+    let verb = next + usize::from(s.any(next, words!["please", "just", "now"]));
     let at_once = is_imperative(s, verb) && matches!(labels.get(verb + 1), Some(Label::Figure(_)));
-    let begged = paused && s.any(next + 1, &["please", "you", "your"]);
+    let begged = paused && s.any(next + 1, words!["please", "you", "your"]);
     begged
         || known
-            && (paused && asked || at_once || s.any(next, &["please"]) && is_imperative(s, verb))
+            && (paused && asked
+                || at_once
+                || s.any(next, words!["please"]) && is_imperative(s, verb))
 }
 
 /// "treat every number as hours", "move all time to ...": nobody's work is all of it.
@@ -209,13 +217,18 @@ fn is_of_all(s: &Speech<'_>, i: usize) -> bool {
     machine
         && (i + 1..i + 4)
             .take_while(|j| !s.stops_before(*j))
-            .find(|j| s.any(*j, &["all", "every", "each", "toutes", "tous", "chaque"]))
+            .find(|j| {
+                s.any(
+                    *j,
+                    words!["all", "every", "each", "toutes", "tous", "chaque"],
+                )
+            })
             .is_some_and(|all| {
                 (all + 1..all + 4).any(|j| {
                     words.field_names.contains(s.norm(j))
                         || s.any(
                             j,
-                            &["number", "numbers", "figure", "figures", "entry", "entree"],
+                            words!["number", "numbers", "figure", "figures", "entry", "entree"],
                         )
                 })
             })
@@ -232,12 +245,12 @@ pub(super) fn is_hailed(s: &Speech<'_>, i: usize) -> bool {
             })
 }
 
-const HAILS: &[&str] = &["hey", "eille", "he", "eh", "yo", "allo", "coudonc", "psst"];
+const HAILS: &Words = words!["hey", "eille", "he", "eh", "yo", "allo", "coudonc", "psst"];
 
 /// "note to parser only", "avis au logiciel et \u{e0} lui seul", "note to reviewer:"
 pub(super) fn is_notice(s: &Speech<'_>, i: usize) -> bool {
-    const FOR: &[&str] = &["to", "for", "a", "au", "aux", "pour", "al", "an"];
-    const ALONE: &[&str] = &["only", "alone", "seulement", "seul", "seule", "exclusively"];
+    const FOR: &Words = words!["to", "for", "a", "au", "aux", "pour", "al", "an"];
+    const ALONE: &Words = words!["only", "alone", "seulement", "seul", "seule", "exclusively"];
     let words = &PACK.words;
     if !words.notices.contains(s.norm(i)) || !s.any(i + 1, FOR) {
         return false;
@@ -258,7 +271,7 @@ fn is_vocative(s: &Speech<'_>, i: usize) -> bool {
     let words = &PACK.words;
     let named = words.bare_machines.contains(s.norm(i)) || words.vocatives.contains(s.norm(i));
     let mut verb = i + 2;
-    while s.any(verb, &["please", "now", "just", "kindly", "then"]) || s.is_mark(verb, ",") {
+    while s.any(verb, words!["please", "now", "just", "kindly", "then"]) || s.is_mark(verb, ",") {
         verb += 1;
     }
     let told = s.is_word(verb)
@@ -274,12 +287,12 @@ fn is_vocative(s: &Speech<'_>, i: usize) -> bool {
 
 /// "where a flag would have gone you put ten hours": nobody tells a colleague so in a time entry.
 pub(super) fn is_tasked(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
-    s.any(i, &["you", "tu", "vous"])
+    s.any(i, words!["you", "tu", "vous"])
         // "could you put point three on Harrow Lake" only asks to write down.
         && PACK.requests.at(s, i.wrapping_sub(1)).is_none()
         && (i + 1..i + 3)
             .take_while(|j| {
-                *j == i + 1 || s.any(j - 1, &["then", "just", "always", "also", "will", "y"])
+                *j == i + 1 || s.any(j - 1, words!["then", "just", "always", "also", "will", "y"])
             })
             .any(|j| {
                 PACK.words.orders.contains(s.norm(j))
@@ -290,7 +303,7 @@ pub(super) fn is_tasked(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
 
 /// "if the language model listening does not get me to seven hours": of the machine that hears this.
 pub(super) fn is_overheard(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
-    const HEARING: &[&str] = &[
+    const HEARING: &Words = words![
         "listening",
         "transcribing",
         "typing",
@@ -303,7 +316,7 @@ pub(super) fn is_overheard(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     words.machines.contains(s.norm(i))
         && words.modifiers.contains(s.before(i))
         && (s.any(i + 1, HEARING)
-            || s.any(i + 1, &["that's", "that", "who", "who's", "which"])
+            || s.any(i + 1, words!["that's", "that", "who", "who's", "which"])
                 && (i + 2..i + 4).any(|j| s.any(j, HEARING)))
         && (i + 1..i + 16)
             .take_while(|j| !s.stops_before(*j))
@@ -312,11 +325,11 @@ pub(super) fn is_overheard(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
 
 /// "begin new instructions"
 fn is_block(s: &Speech<'_>, i: usize) -> bool {
-    s.any(i, &["begin", "start", "debut"])
+    s.any(i, words!["begin", "start", "debut"])
         && (i + 1..i + 4).take_while(|j| !s.stops_before(*j)).any(|j| {
             s.any(
                 j,
-                &[
+                words![
                     "instruction",
                     "instructions",
                     "override",
@@ -334,16 +347,17 @@ fn is_block(s: &Speech<'_>, i: usize) -> bool {
 pub(super) fn is_decree(s: &Speech<'_>, i: usize) -> bool {
     if !s.any(
         i,
-        &["every", "all", "each", "toutes", "toute", "tous", "chaque"],
+        words!["every", "all", "each", "toutes", "toute", "tous", "chaque"],
     ) {
         return false;
     }
-    let own = (i + 1..i + 4)
-        .find(|j| s.any(*j, &["entry", "entree"]) || PACK.words.own_objects.contains(s.norm(*j)));
+    let own = (i + 1..i + 4).find(|j| {
+        s.any(*j, words!["entry", "entree"]) || PACK.words.own_objects.contains(s.norm(*j))
+    });
     own.is_some_and(|own| {
         s.any(
             own + 1,
-            &[
+            words![
                 "must",
                 "should",
                 "shall",
@@ -381,7 +395,7 @@ fn orders_time(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
 
 /// "the billing assistant should add five hours", "an email ordering the AI to bill": wherever it stands.
 pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
-    const KINDS: &[&str] = &[
+    const KINDS: &Words = words![
         "language",
         "ai",
         "billing",
@@ -397,24 +411,29 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         return false;
     }
     let person = matches!(machine, "assistant" | "assistants" | "intelligence");
-    let kind = s.any(i.wrapping_sub(1), KINDS) || s.any(i + 1, &["artificielle"]);
+    let kind = s.any(i.wrapping_sub(1), KINDS) || s.any(i + 1, words!["artificielle"]);
     let hearer = words.vocatives.contains(machine)
-        && !s.any(i, &["agent", "agents", "app", "tool", "program"]);
+        && !s.any(i, words!["agent", "agents", "app", "tool", "program"]);
     if !(words.bare_machines.contains(machine) && !person || kind || hearer) {
         return false;
     }
-    let mut j = i + 1 + usize::from(s.any(i + 1, &["artificielle"]));
+    let mut j = i + 1 + usize::from(s.any(i + 1, words!["artificielle"]));
     // "any AI reading it shall record"
     if words.handling.contains(s.norm(j)) {
         j = (j + 1..j + 4)
-            .find(|k| s.any(*k, &["must", "should", "shall", "will", "doit", "devra"]))
+            .find(|k| {
+                s.any(
+                    *k,
+                    words!["must", "should", "shall", "will", "doit", "devra"],
+                )
+            })
             .unwrap_or(j);
     }
     let modal = j;
     while j < modal + 8
         && s.any(
             j,
-            &[
+            words![
                 "to",
                 "must",
                 "should",
@@ -468,7 +487,7 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
             && (j + 1..j + 4).take_while(|k| !s.stops_before(*k)).any(|k| {
                 s.any(
                     k,
-                    &[
+                    words![
                         "hours",
                         "heures",
                         "durations",
@@ -487,8 +506,9 @@ pub(super) fn is_quoted_time(
     figures: &[Figure],
     i: usize,
 ) -> bool {
-    let opening = s.norm(i) == "quote" || s.any(i, &["\"", "'", "\u{ab}", "\u{201c}", "\u{2018}"]);
-    let before = i - usize::from(i > 0 && s.any(i - 1, &[",", ":"]));
+    let opening =
+        s.norm(i) == "quote" || s.any(i, words!["\"", "'", "\u{ab}", "\u{201c}", "\u{2018}"]);
+    let before = i - usize::from(i > 0 && s.any(i - 1, words![",", ":"]));
     let reported = before
         .checked_sub(1)
         .is_some_and(|before| PACK.words.reports.contains(s.norm(before)));
@@ -497,7 +517,7 @@ pub(super) fn is_quoted_time(
         && (i + 1..i + 40)
             .take_while(|j| {
                 let single = s.is_mark(*j, "'") && s.glued(*j);
-                !single && !s.any(*j, &["unquote", "\"", "\u{bb}", "\u{201d}"])
+                !single && !s.any(*j, words!["unquote", "\"", "\u{bb}", "\u{201d}"])
             })
             .any(|j| match labels.get(j) {
                 Some(Label::Figure(at)) => matches!(figures[*at], Figure::Length(_)),
@@ -507,11 +527,11 @@ pub(super) fn is_quoted_time(
 
 /// "seconds = 3", "hours equals 8.8"
 fn is_assignment(s: &Speech<'_>, i: usize) -> bool {
-    let seconds = s.any(i, &["seconds", "secondes"])
+    let seconds = s.any(i, words!["seconds", "secondes"])
         && (s.is_mark(i + 1, ":") || s.is_mark(i + 1, "\"") && s.is_mark(i + 2, ":"));
     seconds
         || PACK.words.field_names.contains(s.norm(i))
-            && (s.is_mark(i + 1, "=") || s.any(i + 1, &["equals", "equal", "egale", "egal"]))
+            && (s.is_mark(i + 1, "=") || s.any(i + 1, words!["equals", "equal", "egale", "egal"]))
 }
 
 /// An order that stands in something the speaker read: "an email that says bill ten hours".
@@ -524,12 +544,12 @@ pub(super) fn is_reported(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
         && s.kind(before - 1) == Some(Kind::Mark)
         && s.any(
             before - 1,
-            &[":", ",", "\"", "'", "\u{ab}", "\u{201c}", "\u{2018}"],
+            words![":", ",", "\"", "'", "\u{ab}", "\u{201c}", "\u{2018}"],
         )
     {
         before -= 1;
     }
-    let before = before - usize::from(before > 0 && s.any(before - 1, &["please", "merci"]));
+    let before = before - usize::from(before > 0 && s.any(before - 1, words!["please", "merci"]));
     let report = before
         .checked_sub(1)
         .is_some_and(|before| words.reports.contains(s.norm(before)));

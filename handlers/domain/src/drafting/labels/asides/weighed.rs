@@ -8,7 +8,7 @@ use crate::drafting::{
     labels::Label,
     lexicon::Class,
     mentions::{Cue, Mention},
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, words},
     weighing::{Feature, Weights, likeliest, stem},
 };
 
@@ -137,7 +137,7 @@ pub(super) fn each<'a>(
     let asks = (from..to).any(|i| s.is_mark(i, "?"));
     let marked = s.any(
         from,
-        &[
+        words![
             "[", "<", "{", "#", "*", "\"", "\u{ab}", "\u{201c}", "(", "-",
         ],
     );

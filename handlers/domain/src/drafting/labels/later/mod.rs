@@ -7,7 +7,7 @@ use words::{BESIDE, DOES, HELPERS, SUBJECTS, TAILS, TIMES, WHEN};
 
 use crate::drafting::{
     labels::{Label, Labelled},
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// Labels them.
@@ -71,7 +71,7 @@ fn joint(l: &Labelled<'_>, i: usize) -> usize {
         && !l.s.stops_before(from)
         && (l.s.any(
             from - 1,
-            &["but", "and", "so", "mais", "et", "donc", "sorry", "though"],
+            words!["but", "and", "so", "mais", "et", "donc", "sorry", "though"],
         ) && matches!(
             l.labels[from - 1],
             Label::Content | Label::Function | Label::Lead(_) | Label::Filler
@@ -94,18 +94,20 @@ fn opens(l: &Labelled<'_>, i: usize) -> bool {
     i == 0
         || l.s.stops_before(i)
         || !matches!(l.labels[i - 1], Label::Content | Label::Function)
-        || l.s
-            .any(i - 1, &["but", "and", "so", "mais", "et", "donc", "sorry"])
+        || l.s.any(
+            i - 1,
+            words!["but", "and", "so", "mais", "et", "donc", "sorry"],
+        )
 }
 
 fn ends(l: &Labelled<'_>, i: usize) -> bool {
     i >= l.s.len()
         || l.s.stops_before(i)
         || !matches!(l.labels[i], Label::Content | Label::Function)
-        || l.s.any(i, &["but", "and", "so", "mais", "et", "donc"])
+        || l.s.any(i, words!["but", "and", "so", "mais", "et", "donc"])
 }
 
-fn run(s: &Speech<'_>, from: usize, most: usize, of: &[&str]) -> usize {
+fn run(s: &Speech<'_>, from: usize, most: usize, of: &Words) -> usize {
     (from..s.len().min(from + most))
         .take_while(|i| s.any(*i, of) && (*i == from || !s.stops_before(*i)))
         .count()
@@ -116,12 +118,12 @@ fn run(s: &Speech<'_>, from: usize, most: usize, of: &[&str]) -> usize {
 fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
     let s = &l.s;
     let named = s.any(i, SUBJECTS);
-    const WHO: &[&str] = &["he", "she", "they", "it", "who", "you"];
+    const WHO: &Words = words!["he", "she", "they", "it", "who", "you"];
     // "read the chart will add the time tomorrow"
     let left_out =
-        s.any(i, &["will", "didn't", "don't", "haven't"]) && !s.any(i.wrapping_sub(1), WHO);
+        s.any(i, words!["will", "didn't", "don't", "haven't"]) && !s.any(i.wrapping_sub(1), WHO);
     if !(named || s.any(i, HELPERS))
-        || !(opens(l, i) || left_out || named && !s.any(i, &["on", "il"]))
+        || !(opens(l, i) || left_out || named && !s.any(i, words!["on", "il"]))
     {
         return None;
     }
@@ -135,17 +137,17 @@ fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
     let denied = (i..done).any(|j| {
         s.any(
             j,
-            &[
+            words![
                 "didn't", "don't", "haven't", "not", "never", "can't", "couldn't", "pas", "plus",
                 "cannot",
             ],
         )
     });
-    let future = s.any(i, &["i'll", "we'll"])
+    let future = s.any(i, words!["i'll", "we'll"])
         || (i..done).any(|j| {
             s.any(
                 j,
-                &[
+                words![
                     "will", "ll", "need", "gotta", "have", "gonna", "going", "must", "should",
                     "vais", "va", "dois", "faut", "faudra", "devrai",
                 ],
@@ -156,14 +158,14 @@ fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
         return None;
     }
     // "I didn't have time to call": no time of an entry.
-    if denied && !future && s.any(beside, &["time", "temps"]) && beside == done {
+    if denied && !future && s.any(beside, words!["time", "temps"]) && beside == done {
         return None;
     }
     let mut to = run(s, beside + 1, 8, TAILS);
     // "le temps pour le courriel plus tard"
-    if s.any(to - 1, &["for", "pour"])
+    if s.any(to - 1, words!["for", "pour"])
         && !ends(l, to)
-        && let Some(later) = (to..s.len().min(to + 4)).find(|j| s.any(*j, &["later", "tard"]))
+        && let Some(later) = (to..s.len().min(to + 4)).find(|j| s.any(*j, words!["later", "tard"]))
     {
         to = run(s, later, 3, TAILS);
     }
@@ -183,7 +185,7 @@ fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
 
 /// "time to follow", "temps \u{e0} venir", "hours tbd"
 fn to_follow(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
-    const OPEN: &[&str] = &[
+    const OPEN: &Words = words![
         "to follow",
         "to come",
         "tbd",
@@ -207,7 +209,7 @@ fn to_follow(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
         "viendra plus tard",
     ];
     /// The same in other words.
-    const NONE: &[&str] = &[
+    const NONE: &Words = words![
         "no time yet",
         "no time noted",
         "no time recorded",
@@ -227,26 +229,23 @@ fn to_follow(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
     ];
     let s = &l.s;
     if opens(l, i)
-        && let Some(to) = NONE.iter().filter_map(|words| s.phrase(i, words)).max()
+        && let Some(to) = s.longest(i, NONE)
         && ends(l, to)
         && (i..to).all(|j| free(l, j))
     {
         return Some((to, true));
     }
-    let time = i + usize::from(s.any(i, &["the", "le", "my", "mon"]));
+    let time = i + usize::from(s.any(i, words!["the", "le", "my", "mon"]));
     if !s.any(time, TIMES) || !opens(l, i) {
         return None;
     }
-    let to = OPEN
-        .iter()
-        .filter_map(|words| s.phrase(time + 1, words))
-        .max()?;
+    let to = s.longest(time + 1, OPEN)?;
     (ends(l, to) && (i..to).all(|j| free(l, j))).then_some((to, false))
 }
 
 /// ", I'll fill that in later", ", will fill in": after a clause that left the time open.
 fn once_more(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    const FILLS: &[&str] = &[
+    const FILLS: &Words = words![
         "fill",
         "add",
         "enter",
@@ -271,7 +270,7 @@ fn once_more(l: &Labelled<'_>, i: usize) -> Option<usize> {
         "inscrirai",
         "entrerai",
     ];
-    const OBJECTS: &[&str] = &[
+    const OBJECTS: &Words = words![
         "it", "that", "this", "in", "up", "you", "know", "le", "l'", "la", "ca", "cela", "to",
         "back", "have", "will",
     ];
@@ -280,14 +279,14 @@ fn once_more(l: &Labelled<'_>, i: usize) -> Option<usize> {
         s,
         i,
         3,
-        &[",", ".", "and", "so", "but", "et", "mais", "donc", ";"],
+        words![",", ".", "and", "so", "but", "et", "mais", "donc", ";"],
     );
     let named = from + usize::from(s.any(from, SUBJECTS));
     let helped = run(
         s,
         run(s, named, 4, HELPERS),
         3,
-        &["le", "l'", "la", "te", "vous"],
+        words!["le", "l'", "la", "te", "vous"],
     );
     let done = run(s, helped, 1, FILLS);
     if done == helped || from == i {

@@ -1,11 +1,13 @@
 //! The words of clauses about a time that is still to come.
 
-pub(super) const SUBJECTS: &[&str] = &[
-    "i", "i'll", "i'd", "i've", "i'm", "we", "we'll", "je", "j'", "j'ai", "jai", "on", "nous", "il",
+use crate::drafting::tokens::{Words, words};
+pub(super) const SUBJECTS: &Words = words![
+    "i", "i'll", "i'd", "i've", "i'm", "we", "we'll", "je", "j'", "j'ai", "jai", "on", "nous",
+    "il",
 ];
 
 /// Between who speaks and what is done about the time.
-pub(super) const HELPERS: &[&str] = &[
+pub(super) const HELPERS: &Words = words![
     "will", "would", "have", "haven't", "got", "gotta", "to", "need", "needs", "must", "should",
     "can", "can't", "cannot", "couldn't", "could", "did", "didn't", "do", "don't", "not", "never",
     "am", "gonna", "going", "just", "still", "ll", "vais", "va", "dois", "doit", "devrai", "peux",
@@ -14,7 +16,7 @@ pub(super) const HELPERS: &[&str] = &[
 ];
 
 /// What is done about it.
-pub(super) const DOES: &[&str] = &[
+pub(super) const DOES: &Words = words![
     "get",
     "give",
     "add",
@@ -113,18 +115,18 @@ pub(super) const DOES: &[&str] = &[
 ];
 
 /// Beside it.
-pub(super) const BESIDE: &[&str] = &[
+pub(super) const BESIDE: &Words = words![
     "you", "in", "up", "out", "down", "back", "to", "on", "for", "te", "vous", "t'", "l'", "with",
     "you're", "avec", "the", "my", "a", "an", "exact", "exactly", "actual", "real", "le", "la",
     "les", "mon", "mes", "de", "du", "that", "this", "precise", "bon", "vrai",
 ];
 
-pub(super) const TIMES: &[&str] = &[
+pub(super) const TIMES: &Words = words![
     "time", "times", "hours", "duration", "temps", "duree", "heures",
 ];
 
 /// When, and how.
-pub(super) const TAILS: &[&str] = &[
+pub(super) const TAILS: &Words = words![
     "later",
     "tomorrow",
     "down",
@@ -192,6 +194,6 @@ pub(super) const TAILS: &[&str] = &[
 ];
 
 /// Begin a clause that says when.
-pub(super) const WHEN: &[&str] = &[
+pub(super) const WHEN: &Words = words![
     "when", "once", "after", "as", "from", "quand", "lorsque", "des", "une", "apres", "avec", "if",
 ];

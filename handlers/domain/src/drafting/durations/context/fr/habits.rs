@@ -4,11 +4,11 @@ use super::REACH;
 use crate::drafting::{
     durations::context::works,
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// Open, kept or worked between two times of day.
-const KEPT: &[&str] = &[
+const KEPT: &Words = words![
     "bruit",
     "chantier",
     "couvre",
@@ -37,7 +37,7 @@ const KEPT: &[&str] = &[
 
 /// "de dix heures \u{e0} dix-huit heures le samedi", "en semaine", "chaque jour".
 pub(super) fn habitual(s: &Speech<'_>, end: usize) -> bool {
-    const DAYS: &[&str] = &[
+    const DAYS: &Words = words![
         "lundi",
         "mardi",
         "mercredi",
@@ -54,10 +54,10 @@ pub(super) fn habitual(s: &Speech<'_>, end: usize) -> bool {
         "dimanches",
     ];
     let number = s.kind(end + 2) == Some(Kind::Digits);
-    s.any(end, &["le", "les", "chaque", "du"]) && s.any(end + 1, DAYS) && !number
-        || s.any(end, &["tous", "toutes"]) && s.norm(end + 1) == "les"
+    s.any(end, words!["le", "les", "chaque", "du"]) && s.any(end + 1, DAYS) && !number
+        || s.any(end, words!["tous", "toutes"]) && s.norm(end + 1) == "les"
         || s.norm(end) == "chaque"
-        || s.norm(end) == "par" && s.any(end + 1, &["jour", "semaine", "mois", "quart"])
+        || s.norm(end) == "par" && s.any(end + 1, words!["jour", "semaine", "mois", "quart"])
         || s.phrase(end, "en semaine").is_some()
         || s.phrase(end, "la fin de semaine").is_some()
         || s.phrase(end, "les fins de semaine").is_some()
@@ -72,16 +72,17 @@ pub(super) fn kept(s: &Speech<'_>, first: usize) -> bool {
         if s.stops_before(i + 1)
             || s.any(
                 i,
-                &["non", "pardon", "plutot", "correction", "desole", "desolee"],
+                words!["non", "pardon", "plutot", "correction", "desole", "desolee"],
             )
-            || s.kind(i) == Some(Kind::Mark) && !(s.is_mark(i, ",") && s.any(i + 1, &["soit"]))
+            || s.kind(i) == Some(Kind::Mark) && !(s.is_mark(i, ",") && s.any(i + 1, words!["soit"]))
         {
             break;
         }
         if KEPT.contains(&s.norm(i)) && near.is_none() {
             near = Some(first - i);
         }
-        occasion |= s.is(i, Class::Occasion) || works(s, i) && s.any(i, &["audience", "audition"]);
+        occasion |=
+            s.is(i, Class::Occasion) || works(s, i) && s.any(i, words!["audience", "audition"]);
     }
     if s.is_mark(first.wrapping_sub(1), ",") {
         return kept_before(s, first - 1);
@@ -98,7 +99,7 @@ pub(super) fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
         }
         named |= s.any(
             i,
-            &["horaire", "horaires", "ouverture", "quart", "stationnement"],
+            words!["horaire", "horaires", "ouverture", "quart", "stationnement"],
         );
         if s.stops_before(i) || s.kind(i) == Some(Kind::Mark) {
             break;
@@ -109,7 +110,7 @@ pub(super) fn kept_before(s: &Speech<'_>, comma: usize) -> bool {
 
 /// "l'audition est devanc\u{e9}e de 13 h 45 \u{e0} 9 h 30", "pr\u{e9}vue de 9 h 30 \u{e0} midi": what is still to come.
 pub(super) fn is_set(s: &Speech<'_>, first: usize) -> bool {
-    const SET: &[&str] = &[
+    const SET: &Words = words![
         "annonce",
         "annoncee",
         "avance",
@@ -147,7 +148,7 @@ pub(super) fn is_set(s: &Speech<'_>, first: usize) -> bool {
         "reservees",
     ];
     let mut i = first;
-    while i > 0 && s.any(i - 1, &["de", "d'", "entre", "a", "pour"]) {
+    while i > 0 && s.any(i - 1, words!["de", "d'", "entre", "a", "pour"]) {
         i -= 1;
     }
     i > 0 && !s.stops_before(i) && s.any(i - 1, SET)
@@ -155,11 +156,11 @@ pub(super) fn is_set(s: &Speech<'_>, first: usize) -> bool {
 
 /// "une heure limite de 17 h", "une heure d'arriv\u{e9}e": a time of day.
 pub(super) fn is_moment(s: &Speech<'_>, end: usize) -> bool {
-    const WHICH: &[&str] = &[
+    const WHICH: &Words = words![
         "limite", "precise", "exacte", "locale", "tardive", "fixe", "normale", "convenue",
         "prevue", "indiquee", "avancee",
     ];
-    const OF: &[&str] = &[
+    const OF: &Words = words![
         "arrivee",
         "depart",
         "fermeture",
@@ -175,5 +176,5 @@ pub(super) fn is_moment(s: &Speech<'_>, end: usize) -> bool {
     ];
     s.norm(end - 1) == "heure"
         && (s.any(end, WHICH)
-            || s.any(end, &["de", "d'"]) && s.any(end + 1, OF) && s.norm(end) == "d'")
+            || s.any(end, words!["de", "d'"]) && s.any(end + 1, OF) && s.norm(end) == "d'")
 }

@@ -1,9 +1,14 @@
 //! What lasts as long as it says, and is not the work: sound, waits, sentences.
 
-use crate::drafting::{durations::Sort, lexicon::Class, numbers, tokens::Speech};
+use crate::drafting::{
+    durations::Sort,
+    lexicon::Class,
+    numbers,
+    tokens::{Speech, Words, words},
+};
 
 /// Before "de" and a length: what lasts, or is waited for, allowed or owed. Sorted.
-const LASTING: &[&str] = &[
+const LASTING: &Words = words![
     "absence",
     "ajournement",
     "anticipation",
@@ -81,29 +86,31 @@ const LASTING: &[&str] = &[
 /// how long it was, or when.
 pub(super) fn of_what_lasts(s: &Speech<'_>, first: usize, end: usize) -> Option<Sort> {
     let mut of = first.checked_sub(1)?;
-    if s.any(of, &["environ", "presque"]) {
+    if s.any(of, words!["environ", "presque"]) {
         of = of.checked_sub(1)?;
     }
     // "trois retards de dix, vingt et quarante minutes"
     let lowest = first.saturating_sub(8);
     while of > lowest
-        && (s.is_mark(of, ",") || s.any(of, &["et", "ou"]) || numbers::cardinal(s, of).is_some())
+        && (s.is_mark(of, ",")
+            || s.any(of, words!["et", "ou"])
+            || numbers::cardinal(s, of).is_some())
     {
         of -= 1;
     }
-    if !s.any(of, &["de", "d'"]) {
+    if !s.any(of, words!["de", "d'"]) {
         return None;
     }
     let noun = of.checked_sub(1)?;
     // "la pub de trente secondes"
-    if of + 1 == first && s.any(end - 1, &["seconde", "secondes"]) && s.is_word(noun) {
+    if of + 1 == first && s.any(end - 1, words!["seconde", "secondes"]) && s.is_word(noun) {
         return Some(Sort::Other);
     }
     // "d'une dur\u{e9}e pr\u{e9}vue de trois heures"
     if s.norm(noun.wrapping_sub(1)) == "duree"
         && s.any(
             noun,
-            &[
+            words![
                 "anticipee",
                 "estimee",
                 "fixee",
@@ -132,15 +139,15 @@ pub(super) fn of_what_lasts(s: &Speech<'_>, first: usize, end: usize) -> Option<
     let known = s.is(noun, Class::Occasion) || s.is(noun, Class::Event);
     let the = s.any(
         noun.wrapping_sub(1),
-        &["l'", "la", "le", "cette", "cet", "son", "sa"],
+        words!["l'", "la", "le", "cette", "cet", "son", "sa"],
     );
-    let ahead = s.any(noun.wrapping_sub(2), &["pour", "avant", "de", "d'"]);
+    let ahead = s.any(noun.wrapping_sub(2), words!["pour", "avant", "de", "d'"]);
     (known && the && ahead).then_some(Sort::Weak)
 }
 
 /// "aurait conduit 14 heures", "dit avoir attendu l'ambulance trente-cinq minutes": somebody else's time.
 pub(super) fn borne(s: &Speech<'_>, first: usize) -> bool {
-    const BORNE: &[&str] = &[
+    const BORNE: &Words = words![
         "attendu", "conduit", "dormi", "manque", "marche", "patiente", "perdu", "roule", "saigne",
         "souffert", "vole",
     ];
@@ -151,10 +158,10 @@ pub(super) fn borne(s: &Speech<'_>, first: usize) -> bool {
             BORNE.contains(&s.norm(i))
                 && s.any(
                     i.wrapping_sub(1),
-                    &[
+                    words![
                         "a", "aurait", "auraient", "avait", "avaient", "avoir", "ont",
                     ],
                 )
-                && !s.any(i.wrapping_sub(2), &["j'", "je", "m'", "on", "nous"])
+                && !s.any(i.wrapping_sub(2), words!["j'", "je", "m'", "on", "nous"])
         })
 }

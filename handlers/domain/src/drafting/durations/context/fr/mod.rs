@@ -7,14 +7,14 @@ mod lasting;
 use super::{Length, Sort, works};
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// How far back the phrase of a range of hours is looked at.
 const REACH: usize = 10;
 
 /// After a length and "de": of what there was so much. Sorted.
-const OF_SOMETHING: &[&str] = &[
+const OF_SOMETHING: &Words = words![
     "absence",
     "accalmie",
     "accompagnement",
@@ -71,7 +71,7 @@ const OF_SOMETHING: &[&str] = &[
 ];
 
 /// A paper or somebody else does so to a length: "parle de 22 minutes", "exige 48 heures".
-const TOLD: &[&str] = &[
+const TOLD: &Words = words![
     "accorde",
     "accordait",
     "affirme",
@@ -127,9 +127,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
     }
     if found.sort == Sort::Range {
         // "l'assembl\u{e9}e de jeudi prochain de 19 h \u{e0} 21 h"
-        let ahead = s.any(first.wrapping_sub(1), &["prochain", "prochaine"]);
+        let ahead = s.any(first.wrapping_sub(1), words!["prochain", "prochaine"]);
         // "heures tranquilles de 23 h \u{e0} 7 h"
-        let hours = s.any(first, &["de", "entre"])
+        let hours = s.any(first, words!["de", "entre"])
             && (first.saturating_sub(3)..first).any(|i| {
                 s.norm(i) == "heures"
                     && !i.checked_sub(1).is_some_and(|number| {
@@ -162,10 +162,10 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
 /// told of others; of the work just done French says "a pris".
 fn was_then(s: &Speech<'_>, first: usize) -> bool {
     const CLAUSE: usize = 12;
-    const OWN: &[&str] = &[
+    const OWN: &Words = words![
         "j'", "je", "j'ai", "nous", "m'", "me", "moi", "mon", "ma", "mes", "notre", "nos", "on",
     ];
-    const TOOK: &[&str] = &[
+    const TOOK: &Words = words![
         "pris",
         "dure",
         "attendu",
@@ -179,14 +179,14 @@ fn was_then(s: &Speech<'_>, first: usize) -> bool {
         "roule",
     ];
     let had = s.any(first.wrapping_sub(1), TOOK)
-        && s.any(first.wrapping_sub(2), &["avait", "avaient"])
+        && s.any(first.wrapping_sub(2), words!["avait", "avaient"])
         || s.any(
             first.wrapping_sub(1),
-            &["durait", "duraient", "prenait", "prenaient", "exigeait"],
+            words!["durait", "duraient", "prenait", "prenaient", "exigeait"],
         );
     // "qui dure deux heures": always so.
-    let lasts =
-        s.any(first.wrapping_sub(1), &["dure", "durent"]) && s.norm(first.wrapping_sub(2)) == "qui";
+    let lasts = s.any(first.wrapping_sub(1), words!["dure", "durent"])
+        && s.norm(first.wrapping_sub(2)) == "qui";
     if lasts {
         return true;
     }
@@ -196,7 +196,7 @@ fn was_then(s: &Speech<'_>, first: usize) -> bool {
             && (word.ends_with("ait") || word.ends_with("aient"))
             && !s.any(
                 i,
-                &[
+                words![
                     "fait",
                     "parfait",
                     "satisfait",
@@ -228,7 +228,7 @@ fn was_then(s: &Speech<'_>, first: usize) -> bool {
 /// "le m\u{e9}decin a vu la patiente quinze minutes": what somebody else did, told from the beginning of a sentence.
 fn of_a_party(s: &Speech<'_>, first: usize) -> bool {
     const CLAUSE: usize = 12;
-    const CONTACT: &[&str] = &[
+    const CONTACT: &Words = words![
         "appele",
         "rappele",
         "telephone",
@@ -251,22 +251,25 @@ fn of_a_party(s: &Speech<'_>, first: usize) -> bool {
     let own = (begin..first).any(|i| {
         s.any(
             i,
-            &[
+            words![
                 "je", "j'", "j'ai", "nous", "m'", "me", "moi", "mon", "ma", "mes", "notre", "nos",
                 "on",
             ],
         )
     });
-    let who =
-        begin + usize::from(s.any(begin, &["le", "la", "l'", "les", "un", "une", "son", "sa"]));
+    let who = begin
+        + usize::from(s.any(
+            begin,
+            words!["le", "la", "l'", "les", "un", "une", "son", "sa"],
+        ));
     let did = who + 1;
     !own && who > begin
         && (s.is(who, Class::Party)
             || s.any(
                 who,
-                &["expert", "experte", "comptable", "huissier", "notaire"],
+                words!["expert", "experte", "comptable", "huissier", "notaire"],
             ))
-        && s.any(did, &["a", "ont", "avait", "avaient", "est", "etait"])
+        && s.any(did, words!["a", "ont", "avait", "avaient", "est", "etait"])
         && did + 1 < first
         && !s.any(did + 1, CONTACT)
         // "le t\u{e9}moin a \u{e9}t\u{e9} pr\u{e9}par\u{e9}": by the speaker.
@@ -276,31 +279,32 @@ fn of_a_party(s: &Speech<'_>, first: usize) -> bool {
 fn is_unit(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
-            "heure", "heures", "minute", "minutes", "h", "min", "mins", "mn", "seconde", "secondes",
+        words![
+            "heure", "heures", "minute", "minutes", "h", "min", "mins", "mn", "seconde",
+            "secondes",
         ],
     )
 }
 
 /// "trois heures de salaire", "deux heures ou plus", "vingt minutes apr\u{e8}s l'accident".
 fn of_something(s: &Speech<'_>, end: usize) -> bool {
-    if (end + 1..end + 4).any(|i| s.any(i, &["communautaires", "communautaire"]))
+    if (end + 1..end + 4).any(|i| s.any(i, words!["communautaires", "communautaire"]))
         || s.norm(end) == "selon"
     {
         return true;
     }
-    if s.any(end, &["de", "d'"]) {
+    if s.any(end, words!["de", "d'"]) {
         return OF_SOMETHING.contains(&s.norm(end + 1));
     }
     if s.norm(end) == "ou" {
-        return s.any(end + 1, &["plus", "moins"]);
+        return s.any(end + 1, words!["plus", "moins"]);
     }
     // "douze heures suppl\u{e9}mentaires impay\u{e9}es": overtime.
     if s.norm(end) == "supplementaires" {
         return s.norm(end - 1) == "heures"
             && (s.any(
                 end + 1,
-                &[
+                words![
                     "impayees",
                     "non",
                     "payees",
@@ -312,12 +316,12 @@ fn of_something(s: &Speech<'_>, end: usize) -> bool {
                 ],
             ));
     }
-    let after = s.any(end, &["apres", "avant", "suivant", "precedant"]);
+    let after = s.any(end, words!["apres", "avant", "suivant", "precedant"]);
     after
         && (end + 1..end + 4).any(|i| {
             s.any(
                 i,
-                &[
+                words![
                     "accident",
                     "arrestation",
                     "arrivee",
@@ -341,7 +345,7 @@ fn of_something(s: &Speech<'_>, end: usize) -> bool {
         })
         || s.any(
             end,
-            &[
+            words![
                 "consecutives",
                 "impayees",
                 "payees",
@@ -355,10 +359,10 @@ fn of_something(s: &Speech<'_>, end: usize) -> bool {
 /// "soixante minutes notari\u{e9}es", "dix minutes du notaire Roy": papers.
 fn minutes_on_file(s: &Speech<'_>, end: usize) -> bool {
     s.norm(end - 1) == "minutes"
-        && (s.any(end, &["notariees", "notariales"])
-            || s.any(end, &["du", "de"])
+        && (s.any(end, words!["notariees", "notariales"])
+            || s.any(end, words!["du", "de"])
                 && (end + 1..end + 3)
-                    .any(|i| s.any(i, &["notaire", "notaires", "greffe", "repertoire"])))
+                    .any(|i| s.any(i, words!["notaire", "notaires", "greffe", "repertoire"])))
 }
 
 /// "le rapport parle de 22 minutes", "une clause garantissant trois heures".
@@ -366,11 +370,11 @@ fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
     // "ne peut exc\u{e9}der cinq heures"
     if s.any(
         first.wrapping_sub(1),
-        &["atteindre", "depasser", "durer", "exceder"],
+        words!["atteindre", "depasser", "durer", "exceder"],
     ) {
         return true;
     }
-    const BETWEEN: &[&str] = &[
+    const BETWEEN: &Words = words![
         "de",
         "d'",
         "a",
@@ -387,7 +391,7 @@ fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
         "presque",
         "pres",
     ];
-    const OWN: &[&str] = &[
+    const OWN: &Words = words![
         "avant",
         "comprenant",
         "concernant",
@@ -413,14 +417,14 @@ fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
     let participle = word.len() > 5 && word.ends_with("ant") && !OWN.contains(&word) && noun_before;
     let by = s.any(
         verb - 1,
-        &[
+        words![
             "je", "j'", "on", "nous", "ai", "j'ai", "avons", "a", "facture",
         ],
     );
     // "retard\u{e9} de sept heures", "prolong\u{e9}e de trente minutes"
     let moved = s.any(
         verb,
-        &[
+        words![
             "allonge",
             "allongee",
             "augmente",
@@ -447,6 +451,6 @@ fn said_by_another(s: &Speech<'_>, first: usize) -> bool {
             "suspendu",
             "suspendue",
         ],
-    ) && s.any(i, &["de", "d'"]);
+    ) && s.any(i, words!["de", "d'"]);
     participle || moved || TOLD.contains(&word) && !by
 }

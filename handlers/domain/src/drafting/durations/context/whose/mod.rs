@@ -10,7 +10,7 @@ mod words;
 use super::works;
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 use subject::{Known, Subject};
 
@@ -29,18 +29,20 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
     main.into_iter()
         .chain((lowest + 1..first).filter(|i| {
             // "for our trucker he was on duty from four"
-            let told = s.any(*i, &["he", "she", "they", "il", "elle", "ils", "elles"])
-                && s.any(
-                    i + 1,
-                    &["was", "were", "had", "etait", "etaient", "avait", "avaient"],
-                );
+            let told = s.any(
+                *i,
+                words!["he", "she", "they", "il", "elle", "ils", "elles"],
+            ) && s.any(
+                i + 1,
+                words!["was", "were", "had", "etait", "etaient", "avait", "avaient"],
+            );
             told || opens_clause(s, i - 1) || subject::is_colleague(s, *i)
         }))
         .any(|i| has_it(s, leads(s, i, first), first, end, main == Some(i)))
 }
 
 /// In which somebody or something was.
-const STATES: &[&str] = &[
+const STATES: &Words = words![
     "down",
     "out",
     "off",
@@ -95,19 +97,19 @@ fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
     let mut at = first.wrapping_sub(1);
     if s.any(
         at,
-        &["for", "about", "nearly", "almost", "pendant", "durant"],
+        words!["for", "about", "nearly", "almost", "pendant", "durant"],
     ) {
         at = at.wrapping_sub(1);
     }
     let before = at.wrapping_sub(1);
     if s.any(at, STATES) {
-        let which = s.any(before, &["was", "were", "been", "is"])
+        let which = s.any(before, words!["was", "were", "been", "is"])
             && s.any(
                 before.wrapping_sub(1),
-                &["which", "who", "that", "had", "has"],
+                words!["which", "who", "that", "had", "has"],
             );
         let fr = s.french(at)
-            && (s.any(before, &["en", "hors", "sans"])
+            && (s.any(before, words!["en", "hors", "sans"])
                 && !works(s, before.wrapping_sub(1))
                 && s.is_mark(before.wrapping_sub(1), ","));
         if which || fr {
@@ -126,11 +128,11 @@ fn is_told_of(s: &Speech<'_>, first: usize) -> bool {
     } else {
         1
     });
-    let verb = qui + 1 + usize::from(s.any(qui + 1, &["l'", "lui", "leur", "s'", "y", "en"]));
+    let verb = qui + 1 + usize::from(s.any(qui + 1, words!["l'", "lui", "leur", "s'", "y", "en"]));
     s.is_word(named)
         && !s.is(named, Class::Sitting)
         && !works(s, named)
-        && s.any(verb, &["a", "ont"])
+        && s.any(verb, words!["a", "ont"])
         && verb + 1 < first
         && !verb::took(s, verb)
         && !s.is(verb + 1, Class::Contact)
@@ -149,8 +151,8 @@ fn clause(s: &Speech<'_>, first: usize) -> usize {
 /// A mark that parts clauses; those inside of a word or a number do not.
 fn parts(s: &Speech<'_>, i: usize) -> bool {
     s.kind(i) == Some(Kind::Mark)
-        && !s.any(i, &["-", "'", "$", "\"", "&", "/", "%", "#"])
-        && !(s.any(i, &[".", ","]) && s.glued(i + 1))
+        && !s.any(i, words!["-", "'", "$", "\"", "&", "/", "%", "#"])
+        && !(s.any(i, words![".", ","]) && s.glued(i + 1))
         // "Mr. Roy": no sentence ends.
         && (s.stops_before(i + 1) || !s.is_mark(i, "."))
 }
@@ -159,7 +161,7 @@ fn parts(s: &Speech<'_>, i: usize) -> bool {
 fn opens_clause(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "that", "because", "while", "until", "when", "where", "since", "as", "before", "after",
             "though", "although", "que", "qu'", "quand", "lorsque", "lorsqu'", "puisque", "car",
             "comme", "and", "but", "et", "mais",
@@ -167,7 +169,7 @@ fn opens_clause(s: &Speech<'_>, i: usize) -> bool {
     ) || s.is(i, Class::Saying)
         || s.any(
             i,
-            &[
+            words![
                 "told",
                 "advised",
                 "confirmed",
@@ -183,7 +185,7 @@ fn opens_clause(s: &Speech<'_>, i: usize) -> bool {
 
 /// Past the words that stand before a subject.
 fn leads(s: &Speech<'_>, from: usize, first: usize) -> usize {
-    const LEADS: &[&str] = &[
+    const LEADS: &Words = words![
         "and",
         "but",
         "so",
@@ -244,7 +246,7 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
     let told = (1..=2).any(|back| {
         let says = i.wrapping_sub(back);
         s.is(says, Class::Saying)
-            && (back == 1 || s.any(i - 1, &["that", "que"]))
+            && (back == 1 || s.any(i - 1, words!["that", "que"]))
             && says > 0
             && !s.stops_before(says)
             && s.is(says - 1, Class::Party)
@@ -264,21 +266,23 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
     let present = s.is(verb, Class::Presents) && (main && led(s, first));
     let again = (verb + 1..first).any(|j| {
         let done = s.norm(j).ends_with("ed") || s.is(j, Class::Past);
-        s.any(j, &["billed", "billing", "cela", "ca", "this", "which"])
-            || s.any(j, &["spent"]) && !s.any(j - 1, &["and", "but", "then"])
+        s.any(
+            j,
+            words!["billed", "billing", "cela", "ca", "this", "which"],
+        ) || s.any(j, words!["spent"]) && !s.any(j - 1, words!["and", "but", "then"])
             || (!present || done)
                 && verb::is_work(s, j)
                 // "every eight minutes"
                 && !s.is(j - 1, Class::Number)
                 // "dit l'avoir suivi"
-                && !s.any(j - 1, &["avoir", "having"])
-                && !s.any(j, &["on", "interroge"])
+                && !s.any(j - 1, words!["avoir", "having"])
+                && !s.any(j, words!["on", "interroge"])
     });
     held && !own && !again && does(s, &subject, first, main) && !goes_on(s, verb, first, end)
 }
 
 /// What tells the speaker how long the work was.
-const DEVICES: &[&str] = &[
+const DEVICES: &Words = words![
     "clock",
     "timer",
     "stopwatch",
@@ -312,7 +316,8 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
     } = *subject;
     let work = known != Known::Colleague
         && (s.is(head, Class::Sitting) && !s.is(head, Class::Lasting)
-            || works(s, head) && !s.any(head, &["study", "studies", "test", "tests", "counsel"]));
+            || works(s, head)
+                && !s.any(head, words!["study", "studies", "test", "tests", "counsel"]));
     let person = s.is(head, Class::Party)
         || subject::is_bare(s, head)
         || known == Known::Colleague
@@ -323,8 +328,8 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
         return false;
     }
     // "l'audience \u{e9}tait pr\u{e9}vue pour deux heures, elle a dur\u{e9} une heure": what lasts was named before.
-    let lasted = s.any(head, &["il", "elle", "ils", "elles"])
-        && s.any(verb + 1, &["dure"])
+    let lasted = s.any(head, words!["il", "elle", "ils", "elles"])
+        && s.any(verb + 1, words!["dure"])
         && (head.saturating_sub(CLAUSE)..head)
             .rev()
             .find(|i| works(s, *i) || s.is(*i, Class::Lasting) || s.is(*i, Class::Party))
@@ -336,7 +341,7 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
     let alone = subject::is_determiner(s, head.wrapping_sub(1))
         || s.any(
             head.wrapping_sub(1),
-            &["phone", "call", "time", "billing", "docket"],
+            words!["phone", "call", "time", "billing", "docket"],
         );
     let alone = alone
         || known == Known::Pronoun
@@ -348,7 +353,7 @@ fn does(s: &Speech<'_>, subject: &Subject, first: usize, main: bool) -> bool {
     {
         // "read what the expert says for an hour"
         let through = !main
-            && s.any(first.wrapping_sub(1), &["for", "pendant", "durant"])
+            && s.any(first.wrapping_sub(1), words!["for", "pendant", "durant"])
             && verb + 2 == first;
         return !device
             && !through
@@ -368,7 +373,7 @@ fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     // "her boss makes her stay an hour"
     let caused = s.any(
         verb,
-        &[
+        words![
             "makes", "made", "lets", "let", "forces", "forced", "keeps", "kept", "fait", "laisse",
             "oblige", "force",
         ],
@@ -381,13 +386,13 @@ fn near(s: &Speech<'_>, verb: usize, first: usize) -> bool {
         + usize::from(
             verb::is_auxiliary(s, verb) && verb + 1 < first && verb::follows(s, verb + 1)
                 // "put in forty minutes"
-                || s.any(verb, &["put", "puts", "clocked", "logged", "got"])
-                    && s.any(verb + 1, &["in", "down"]),
+                || s.any(verb, words!["put", "puts", "clocked", "logged", "got"])
+                    && s.any(verb + 1, words!["in", "down"]),
         );
     (from..first).all(|i| {
         s.any(
             i,
-            &[
+            words![
                 "about", "only", "just", "nearly", "almost", "a", "some", "over", "under",
                 "around", "roughly", "him", "her", "them", "us", "another", "full", "avoir",
                 "environ", "pres", "de", "que", "a", "at", "least", "me", "mis", "passe", "fait",
@@ -404,7 +409,7 @@ fn goes_on(s: &Speech<'_>, verb: usize, first: usize, end: usize) -> bool {
     }
     let lead = s.any(
         end,
-        &[
+        words![
             "on", "for", "to", "re", "with", "sur", "pour", "a", "avec", "de", "d'",
         ],
     );
@@ -418,19 +423,19 @@ fn goes_on(s: &Speech<'_>, verb: usize, first: usize, end: usize) -> bool {
 fn led(s: &Speech<'_>, first: usize) -> bool {
     s.any(
         first.wrapping_sub(1),
-        &[
+        words![
             "for", "about", "nearly", "almost", "pendant", "durant", "from", "de", "d'",
         ],
-    ) || s.any(first, &["from", "between", "de", "entre"])
+    ) || s.any(first, words!["from", "between", "de", "entre"])
 }
 
 /// Whether a length was said with its unit, or between two times of day.
 fn timed(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    s.any(first, &["from", "between", "entre"])
+    s.any(first, words!["from", "between", "entre"])
         || (first..end).any(|i| {
             s.any(
                 i,
-                &[
+                words![
                     "hour", "hours", "hr", "hrs", "h", "minute", "minutes", "min", "mins", "heure",
                     "heures", "midi", "to", "noon", "until", "minuit",
                 ],

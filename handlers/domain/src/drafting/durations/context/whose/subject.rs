@@ -6,7 +6,7 @@ use super::{
 };
 use crate::drafting::{
     lexicon::Class,
-    tokens::{Kind, Speech},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// How the subject was said.
@@ -37,19 +37,19 @@ pub(super) struct Subject {
 pub(super) fn is_own(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &[
+        words![
             "i", "we", "i've", "i'm", "i'd", "i'll", "we've", "we're", "me", "myself", "j'",
             "j'ai", "je", "nous", "m'", "moi", "ai", "avons",
         ],
     ) && !(s.norm(i) == "me" && s.token(i).capital)
         && !given(s, i)
-        || s.any(i, &["us"]) && !s.is(i.wrapping_sub(1), Class::Saying) && !quoting(s, i)
+        || s.any(i, words!["us"]) && !s.is(i.wrapping_sub(1), Class::Saying) && !quoting(s, i)
         || s.norm(i) == "on" && s.french(i)
 }
 
 /// "le juge nous a donn\u{e9} vingt minutes"
 fn given(s: &Speech<'_>, i: usize) -> bool {
-    const GIVE: &[&str] = &[
+    const GIVE: &Words = words![
         "donne",
         "donnent",
         "accorde",
@@ -61,15 +61,15 @@ fn given(s: &Speech<'_>, i: usize) -> bool {
         "impose",
         "refuse",
     ];
-    s.any(i, &["nous", "m'", "me"])
-        && (s.any(i + 1, GIVE) || s.any(i + 1, &["a", "ont", "avait"]) && s.any(i + 2, GIVE))
+    s.any(i, words!["nous", "m'", "me"])
+        && (s.any(i + 1, GIVE) || s.any(i + 1, words!["a", "ont", "avait"]) && s.any(i + 2, GIVE))
 }
 
 /// "is quoting us ten hours"
 fn quoting(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i.wrapping_sub(1),
-        &[
+        words![
             "quoting",
             "charging",
             "billing",
@@ -129,11 +129,11 @@ pub(super) fn read(s: &Speech<'_>, i: usize, first: usize) -> Option<Subject> {
 
 /// Where a subject is over: at another clause, and at a number, which begins a figure.
 fn ends(s: &Speech<'_>, i: usize) -> bool {
-    s.kind(i) == Some(Kind::Mark) && !s.any(i, &["-", "'", "."])
-        || s.is(i, Class::Number) && !s.any(i, &["a", "un", "une", "one", "two", "deux"])
+    s.kind(i) == Some(Kind::Mark) && !s.any(i, words!["-", "'", "."])
+        || s.is(i, Class::Number) && !s.any(i, words!["a", "un", "une", "one", "two", "deux"])
         || s.any(
             i,
-            &[
+            words![
                 "who",
                 "which",
                 "that",
@@ -164,7 +164,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
         && (s.token(i).capital
             || s.any(
                 i,
-                &[
+                words![
                     "dr",
                     "mr",
                     "mrs",
@@ -176,7 +176,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
                 ],
             ));
     // "the pretrial before Justice Okafor lasted"
-    if titled && s.any(i.wrapping_sub(1), &["before", "after", "and", "et"]) {
+    if titled && s.any(i.wrapping_sub(1), words!["before", "after", "and", "et"]) {
         return None;
     }
     if titled {
@@ -194,7 +194,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
     if s.norm(i).ends_with("'s")
         && !s.any(
             i,
-            &[
+            words![
                 "it's", "that's", "there's", "here's", "let's", "today's", "what's",
             ],
         )
@@ -212,7 +212,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
 
 /// "my assistant", "our clerk", "the other side": somebody else at work, whose clause needs no mark before it.
 pub(super) fn is_colleague(s: &Speech<'_>, i: usize) -> bool {
-    const COLLEAGUES: &[&str] = &[
+    const COLLEAGUES: &Words = words![
         "assistant",
         "clerk",
         "paralegal",
@@ -235,7 +235,10 @@ pub(super) fn is_colleague(s: &Speech<'_>, i: usize) -> bool {
     if !s.any(i, DETERMINERS) {
         return false;
     }
-    let named = s.any(i + 1, &["law", "legal", "articling", "other", "summer"]);
+    let named = s.any(
+        i + 1,
+        words!["law", "legal", "articling", "other", "summer"],
+    );
     s.any(i + 1 + usize::from(named), COLLEAGUES)
         || s.phrase(i + 1, "other side").is_some()
         || s.phrase(i + 1, "other lawyer").is_some()
@@ -256,7 +259,7 @@ fn is_plural(s: &Speech<'_>, i: usize) -> bool {
         && !word.ends_with("'s")
         || s.any(
             i,
-            &[
+            words![
                 "people", "children", "police", "men", "women", "staff", "they", "kids",
             ],
         )
@@ -272,7 +275,7 @@ fn after_determiner(s: &Speech<'_>, i: usize) -> bool {
         && s.french(i)
         && s.any(
             i.wrapping_sub(1),
-            &["l'", "les", "lui", "leur", "s'", "se", "y", "en"],
+            words!["l'", "les", "lui", "leur", "s'", "se", "y", "en"],
         )
     {
         return false;
@@ -282,7 +285,7 @@ fn after_determiner(s: &Speech<'_>, i: usize) -> bool {
 
 /// The noun: the last word before what is joined to it, in French the first.
 fn head(s: &Speech<'_>, from: usize, verb: usize) -> usize {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &Words = words![
         "petit", "petite", "grand", "grande", "nouveau", "nouvelle", "jeune", "dernier",
         "derniere", "premier", "premiere", "autre", "autres", "vieux", "vieille", "gros", "grosse",
         "seul", "seule", "meme", "pauvre", "deux", "trois",
@@ -304,8 +307,11 @@ fn head(s: &Speech<'_>, from: usize, verb: usize) -> usize {
         .find(|i| {
             s.is_word(*i)
                 && !s.norm(*i).ends_with("ly")
-                && !s.any(*i, &["itself", "himself", "herself", "themselves", "alone"])
-                && !s.any(*i, &["also", "already", "just", "never", "still"])
+                && !s.any(
+                    *i,
+                    words!["itself", "himself", "herself", "themselves", "alone"],
+                )
+                && !s.any(*i, words!["also", "already", "just", "never", "still"])
         })
         .unwrap_or(from)
 }

@@ -1,15 +1,19 @@
 //! What a clause says of its subject.
 
-use crate::drafting::{durations::context::works, lexicon::Class, tokens::Speech};
+use crate::drafting::{
+    durations::context::works,
+    lexicon::Class,
+    tokens::{Speech, Words, words},
+};
 
-const AUXILIARIES: &[&str] = &[
+const AUXILIARIES: &Words = words![
     "was", "were", "is", "are", "has", "had", "does", "did", "will", "shall", "would", "can",
     "could", "should", "must", "may", "might", "wasn't", "weren't", "isn't", "didn't", "won't",
     "couldn't", "doesn't", "hadn't", "hasn't", "he's", "she's", "they've", "they're", "he'd",
     "she'd", "they'd", "he'll", "she'll", "they'll",
 ];
 
-const AUXILIARIES_FR: &[&str] = &[
+const AUXILIARIES_FR: &Words = words![
     "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aura", "auront", "sera",
     "serait", "aurait", "auraient",
 ];
@@ -28,7 +32,7 @@ pub(super) fn is_finite(s: &Speech<'_>, i: usize, plural: bool) -> bool {
     if s.french(i) {
         let before = s.any(
             i.wrapping_sub(1),
-            &[
+            words![
                 "de", "d'", "du", "des", "a", "au", "aux", "en", "pour", "par", "sur", "et",
             ],
         );
@@ -37,12 +41,15 @@ pub(super) fn is_finite(s: &Speech<'_>, i: usize, plural: bool) -> bool {
             && (word != "a"
                 || !s.source(i, i + 1).starts_with(['\u{e0}', '\u{c0}'])
                     && (participle(s, i + 1)
-                        || s.any(i + 1, &["droit", "ete", "encore", "toujours", "un", "une"])));
+                        || s.any(
+                            i + 1,
+                            words!["droit", "ete", "encore", "toujours", "un", "une"],
+                        )));
         let imperfect = word.len() > 5
             && (word.ends_with("ait") || word.ends_with("aient"))
             && !s.any(
                 i,
-                &[
+                words![
                     "extrait",
                     "retrait",
                     "portrait",
@@ -65,7 +72,7 @@ pub(super) fn is_finite(s: &Speech<'_>, i: usize, plural: bool) -> bool {
         && word.ends_with("ed")
         && !s.any(
             i,
-            &[
+            words![
                 "need", "speed", "feed", "seed", "weed", "hundred", "indeed", "shed", "breed",
                 "red", "unpaid", "bleed", "exceed", "succeed", "proceed", "agreed",
             ],
@@ -87,7 +94,7 @@ fn accented(s: &Speech<'_>, i: usize) -> bool {
 fn participle(s: &Speech<'_>, i: usize) -> bool {
     let at = if s.any(
         i,
-        &["pas", "jamais", "deja", "donc", "aussi", "bien", "ete"],
+        words!["pas", "jamais", "deja", "donc", "aussi", "bien", "ete"],
     ) {
         i + 1
     } else {
@@ -110,7 +117,7 @@ pub(super) fn is_present(s: &Speech<'_>, i: usize) -> bool {
         || s.is(i, Class::Saying)
         || s.any(
             i,
-            &[
+            words![
                 "was", "were", "is", "are", "has", "had", "would", "can", "could", "must",
                 "should", "may", "will",
             ],
@@ -121,14 +128,14 @@ pub(super) fn is_present(s: &Speech<'_>, i: usize) -> bool {
 pub(super) fn took(s: &Speech<'_>, i: usize) -> bool {
     s.any(
         i,
-        &["took", "taken", "needed", "required", "consumed", "ate"],
+        words!["took", "taken", "needed", "required", "consumed", "ate"],
     ) || s.french(i)
-        && s.any(i, &["a", "ont", "avait"])
+        && s.any(i, words!["a", "ont", "avait"])
         && s.any(
             i + 1,
-            &["pris", "dure", "demande", "necessite", "exige", "requis"],
+            words!["pris", "dure", "demande", "necessite", "exige", "requis"],
         )
-        || s.any(i, &["has", "had"]) && s.any(i + 1, &["taken"])
+        || s.any(i, words!["has", "had"]) && s.any(i + 1, words!["taken"])
 }
 
 /// Whether others do it with the speaker, or it was done to them by the speaker: "the landlord phoned",
@@ -136,7 +143,7 @@ pub(super) fn took(s: &Speech<'_>, i: usize) -> bool {
 pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     // "les policiers l'ont interrog\u{e9}": somebody else.
     if s.french(verb)
-        && s.any(verb.wrapping_sub(1), &["l'", "les", "lui", "leur"])
+        && s.any(verb.wrapping_sub(1), words!["l'", "les", "lui", "leur"])
         && is_auxiliary(s, verb)
     {
         return false;
@@ -146,13 +153,13 @@ pub(super) fn is_together(s: &Speech<'_>, verb: usize, first: usize) -> bool {
     }
     if !is_auxiliary(s, verb) {
         // "he followed my guy for twenty minutes"
-        let after = s.any(verb, &["followed", "chased"]) && s.norm(verb + 1) != "up";
+        let after = s.any(verb, words!["followed", "chased"]) && s.norm(verb + 1) != "up";
         return !after && !s.french(verb) && works(s, verb) && s.activity(verb) == Some("A106");
     }
     // "the client was in for forty minutes"
-    let here = s.any(verb + 1, &["in", "here", "over", "by"]) && verb + 3 >= first;
+    let here = s.any(verb + 1, words!["in", "here", "over", "by"]) && verb + 3 >= first;
     // "la dame a pass\u{e9} six heures au poste"; who "est pass\u{e9}e" came to the speaker.
-    if s.any(verb, &["a", "ont", "avait"]) && s.any(verb + 1, &["passe", "passes"]) {
+    if s.any(verb, words!["a", "ont", "avait"]) && s.any(verb + 1, words!["passe", "passes"]) {
         return false;
     }
     here || (verb + 1..first.min(verb + 5)).any(|i| s.is(i, Class::Contact) || is_work(s, i))
@@ -163,7 +170,7 @@ pub(super) fn holds(s: &Speech<'_>, i: usize) -> bool {
     s.is(i, Class::Saying)
         || s.any(
             i,
-            &[
+            words![
                 "charged", "billed", "charges", "bills", "spent", "spends", "worked", "claims",
                 "claimed", "has", "had", "owns", "a", "ont", "possede", "facture", "entered",
                 "gets", "holds", "got", "owes",
@@ -172,7 +179,7 @@ pub(super) fn holds(s: &Speech<'_>, i: usize) -> bool {
         || is_auxiliary(s, i)
             && s.any(
                 i + 1,
-                &[
+                words![
                     "charged", "billed", "logged", "facture", "inscrit", "reclame", "recorded",
                     "docketed",
                 ],
@@ -182,9 +189,9 @@ pub(super) fn holds(s: &Speech<'_>, i: usize) -> bool {
 /// Whether a word names work of the speaker's; "at work" does not.
 pub(super) fn is_work(s: &Speech<'_>, i: usize) -> bool {
     works(s, i)
-        && !s.any(i, &["travaille"])
-        && !(s.any(i, &["work", "travail"])
-            && s.any(i.wrapping_sub(1), &["at", "off", "au", "from"]))
+        && !s.any(i, words!["travaille"])
+        && !(s.any(i, words!["work", "travail"])
+            && s.any(i.wrapping_sub(1), words!["at", "off", "au", "from"]))
 }
 
 /// What goes with an auxiliary: "was gone", "has been", "is out".
@@ -197,7 +204,7 @@ pub(super) fn follows(s: &Speech<'_>, i: usize) -> bool {
         || s.french(i)
         || s.any(
             i,
-            &[
+            words![
                 "out", "off", "on", "down", "away", "late", "idle", "home", "dead", "awake",
                 "asleep", "alone", "without", "up", "loose", "run", "put", "cut",
             ],

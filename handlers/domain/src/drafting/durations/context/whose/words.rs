@@ -1,6 +1,7 @@
 //! Words with which a subject begins.
 
-pub(super) const DETERMINERS: &[&str] = &[
+use crate::drafting::tokens::{Words, words};
+pub(super) const DETERMINERS: &Words = words![
     "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "each", "every", "both",
     "chacun", "chacune", "all", "no", "this", "these", "those", "another", "some", "most",
     "opposing", "le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce",
@@ -8,7 +9,7 @@ pub(super) const DETERMINERS: &[&str] = &[
     "aucune", "au",
 ];
 
-pub(super) const PRONOUNS: &[&str] = &[
+pub(super) const PRONOUNS: &Words = words![
     "he",
     "she",
     "they",
@@ -28,11 +29,11 @@ pub(super) const PRONOUNS: &[&str] = &[
 ];
 
 /// A pronoun with its verb.
-pub(super) const CONTRACTED: &[&str] = &[
+pub(super) const CONTRACTED: &Words = words![
     "he's", "she's", "they've", "they're", "he'd", "she'd", "they'd", "he'll", "she'll", "they'll",
 ];
 
-pub(super) const TITLES: &[&str] = &[
+pub(super) const TITLES: &Words = words![
     "dr",
     "mr",
     "mrs",
@@ -82,14 +83,14 @@ pub(super) const TITLES: &[&str] = &[
 ];
 
 /// Before which the noun of a subject stands.
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &Words = words![
     "of", "for", "from", "in", "at", "with", "on", "by", "to", "about", "under", "near", "de",
     "du", "des", "d'", "au", "aux", "a", "en", "sur", "pour", "par", "dans", "avec", "chez", "who",
     "that", "which", "qui",
 ];
 
 /// Who and what is spoken of without an article.
-pub(super) const BARE: &[&str] = &[
+pub(super) const BARE: &Words = words![
     "counsel",
     "doctor",
     "staff",
@@ -135,7 +136,7 @@ pub(super) const BARE: &[&str] = &[
 ];
 
 /// Papers and recordings that say how long something was.
-pub(super) const RECORDS: &[&str] = &[
+pub(super) const RECORDS: &Words = words![
     "log",
     "record",
     "records",
