@@ -42,64 +42,79 @@ enum Set {
     TellingClause,
 }
 
-/// Phrases by their first word, longest first.
-static PHRASES: LazyLock<FxHashMap<String, Vec<(Set, String)>>> = LazyLock::new(|| {
+/// The phrases that begin with one word.
+#[derive(Default)]
+pub(crate) struct Opening {
+    /// One bit for each set that has one of them.
+    sets: u32,
+    /// Longest first.
+    phrases: Vec<(Set, String)>,
+}
+
+impl Opening {
+    fn of(&self, set: Set) -> impl Iterator<Item = &str> {
+        let any = self.sets >> set as u32 & 1 == 1;
+        let phrases = if any { &self.phrases[..] } else { &[] };
+        let of_set = phrases.iter().filter(move |(of, _)| *of == set);
+        of_set.map(|(_, text)| text.as_str())
+    }
+}
+
+/// Phrases by their first word.
+static PHRASES: LazyLock<FxHashMap<String, Opening>> = LazyLock::new(|| {
     let sets: HashMap<Set, Vec<String>> =
         serde_json::from_str(include_str!("../../../data/speech/phrases.json"))
             // OK: the file is part of the program, and every test of this file reads it.
             .expect("phrases.json is read by the tests");
-    let mut phrases: FxHashMap<String, Vec<(Set, String)>> = FxHashMap::default();
+    let mut phrases: FxHashMap<String, Opening> = FxHashMap::default();
     for (set, texts) in sets {
         for text in texts {
             let first = text.split(' ').next().unwrap_or_default().to_owned();
-            phrases.entry(first).or_default().push((set, text));
+            let opening = phrases.entry(first).or_default();
+            opening.sets |= 1 << set as u32;
+            opening.phrases.push((set, text));
         }
     }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|(_, text)| std::cmp::Reverse(text.split(' ').count()));
+    for opening in phrases.values_mut() {
+        opening
+            .phrases
+            .sort_by_key(|(_, text)| std::cmp::Reverse(text.split(' ').count()));
     }
     phrases
 });
 
-/// The phrases that begin with the word at `i`.
-fn beginning(s: &Speech<'_>, i: usize) -> Option<&'static [(Set, String)]> {
-    s.heads_phrase(i)
-        .then(|| PHRASES.get(s.norm(i)))
-        .flatten()
-        .map(Vec::as_slice)
+/// The phrases of a set that begin with the word at `i`.
+fn beginning<'s>(s: &'s Speech<'_>, i: usize, set: Set) -> impl Iterator<Item = &'s str> {
+    s.opening(i)
+        .into_iter()
+        .flat_map(move |opening| opening.of(set))
 }
 
-/// Whether a phrase begins with a folded word.
-pub(crate) fn heads(word: &str) -> bool {
-    PHRASES.contains_key(word)
+/// The phrases that begin with a folded word.
+pub(crate) fn opening(word: &str) -> Option<&'static Opening> {
+    PHRASES.get(word)
 }
 
 /// The same, with the commas that a transcriber may have set between its words.
 fn loosely(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
-    beginning(s, i)?
-        .iter()
-        .filter(|(of, _)| *of == set)
-        .find_map(|(_, text)| {
-            let mut j = i;
-            for word in text.split(' ') {
-                if j > i && s.is_mark(j, ",") {
-                    j += 1;
-                }
-                if s.norm(j) != word {
-                    return None;
-                }
+    beginning(s, i, set).find_map(|text| {
+        let mut j = i;
+        for word in text.split(' ') {
+            if j > i && s.is_mark(j, ",") {
                 j += 1;
             }
-            Some(j)
-        })
+            if s.norm(j) != word {
+                return None;
+            }
+            j += 1;
+        }
+        Some(j)
+    })
 }
 
 /// The longest phrase of a set that stands at `i`; the token after it.
 fn longest(s: &Speech<'_>, i: usize, set: Set) -> Option<usize> {
-    beginning(s, i)?
-        .iter()
-        .filter(|(of, _)| *of == set)
-        .find_map(|(_, text)| s.phrase(i, text))
+    beginning(s, i, set).find_map(|text| s.phrase(i, text))
 }
 
 /// Words without meaning at `i`.
@@ -128,18 +143,12 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
 /// Words that only announce what follows: "time for", "here's my recap".
 /// `fits` says whether what it announces may begin there.
 pub(crate) fn header(s: &Speech<'_>, i: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-    beginning(s, i)?
-        .iter()
-        .filter(|(of, _)| *of == Set::Header)
-        .find_map(|(_, text)| s.phrase(i, text).filter(|end| fits(*end)))
+    beginning(s, i, Set::Header).find_map(|text| s.phrase(i, text).filter(|end| fits(*end)))
 }
 
 /// "that's everything", "c'est tout": words that only end a dictation. `ends` says whether it may end there.
 pub(crate) fn closing(s: &Speech<'_>, i: usize, ends: impl Fn(usize) -> bool) -> Option<usize> {
-    beginning(s, i)?
-        .iter()
-        .filter(|(of, _)| *of == Set::Closing)
-        .find_map(|(_, text)| s.phrase(i, text).filter(|end| ends(*end)))
+    beginning(s, i, Set::Closing).find_map(|text| s.phrase(i, text).filter(|end| ends(*end)))
 }
 
 /// What takes back what was said before.
@@ -154,7 +163,7 @@ pub(crate) enum Taken {
 /// Words of correction at `i`, as many as follow each other: "no wait", "euh non, je me reprends".
 /// Hesitation alone corrects nothing.
 pub(crate) fn correction(s: &Speech<'_>, i: usize) -> Option<(Taken, usize)> {
-    beginning(s, i)?;
+    s.opening(i)?;
     let mut taken = None;
     let mut end = i;
     let mut at = i;

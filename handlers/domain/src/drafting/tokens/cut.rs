@@ -5,7 +5,7 @@ use crate::{
     drafting::{
         codes,
         lexicon::Classes,
-        phrases,
+        phrases::{self, Opening},
         tokens::{Kind, Speech, words::mark},
     },
     span::Span,
@@ -168,7 +168,7 @@ fn push(
         "\u{ab}" | "\u{bb}" | "\u{201c}" | "\u{201d}" => speech.quotations = true,
         _ => {}
     }
-    let (classes, heads, activity) = if kind == Kind::Word {
+    let (classes, opening, activity) = if kind == Kind::Word {
         classified(&speech.folded[from..])
     } else {
         Default::default()
@@ -187,7 +187,7 @@ fn push(
             .unwrap_or(first)
             .is_uppercase(),
         classes,
-        heads,
+        opening,
         activity,
         folded: from..speech.folded.len(),
         initial: speech.folded.as_bytes().get(from).copied().unwrap_or(0),
@@ -195,11 +195,11 @@ fn push(
     });
 }
 
-/// What a folded word is known as: its classes, whether a steering phrase may begin with it, its activity.
-pub(super) fn classified(word: &str) -> (Classes, bool, Option<&'static str>) {
+/// What a folded word is known as: its classes, the steering phrases that begin with it, its activity.
+pub(super) fn classified(word: &str) -> (Classes, Option<&'static Opening>, Option<&'static str>) {
     (
         Classes::of(word),
-        phrases::heads(word),
+        phrases::opening(word),
         codes::activity(word),
     )
 }

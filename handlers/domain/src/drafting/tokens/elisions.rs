@@ -53,7 +53,7 @@ fn fold_as(speech: &mut Speech<'_>, i: usize, word: &str) {
     token.folded = from..speech.folded.len();
     token.initial = word.as_bytes().first().copied().unwrap_or(0);
     token.mark = mark(word.as_bytes());
-    (token.classes, token.heads, token.activity) = classified(word);
+    (token.classes, token.opening, token.activity) = classified(word);
 }
 
 /// Makes one token of two.

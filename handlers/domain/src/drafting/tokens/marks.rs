@@ -29,7 +29,7 @@ pub(super) fn hear(speech: &mut Speech<'_>) {
         speech.tokens[i].mark = words::mark(mark.as_bytes());
         speech.tokens[i].kind = Kind::Mark;
         speech.tokens[i].classes = Classes::default();
-        speech.tokens[i].heads = false;
+        speech.tokens[i].opening = None;
         speech.tokens[i].activity = None;
     }
 }

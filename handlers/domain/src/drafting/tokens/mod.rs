@@ -13,7 +13,10 @@ use std::ops::Range;
 pub(crate) use cut::fold;
 pub(crate) use words::{Words, words};
 
-use super::lexicon::{Class, Classes};
+use super::{
+    lexicon::{Class, Classes},
+    phrases::Opening,
+};
 use crate::{language::Language, span::Span};
 
 /// What a token is made of.
@@ -51,8 +54,8 @@ pub(crate) struct Token {
     /// What tells the folded form apart from most words.
     mark: u8,
     classes: Classes,
-    /// A steering phrase may begin with it.
-    heads: bool,
+    /// The steering phrases that begin with it.
+    opening: Option<&'static Opening>,
     activity: Option<&'static str>,
 }
 
@@ -134,9 +137,9 @@ impl<'t> Speech<'t> {
         self.tokens.get(i).and_then(|token| token.activity)
     }
 
-    /// Whether a steering phrase may begin at `i`.
-    pub(crate) fn heads_phrase(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|token| token.heads)
+    /// The steering phrases that begin with the word at `i`.
+    pub(crate) fn opening(&self, i: usize) -> Option<&'static Opening> {
+        self.tokens.get(i).and_then(|token| token.opening)
     }
 
     pub(crate) fn is_word(&self, i: usize) -> bool {
