@@ -121,6 +121,11 @@ fn several_tasks_under_one_time_are_block_billing() {
         "Harbour: reviewed file notes, drafted defence, called adjuster, 1.5",
         "Harbour: reviewed file notes, 0.5, drafted defence, 0.6, called adjuster, 0.4",
     );
+    check(
+        Code::BlockBilling,
+        "Harbour: reply brief, research, 3.2 hours",
+        "Harbour: reply brief, drafting, 3.2 hours",
+    );
 }
 
 #[test]
@@ -205,7 +210,7 @@ fn the_same_work_said_twice_may_be_a_duplicate() {
 }
 
 #[test]
-fn clerical_work_is_pointed_at_where_it_is_billed() {
+fn clerical_work_is_pointed_at_whoever_pays() {
     check(
         Code::ClericalWork,
         "Harbour, photocopied exhibits, 0.5",
@@ -213,8 +218,18 @@ fn clerical_work_is_pointed_at_where_it_is_billed() {
     );
     check(
         Code::ClericalWork,
-        "Harbour, scanned exhibits, 0.5",
         "Harbour, scanned exhibits, 0.5, no charge",
+        "Harbour, summarized exhibits, 0.5, no charge",
+    );
+    check(
+        Code::ClericalWork,
+        "Harbour, filed the amended schedule with the court, 0.1",
+        "Harbour, drafted the amended schedule with the court, 0.1",
+    );
+    check(
+        Code::ClericalWork,
+        "Harbour, d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe, 0,1",
+        "Harbour, d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe et plaidoirie, 0,1",
     );
 }
 

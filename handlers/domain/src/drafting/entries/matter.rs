@@ -8,6 +8,7 @@ use crate::{
     attention::{Attention, Code, Severity},
     drafting::{
         clauses::Group,
+        figures::Figure,
         labels::{Label, Labelled},
         matters::bare,
         mentions,
@@ -33,6 +34,12 @@ const TURNING: &Words = words![
     "moving",
     "over",
 ];
+
+/// As well as the whole name of a client fits.
+const WHOLE: u32 = 100;
+
+/// As well as a part of it does.
+const PARTLY: u32 = 80;
 
 /// What keeps an entry from being approved until a matter is chosen.
 fn undecided(code: Code, message: &'static str) -> Attention {
@@ -83,11 +90,20 @@ fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
                 j,
                 words![
                     "long", "much", "many", "time", "hours", "minutes", "temps", "combien",
-                    "heures", "duree",
+                    "heures", "duree", "day", "days", "date", "jour", "jours", "when", "quand",
                 ],
             )
         });
-        (!of_time).then_some((from, to))
+        (!of_time && !is_of_a_day(l, group, from)).then_some((from, to))
+    })
+}
+
+/// "un jour la semaine passée je sais plus lequel", "one day last week, I forget which": which day, not which matter.
+fn is_of_a_day(l: &Labelled<'_>, group: &Group, doubt: usize) -> bool {
+    const MOST: usize = 3;
+    (group.read.0.max(doubt.saturating_sub(MOST))..doubt).any(|i| {
+        l.s.any(i, words!["day", "jour"])
+            || matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)))
     })
 }
 
@@ -164,8 +180,18 @@ impl Drafting<'_> {
     ) -> Option<u32> {
         let l = &self.l;
         if let Some(id) = &self.dictation.matter_id {
-            evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
-            return self.index.position(id);
+            let chosen = self.index.position(id);
+            self.turned_from(group, chosen, carried);
+            return match carried.matter {
+                Some((matter, span)) => {
+                    evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+                    Some(matter)
+                }
+                None => {
+                    evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
+                    chosen
+                }
+            };
         }
         let mut places: Vec<usize> = (group.read.0..group.read.1)
             .filter_map(|i| match l.labels[i] {
@@ -203,7 +229,17 @@ impl Drafting<'_> {
             );
             return None;
         }
-        if let Some((from, to)) = unopened(l, group) {
+        // "Kestrel, a file I just opened": it may be in the list by now.
+        let listed = |from: usize, to: usize| {
+            (from..to).any(|i| l.s.any(i, words!["just", "opening", "viens", "vient"]))
+                && mentions.iter().any(|mention| {
+                    let [fit] = mention.fits[..] else {
+                        return false;
+                    };
+                    mention.cue == Cue::File && fit.strength >= PARTLY
+                })
+        };
+        if let Some((from, to)) = unopened(l, group).filter(|(from, to)| !listed(*from, *to)) {
             attention.push(
                 undecided(
                     Code::MatterUnknown,
@@ -291,6 +327,27 @@ impl Drafting<'_> {
                 }
                 self.carried(group, same, carried, evidence, attention)
             }
+        }
+    }
+
+    /// "Then for Meridian, .4, ...": in a dictation made for one matter, an entry that begins with the whole name of
+    /// another client is for that one, and so is what follows, until the first is named again.
+    fn turned_from(&self, group: &Group, chosen: Option<u32>, carried: &mut Carried) {
+        let l = &self.l;
+        let first = (group.read.0..group.read.1)
+            .find(|i| matches!(l.labels[*i], Label::Content | Label::Matter(_)));
+        let Some(Label::Matter(at)) = first.and_then(|i| l.label(i)) else {
+            return;
+        };
+        let mention = &l.mentions[at];
+        if chosen.is_some_and(|chosen| mention.fits.iter().any(|fit| fit.matter == chosen)) {
+            carried.matter = None;
+        } else if let [fit] = mention.fits[..]
+            && mention.cue == Cue::File
+            && fit.strength >= WHOLE
+        {
+            let span = l.s.span(mention.first, mention.end);
+            carried.matter = Some((fit.matter, Some(span)));
         }
     }
 

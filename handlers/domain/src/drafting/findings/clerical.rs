@@ -18,6 +18,26 @@ pub(super) fn told(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
                 && !is_looked_at(l, group, *i)
                 && !is_of_a_noun(l, group, *i)
         })
+        .or_else(|| filed(l, group))
+}
+
+/// "filed it with the court", "d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe": a paper was handed in, and nothing else done.
+fn filed(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const MOST: usize = 8;
+    const FILED: &Words = words!["filed", "filing", "refiled", "lodged", "depose", "depot"];
+    const WHERE: &Words = words!["court", "registry", "clerk", "clerk's", "greffe"];
+    let (from, to) = group.words;
+    let head = (from..to).find(|i| l.labels[*i] == Label::Content)?;
+    if !l.s.any(head, FILED) {
+        return None;
+    }
+    let place = (head + 1..to.min(head + MOST))
+        .take_while(|i| l.s.is_word(*i))
+        .find(|i| l.s.any(*i, WHERE))?;
+    let handed = (head + 1..place).any(|i| l.s.any(i, words!["with", "at", "to", "in", "au", "a"]));
+    // "filed the brief with the court and argued it"
+    let more = (place + 1..to).any(|i| l.s.activity(i).is_some());
+    (handed && !more).then_some((head, place + 1))
 }
 
 /// Whether a word says what was done, rather than what that was about: "drafted the clause on who may photocopy".
