@@ -19,6 +19,29 @@ pub(super) fn told(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
                 && !is_of_a_noun(l, group, *i)
         })
         .or_else(|| filed(l, group))
+        .or_else(|| begun(l, group))
+}
+
+/// "labelled the exhibits", "tried to reschedule the discovery": a task that begins with such a verb.
+fn begun(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const TRIED: &Words = words![
+        "tried", "trying", "worked", "helped", "helping", "to", "a", "de", "d'", "essaye", "aide",
+        "j'ai", "ai", "i", "the", "la", "le", "l'",
+    ];
+    let (from, to) = group.words;
+    (from..to)
+        .filter(|i| l.labels[*i] == Label::Content)
+        .filter_map(|i| rules::clerical_task(&l.s, i).map(|end| (i, end)))
+        .find(|(i, _)| {
+            let mut at = *i;
+            while at > from && *i - at < 3 && l.s.any(at - 1, TRIED) {
+                at -= 1;
+            }
+            at == from
+                || !matches!(l.labels[at - 1], Label::Content | Label::Function)
+                || l.s
+                    .any(at - 1, words!["and", "et", "then", "puis", "pis", ","])
+        })
 }
 
 /// "filed it with the court", "d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe": a paper was handed in, and nothing else done.
@@ -132,9 +155,7 @@ fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 /// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.
 fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     const MOST: usize = 6;
-    const LOOKED: &Words = words![
-        "looked", "looking", "look", "went", "going", "combed", "pored",
-    ];
+    const LOOKED: &Words = words!["looked", "looking", "look", "combed", "pored"];
     (group.words.0.max(i.saturating_sub(MOST))..i)
         .rev()
         .take_while(|j| {
@@ -144,5 +165,10 @@ fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
                     .any(*j, words!["and", "et", "then", "plus", "puis", "pis"])
                 && !l.s.stops_before(j + 1)
         })
-        .any(|j| l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104")))
+        .any(|j| {
+            // "went to the post office", but "went through the photocopies"
+            let went =
+                l.s.any(j, words!["went", "going"]) && l.s.any(j + 1, words!["through", "over"]);
+            went || l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104"))
+        })
 }
