@@ -2,6 +2,8 @@
 
 mod cover;
 pub(crate) mod day;
+#[cfg(test)]
+mod day_tests;
 mod firm;
 mod matter;
 #[cfg(test)]
