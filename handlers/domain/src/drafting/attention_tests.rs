@@ -126,6 +126,11 @@ fn several_tasks_under_one_time_are_block_billing() {
         "Harbour: reply brief, research, 3.2 hours",
         "Harbour: reply brief, drafting, 3.2 hours",
     );
+    check(
+        Code::BlockBilling,
+        "Harbour, appel avec la cliente, courriel \u{e0} l'expert, mise \u{e0} jour du plan, 1 h",
+        "Harbour, appel avec la cliente, courriel \u{e0} l'expert, 1 h",
+    );
 }
 
 #[test]

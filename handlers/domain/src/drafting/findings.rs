@@ -125,6 +125,9 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         let code = match l.s.activity(i) {
             Some(code) => code,
             None if told && phrases::is_participle(&l.s, i) => "",
+            // "appel avec la cliente, mise \u{e0} jour du plan"
+            None if l.s.phrase(i, "mise a jour").is_some() => "A103",
+            None if l.s.phrase(i, "mise en demeure").is_some() => "A103",
             None => continue,
         };
         let mut j = i;
