@@ -1,11 +1,12 @@
 //! Whether a day that was said is the day of the work, or one that the work was about.
 
 mod attached;
+mod coming;
 mod en;
 
 use crate::drafting::tokens::{Words, words};
+pub(crate) use coming::says_when;
 pub(crate) use en::{denied as is_denied, idle};
-pub(crate) use others::says_when;
 mod fr;
 mod others;
 mod participles;

@@ -97,6 +97,18 @@ fn a_file_that_is_no_file_yet_is_none_of_the_list() {
 }
 
 #[test]
+fn a_description_and_a_name_before_the_work_name_the_file() {
+    check(
+        "Tehrani read the letter point two then impact benefit agreement for cobalt meeting with counsel one hour",
+        &["m4", "m2"],
+    );
+    check(
+        "Tehrani read the letter point two then impact statement for counsel meeting with the family one hour",
+        &["m4", "m4"],
+    );
+}
+
+#[test]
 fn a_count_is_no_number_of_a_file() {
     check("Appel pour un dossier de Pomerleau, 20 minutes.", &[""]);
     check("Appel pour le dossier 1, 20 minutes.", &["m1"]);

@@ -4,6 +4,7 @@ mod cover;
 pub(crate) mod day;
 #[cfg(test)]
 mod day_tests;
+mod doubts;
 mod firm;
 mod matter;
 #[cfg(test)]
