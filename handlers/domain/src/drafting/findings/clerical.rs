@@ -31,8 +31,7 @@ fn begun(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     let (from, to) = group.words;
     (from..to)
         .filter(|i| l.labels[*i] == Label::Content)
-        .filter_map(|i| rules::clerical_task(&l.s, i).map(|end| (i, end)))
-        .find(|(i, _)| {
+        .filter(|i| {
             let mut at = *i;
             while at > from && *i - at < 3 && l.s.any(at - 1, TRIED) {
                 at -= 1;
@@ -42,6 +41,7 @@ fn begun(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
                 || l.s
                     .any(at - 1, words!["and", "et", "then", "puis", "pis", ","])
         })
+        .find_map(|i| rules::clerical_task(&l.s, i).map(|end| (i, end)))
 }
 
 /// "filed it with the court", "d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe": a paper was handed in, and nothing else done.
