@@ -251,6 +251,18 @@ mod tests {
             Some(795),
         );
         check(en, "began at 10 and we settled at 3:20", Some(320));
+        check(
+            en,
+            "started just before nine and was done by ten thirty",
+            Some(90),
+        );
+        check(
+            en,
+            "started at nine, broke at noon for an hour, wrapped up at five",
+            Some(420),
+        );
+        check(en, "started at nine, broke at noon", Some(180));
+        check(en, "from nine-ish to ten-thirty", Some(90));
         let fr = Language::FrCa;
         check(
             fr,
