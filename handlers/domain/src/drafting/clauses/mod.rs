@@ -6,6 +6,7 @@ mod building;
 mod context;
 mod cutting;
 mod heads;
+mod listed;
 mod pieces;
 
 use crate::drafting::tokens::{Words, words};
@@ -42,6 +43,7 @@ pub(crate) struct Group {
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    listed::join(l);
     let heads = heads::find(l);
     let groups = groups(l, &heads);
     groups
