@@ -8,6 +8,7 @@ mod cutting;
 mod heads;
 mod listed;
 mod pieces;
+mod recap;
 
 use crate::drafting::tokens::{Words, words};
 use building::Built;
@@ -43,6 +44,7 @@ pub(crate) struct Group {
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    recap::set_aside(l);
     listed::join(l);
     let heads = heads::find(l);
     let groups = groups(l, &heads);

@@ -416,6 +416,21 @@ fn several_tasks_follow_one_time() {
 }
 
 #[test]
+fn a_total_of_tasks_with_their_own_times_is_none() {
+    check(
+        "Harbour lease. Review of title 0.6, letter to the vendor 0.4, so one hour even.",
+        &[
+            (Some(36), "m1", "Review of title."),
+            (Some(24), "m1", "Letter to the vendor."),
+        ],
+    );
+    check(
+        "Harbour lease. Review of title, 0.6 and later 0.4, so one hour even.",
+        &[(Some(60), "m1", "Review of title.")],
+    );
+}
+
+#[test]
 fn so_much_for_each_of_several_is_added() {
     check(
         "Harbour lease, two calls with the clerk, six minutes apiece.",
