@@ -452,4 +452,6 @@ impl Drafting<'_> {
 }
 
 #[cfg(test)]
+mod narrative_tests;
+#[cfg(test)]
 mod tests;
