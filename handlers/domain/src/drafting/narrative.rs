@@ -22,9 +22,15 @@ pub(crate) fn write(
     cuts: &Cuts<'_>,
     (from, to): (usize, usize),
 ) -> String {
-    let mut kept: Vec<usize> = (from..to)
-        .filter(|i| keeps(l, cuts, *i) && !is_stutter(l, *i))
-        .collect();
+    let mut kept: Vec<usize> = (from..to).filter(|i| keeps(l, cuts, *i)).collect();
+    let mut next = usize::MAX;
+    for place in kept.iter_mut().rev() {
+        let i = std::mem::replace(&mut next, *place);
+        if is_stutter(l, *place, i) {
+            *place = usize::MAX;
+        }
+    }
+    kept.retain(|i| *i != usize::MAX);
     kept.drain(..numbering(l, &kept));
     trim(l, &mut kept);
     let mut out = String::new();
@@ -119,11 +125,13 @@ const WHOLE: &Words = words![
     "de visu",
 ];
 
-/// "the the lease": a small word said twice.
-fn is_stutter(l: &Labelled<'_>, i: usize) -> bool {
+/// "the the lease", "the um the lease": a small word said twice, at `i` and at `next`.
+fn is_stutter(l: &Labelled<'_>, i: usize, next: usize) -> bool {
     l.labels[i] == Label::Function
-        && l.label(i + 1) == Some(Label::Function)
-        && !l.s.stops_before(i + 1)
+        && l.label(next) == Some(Label::Function)
+        && l.s.norm(i) == l.s.norm(next)
+        && (i + 1..next).all(|j| l.labels[j] == Label::Filler)
+        && !(i + 1..=next).any(|j| l.s.stops_before(j))
         && l.s.any(
             i,
             words![
@@ -131,7 +139,6 @@ fn is_stutter(l: &Labelled<'_>, i: usize) -> bool {
                 "des", "un", "une", "et", "je", "avec", "pour",
             ],
         )
-        && l.s.norm(i) == l.s.norm(i + 1)
 }
 
 /// How many of the tokens only number an item: "(a)", "ii)".

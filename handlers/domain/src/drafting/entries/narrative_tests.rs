@@ -24,6 +24,10 @@ fn the_number_of_an_item_and_a_word_said_twice_go() {
         ],
     );
     check(
+        "smith i reviewed the um the lease point five",
+        &[(Some(30), "m2", "Reviewed the lease.")],
+    );
+    check(
         "Smith: (amended) lease reviewed, .5",
         &[(Some(30), "m2", "(amended) lease reviewed.")],
     );
@@ -70,5 +74,17 @@ fn an_event_before_its_file_is_work() {
     check(
         "Chambers this morning for Smith, 1.5. Kowalski, letter, .2.",
         &[(Some(90), "m2", "Chambers."), (Some(12), "m4", "Letter.")],
+    );
+}
+
+#[test]
+fn a_day_said_again_goes_with_its_words() {
+    check(
+        "Smith, and this was Monday, letter to Roy, .2.",
+        &[(Some(12), "m2", "Letter to Roy.")],
+    );
+    check(
+        "Smith, letter, and this was urgent, .2.",
+        &[(Some(12), "m2", "Letter, and this was urgent.")],
     );
 }

@@ -2,6 +2,7 @@
 
 mod announced;
 mod asides;
+mod asks;
 mod breaks;
 mod closings;
 mod dating;
@@ -174,6 +175,7 @@ pub(crate) fn label<'t>(
     parts::label(&mut labelled);
     framing::label(&mut labelled);
     dating::label(&mut labelled);
+    asks::label(&mut labelled);
     closings::label(&mut labelled);
     breaks::label(&mut labelled);
     labelled
