@@ -141,7 +141,9 @@ impl<'a> Heard<'a> {
             .filter_map(|evidence| evidence.quote.as_deref())
             .flat_map(|quote| engine::durations(quote, self.language))
             .sum();
-        self.seconds.iter().any(part) || sum == seconds || self.beside_a_matter(entry).iter().any(part)
+        self.seconds.iter().any(part)
+            || sum == seconds
+            || self.beside_a_matter(entry).iter().any(part)
     }
 }
 

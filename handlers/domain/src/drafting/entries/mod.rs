@@ -457,4 +457,6 @@ impl Drafting<'_> {
 }
 
 #[cfg(test)]
+mod narrative_tests;
+#[cfg(test)]
 mod tests;

@@ -26,6 +26,14 @@ impl Speech<'_> {
             "\u{2026}" => token.spaced && token.capital,
             "." => token.spaced && !self.abbreviates(i - 1),
             "/" => self.lists(i),
+            // "(He never came.) Call with ..."
+            ")" | "]" | "\u{bb}" | "\u{201d}" => {
+                token.spaced
+                    && token.capital
+                    && i > 1
+                    && self.glued(i - 1)
+                    && self.is_mark(i - 2, ".")
+            }
             _ => false,
         }
     }
