@@ -1,9 +1,13 @@
 //! What a narrative and the worked examples have in common: the features that the weights are for.
 
-use super::{TABLE, Word, done, lexicon::is_other};
+use super::{
+    COMMUNICATE, TABLE, Word, done, head,
+    lexicon::{HEADS, is_given_name, is_other},
+};
 use crate::drafting::{
     lexicon::is_function_word,
     matters::bare,
+    vocabulary::is_everyday,
     weighing::{Feature, stem},
 };
 
@@ -16,6 +20,9 @@ const LINKS: &[&str] = &[
     "aux", "de", "du", "des", "d'", "par", "aupres", "chez", "sur", "pour", "et",
 ];
 
+/// What leads to whom was spoken to, and to nothing else of a narrative's end.
+const TOWARDS: &[&str] = &["with", "w", "to", "from", "avec", "a", "d'", "de", "chez"];
+
 /// Calls `tell` with every feature of the words, some more than once. `rules` is what they say.
 pub(super) fn each<'a>(
     words: &[Word<'a>],
@@ -25,16 +32,22 @@ pub(super) fn each<'a>(
     let mut tell = |kind, parts| tell(Feature { kind, parts });
     let words = &words[..words.len().min(LOOKED_AT)];
     tell("rules", [rules.unwrap_or("none"), ""]);
+    if let Some(head) = head::noun(words) {
+        tell("head", [words[head].norm, ""]);
+        tell("head is", [class(&words[head]), ""]);
+    }
     let mut content = 0;
     let mut verb: Option<&str> = None;
     let mut roles = 0;
+    let mut named = None;
     for (at, word) in words.iter().enumerate() {
         let norm = shape(word);
         let begin = stem(norm);
         tell("word", [norm, ""]);
         tell("stem", [begin, ""]);
         tell("two", [norm, words.get(at + 1).map_or("", shape)]);
-        if !is_function_word(norm) {
+        // Whose file it is stands among the words and says nothing of what was done.
+        if !is_function_word(norm) && !word.client && !word.other {
             if content < 3 {
                 tell(["first", "second", "third"][content], [norm, ""]);
                 tell("early", [begin, ""]);
@@ -53,41 +66,165 @@ pub(super) fn each<'a>(
             }
             verb = Some(begin);
         }
-        if let Some(role) = role(word) {
+        if verb.is_none() && is_heading(words, at, content) {
+            tell("heading", [norm, ""]);
+        } else if let Some(role) = role(words, at) {
             let before = words[at.saturating_sub(4)..at].iter().rev();
             let link = before
                 .map(|before| before.norm)
                 .find(|before| LINKS.contains(before));
             tell("role", [role, ""]);
             tell("link", [link.unwrap_or(""), role]);
+            if is_the_clients(words, at) {
+                tell("of client", [role, ""]);
+            }
             if roles < 2 {
                 tell(["whom", "whom next"][roles], [role, ""]);
                 tell("whom by", [verb.unwrap_or(""), role]);
             }
             roles += 1;
+        } else if roles == 0 && named.is_none() {
+            named = name(words, at);
         }
     }
+    if let Some(named) = named {
+        tell("named", [named, ""]);
+    }
     if roles == 0 {
-        tell("nobody", [verb.unwrap_or(""), ""]);
+        tell("nobody", [verb.unwrap_or(""), named.unwrap_or("")]);
+    }
+}
+
+/// What a word at the head of a narrative stands for.
+fn class(word: &Word<'_>) -> &'static str {
+    let norm = bare(word.norm);
+    let stands = || TABLE.nouns.get(norm).copied();
+    let paper = || TABLE.papers.contains(norm).then_some("paper");
+    stands().or_else(paper).or_else(|| done(norm)).unwrap_or("")
+}
+
+/// Whose file it is, said before the work: "Tolliver, call with the clerk", "for them a call with the board".
+/// "Tolliver called" is about somebody, though.
+fn is_heading(words: &[Word<'_>], at: usize, content: usize) -> bool {
+    let word = &words[at];
+    let party = word.client || word.other;
+    let before = at.checked_sub(1).map_or("", |before| words[before].norm);
+    if matches!(before, "for" | "pour" | "on" | "in" | "dans" | "re") {
+        return party || matches!(word.norm, "him" | "her" | "them" | "lui" | "elle" | "eux");
+    }
+    party && content == 0 && {
+        let mut after = words[at + 1..]
+            .iter()
+            .filter(|word| !word.client && !word.other);
+        !after.next().is_some_and(|next| {
+            next.verb || matches!(next.norm, "called" | "came" | "m'" | "a" | "est")
+        })
     }
 }
 
 /// Who a word says somebody is: the code of talking to them, or whose side they are.
-fn role(word: &Word<'_>) -> Option<&'static str> {
+fn role(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let word = &words[at];
     let norm = bare(word.norm);
+    // "Cardinal's tax returns": nobody that was spoken to.
+    if (word.client || word.other) && word.norm.ends_with("'s") {
+        return None;
+    }
     if word.client {
         return Some("client");
     }
     if word.other {
         return Some("other");
     }
+    let next = words.get(at + 1);
+    match norm {
+        "him" | "them" | "lui" | "elle" | "eux" => return Some("pronoun"),
+        // "call with her about the house", not "her lawyer"
+        "her" | "leur" => {
+            let alone = next.is_none_or(|next| is_function_word(next.norm));
+            let theirs = (norm == "leur").then_some("their");
+            return if alone { Some("pronoun") } else { theirs };
+        }
+        "their" | "leurs" => return Some("their"),
+        // "appel \u{e0} Me Gingras"
+        "me" => {
+            let name = next.is_some_and(|next| next.norm.len() > 3 && !is_everyday(next.norm));
+            return name.then_some("A107");
+        }
+        _ => {}
+    }
+    let code = TABLE.people.get(norm).copied();
+    let ours = || {
+        words[at.saturating_sub(3)..at].iter().any(|before| {
+            matches!(
+                before.norm,
+                "my" | "our" | "mon" | "ma" | "mes" | "notre" | "nos"
+            )
+        })
+    };
+    // "Me P\u{e9}pin, mon coll\u{e8}gue", "our librarian"
+    if (code == Some("A105") || HEADS.own.contains(norm)) && ours() {
+        return Some("ours");
+    }
+    if code == Some(COMMUNICATE) {
+        return Some("client");
+    }
     let officer = || TABLE.officers.contains(norm).then_some("officer");
-    TABLE
-        .people
-        .get(norm)
-        .copied()
-        .or_else(officer)
+    code.or_else(officer)
         .or_else(|| is_other(norm).then_some("A108"))
+}
+
+/// "the clerk of the town we act for", "la gestionnaire de la coop": who works for the client speaks for it.
+fn is_the_clients(words: &[Word<'_>], at: usize) -> bool {
+    const OF: &[&str] = &["of", "for", "at", "from", "de", "du", "d'", "chez"];
+    let reach = &words[at + 1..words.len().min(at + 5)];
+    reach
+        .iter()
+        .position(|word| OF.contains(&word.norm))
+        .is_some_and(|of| {
+            reach[of..]
+                .iter()
+                .any(|word| word.client || is_company(word.norm))
+        })
+}
+
+fn is_company(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "coop"
+            | "cooperative"
+            | "compagnie"
+            | "entreprise"
+            | "societe"
+            | "business"
+            | "shop"
+            | "plant"
+            | "usine"
+            | "client"
+            | "cliente"
+    )
+}
+
+/// How somebody is named whom no list of the file has: "call with Jill", "appel \u{e0} madame Fiset", "email to CFIA".
+fn name(words: &[Word<'_>], at: usize) -> Option<&'static str> {
+    let word = words[at].norm;
+    if is_given_name(bare(word)) {
+        return Some("given");
+    }
+    let before = at.checked_sub(1).map_or("", |before| words[before].norm);
+    if matches!(before, "mr" | "mrs" | "ms" | "madame" | "monsieur" | "mme") {
+        return Some("titled");
+    }
+    let plain = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !plain || !TOWARDS.contains(&before) || is_everyday(word) {
+        return None;
+    }
+    match (word.len(), words[at].capital) {
+        (3..=5, _) => Some("short"),
+        (_, true) => Some("capital"),
+        _ => None,
+    }
 }
 
 /// A word as a feature knows it: names of the file and numbers are no words of their own.
@@ -100,5 +237,67 @@ fn shape<'a>(word: &Word<'a>) -> &'a str {
         "#"
     } else {
         word.norm
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parts of all features of one kind; "tolliver" is the client and "pryce" the other side.
+    fn told(text: &str, kind: &str) -> Vec<String> {
+        let words: Vec<Word<'_>> = text
+            .split(' ')
+            .map(|norm| Word {
+                norm,
+                client: bare(norm) == "tolliver",
+                other: bare(norm) == "pryce",
+                verb: norm.ends_with("ed"),
+                capital: false,
+            })
+            .collect();
+        let mut all = Vec::new();
+        each(&words, None, |feature| {
+            if feature.kind == kind {
+                all.push(feature.parts[0].to_owned());
+            }
+        });
+        all
+    }
+
+    #[test]
+    fn whose_file_it_is_was_not_spoken_to() {
+        assert_eq!(told("tolliver call with the clerk", "whom"), ["A108"]);
+        assert_eq!(told("tolliver called about the clerk", "whom"), ["client"]);
+        assert_eq!(told("for them a call with the clerk", "whom"), ["A108"]);
+        assert_eq!(told("call with them about the clerk", "whom"), ["pronoun"]);
+        assert_eq!(told("reviewed tolliver's returns", "whom").len(), 0);
+    }
+
+    #[test]
+    fn who_works_for_whom_is_told() {
+        assert_eq!(told("met pepin my colleague", "whom"), ["ours"]);
+        assert_eq!(told("met pepin their colleague", "whom next"), ["A105"]);
+        assert_eq!(
+            told("met the director of the company", "of client"),
+            ["officer"]
+        );
+        assert_eq!(
+            told("met the director about tolliver", "of client").len(),
+            0
+        );
+    }
+
+    #[test]
+    fn a_name_that_no_list_of_the_file_has_is_a_name() {
+        assert_eq!(told("call with marisol about rent", "named").len(), 0);
+        assert_eq!(told("call with jill about rent", "named"), ["given"]);
+        assert_eq!(told("call with mr abernathy", "named"), ["titled"]);
+        assert_eq!(told("letter from cfia", "named"), ["short"]);
+    }
+
+    #[test]
+    fn the_file_is_none_of_the_first_words() {
+        assert_eq!(told("tolliver bail hearing", "first"), ["bail"]);
     }
 }

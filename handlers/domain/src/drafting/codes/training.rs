@@ -48,6 +48,7 @@ fn examples(mut each: impl FnMut(usize, &[Word<'_>], bool)) {
                     client: s.norm(i).starts_with("qqclient"),
                     other: s.norm(i).starts_with("qqother"),
                     verb: phrases::is_participle(&s, i),
+                    capital: s.is_capital_within(i),
                 })
                 .collect();
             each(code, &words, counts);
