@@ -40,6 +40,7 @@ pub(super) fn each<'a>(
     let mut verb: Option<&str> = None;
     let mut roles = 0;
     let mut named = None;
+    let mut about = false;
     for (at, word) in words.iter().enumerate() {
         let norm = shape(word);
         let begin = stem(norm);
@@ -53,6 +54,13 @@ pub(super) fn each<'a>(
                 tell("early", [begin, ""]);
             }
             content += 1;
+        }
+        match word.norm {
+            "about" | "re" | "regarding" | "concerning" | "on" | "sur" | "concernant" | "sujet"
+            | "whether" => about |= content > 0,
+            "with" | "avec" | "from" | "aupres" => about = false,
+            _ if about && done(bare(word.norm)) == Some(COMMUNICATE) => about = false,
+            _ => {}
         }
         let code = verb.is_none().then(|| done(bare(word.norm))).flatten();
         if verb.is_none() && (word.verb || code.is_some()) {
@@ -77,6 +85,11 @@ pub(super) fn each<'a>(
             tell("link", [link.unwrap_or(""), role]);
             if is_the_clients(words, at) {
                 tell("of client", [role, ""]);
+            }
+            // "on what the insurer said", "about the police file": what it was about, not with whom.
+            if about || owns_a_paper(words, at) {
+                tell("about", [role, ""]);
+                continue;
             }
             if roles < 2 {
                 tell(["whom", "whom next"][roles], [role, ""]);
@@ -172,6 +185,17 @@ fn role(words: &[Word<'_>], at: usize) -> Option<&'static str> {
     let officer = || TABLE.officers.contains(norm).then_some("officer");
     code.or_else(officer)
         .or_else(|| is_other(norm).then_some("A108"))
+}
+
+/// "the police file", "bank records": whose paper it is.
+fn owns_a_paper(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| {
+        TABLE.papers.contains(next.norm)
+            || matches!(
+                next.norm,
+                "file" | "files" | "records" | "record" | "notes" | "chart" | "emails" | "rulings"
+            )
+    })
 }
 
 /// "the clerk of the town we act for", "la gestionnaire de la coop": who works for the client speaks for it.
@@ -272,6 +296,9 @@ mod tests {
         assert_eq!(told("for them a call with the clerk", "whom"), ["A108"]);
         assert_eq!(told("call with them about the clerk", "whom"), ["pronoun"]);
         assert_eq!(told("reviewed tolliver's returns", "whom").len(), 0);
+        assert_eq!(told("call with them about the clerk", "about"), ["A108"]);
+        assert_eq!(told("the police file", "whom").len(), 0);
+        assert_eq!(told("the police officer", "whom next"), ["A108"]);
     }
 
     #[test]
