@@ -11,6 +11,7 @@ mod head;
 mod heads;
 mod lexicon;
 mod people;
+mod roles;
 mod suggestion;
 mod talk;
 #[cfg(test)]
