@@ -3,6 +3,11 @@
 use crate::drafting::tokens::{Kind, Speech, Words, words};
 
 impl Speech<'_> {
+    /// A capital that no beginning of a sentence explains: "call with Jill".
+    pub(crate) fn is_capital_within(&self, i: usize) -> bool {
+        self.token(i).capital && !self.stops_before(i)
+    }
+
     /// Whether a sentence or line ends before `i`.
     pub(crate) fn stops_before(&self, i: usize) -> bool {
         self.stops.get(i).copied().unwrap_or(true)
