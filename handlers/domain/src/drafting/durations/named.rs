@@ -99,6 +99,18 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
             "alinea",
             "paragraphe",
             "regle",
+            // "des clauses 7.1 et 7.2"
+            "articles",
+            "sections",
+            "clauses",
+            "paragraphs",
+            "rules",
+            "regulations",
+            "subsections",
+            "subclauses",
+            "alineas",
+            "paragraphes",
+            "regles",
         ],
     );
     // "the holdover clause one point two": a clause that is called by what it is of.
