@@ -319,9 +319,10 @@ pub(super) fn opens(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
             i - 1,
             words![
                 "then", "next", "also", "and", ",", "puis", "ensuite", "aussi", "et", "uh", "um",
-                "euh",
+                "euh", "pis",
             ],
         )
+        || s.any(i - 1, words!["ca"]) && i > 1 && s.any(i - 2, words!["apres"])
         || s.any(i - 1, words!["la", "le", "les", "l'", "the"]) && opens(s, taken, i - 1)
 }
 
