@@ -2,6 +2,7 @@
 
 mod announced;
 mod asides;
+mod asking;
 mod breaks;
 mod closings;
 mod dating;
@@ -155,6 +156,7 @@ pub(crate) fn label<'t>(
         struck_times: Vec::new(),
         open_times: Vec::new(),
     };
+    asking::label(&mut labelled);
     embedded::label(&mut labelled);
     firm::label(&mut labelled);
     telling::label(&mut labelled);
