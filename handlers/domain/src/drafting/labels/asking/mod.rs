@@ -32,6 +32,18 @@ pub(super) fn label(l: &mut Labelled<'_>) {
 
 fn sentence(l: &mut Labelled<'_>, first: usize) {
     let at = opening(l, first);
+    // "Lajoie, il faut que je mette 0,4 pour l'appel": the file was named before.
+    if let Some(Label::Matter(mention)) = l.label(at)
+        && !names_other(l, at, mention)
+    {
+        let to = l.mentions[mention].to;
+        let to = to + usize::from(l.s.any(to, words![",", ":"]));
+        if let Some(end) = asked(l, to, false) {
+            l.mentions[mention].cue = Cue::File;
+            quiet(l, first, end);
+            return;
+        }
+    }
     // The words that ask were known already.
     let ordered = (first..at).any(|i| l.s.any(i, INFINITIVES) || l.s.any(i, IMPERATIVES));
     if ordered && is_length(l, at) {
@@ -107,13 +119,18 @@ fn vocative(l: &Labelled<'_>, at: usize) -> Option<(usize, bool)> {
     // The name of a file's client is only called where another file is named.
     let free = match l.labels[name] {
         Label::Content => true,
-        Label::Matter(at) => (end..s.len())
-            .take_while(|i| *i == end || !s.stops_before(*i))
-            .any(|i| matches!(l.labels[i], Label::Matter(other) if other != at)),
+        Label::Matter(mention) => names_other(l, end, mention),
         _ => false,
     };
     let set_off = s.is_mark(end, ",");
     (free && !s.stops_before(end)).then_some((end + usize::from(set_off), set_off))
+}
+
+/// Whether the sentence names another file than `mention` does, from `at` on.
+fn names_other(l: &Labelled<'_>, at: usize, mention: usize) -> bool {
+    (at..l.s.len())
+        .take_while(|i| *i == at || !l.s.stops_before(*i))
+        .any(|i| matches!(l.labels[i], Label::Matter(other) if other != mention))
 }
 
 /// Where what is asked or announced at `at` ends. `called`: somebody was called by name.
@@ -128,11 +145,13 @@ fn asked(l: &mut Labelled<'_>, at: usize, called: bool) -> Option<usize> {
         {
             length.sort = Sort::Plain;
         }
-        match l.label(end) {
-            Some(Label::Matter(mention)) => l.mentions[mention].cue = Cue::File,
-            _ => files(l, end),
-        }
-        return Some(end);
+        let name = past(l, end, LINKS, 4);
+        let Some(Label::Matter(mention)) = l.label(name) else {
+            files(l, end);
+            return Some(end);
+        };
+        l.mentions[mention].cue = Cue::File;
+        return Some(name);
     }
     let end = announced(l, at)
         .or_else(|| for_day(l, at).filter(|end| called && l.s.is_mark(*end, ":")))
@@ -225,6 +244,10 @@ fn files(l: &mut Labelled<'_>, time: usize) {
     } else if let Some(end) = l.s.longest(
         after,
         words![
+            "c' est",
+            "c' etait",
+            "ca c' est",
+            "ca c' etait",
             "c' est pour",
             "c' etait pour",
             "c'est pour",

@@ -65,6 +65,14 @@ fn what_is_asked_of_an_assistant_is_no_narrative() {
             "berube appel au greffe",
         ),
         (
+            "Lemelin, il faut que je mette 0,4 pour l'appel au greffe",
+            "lemelin pour l' appel au greffe",
+        ),
+        (
+            "Je voudrais entrer du temps pour Lemelin: appel au greffe, 0,2",
+            "lemelin appel au greffe",
+        ),
+        (
             "Il me reste \u{e0} entrer: B\u{e9}rub\u{e9} 0,2 appel au greffe",
             "berube appel au greffe",
         ),
