@@ -212,10 +212,12 @@ fn goes_on(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
 /// "called at nine and we spoke until 9:40": the second time of day ends what the first began.
 fn closes(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
     match (last, figure) {
-        (Some(Figure::Moment(from, _)), Figure::Moment(to, _)) => clock::until(s, from, to)
-            .map_or(figure, |length| {
+        (Some(Figure::Moment(from, _)), Figure::Moment(to, _)) => {
+            clock::until(s, from, to).map_or(figure, |length| {
+                let length = durations::less(s, clock::less_breaks(s, length));
                 Figure::Length(durations::in_context(s, length))
-            }),
+            })
+        }
         _ => figure,
     }
 }

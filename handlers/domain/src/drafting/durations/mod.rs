@@ -170,13 +170,14 @@ fn each_of(s: &Speech<'_>, found: Length) -> Length {
             Some((count, end)) => (count, end),
             None => return found,
         }
-    } else if s.any(found.end, words!["each", "chacun", "chacune", "apiece"])
-        && s.any(
-            found.first.wrapping_sub(1),
-            words!["at", "a", "de", "of", "for"],
-        )
-    {
-        let before = found.first.saturating_sub(5)..found.first;
+    } else if s.any(
+        found.end,
+        words!["each", "chacun", "chacune", "apiece", "chaque"],
+    ) && s.any(
+        found.first.wrapping_sub(1),
+        words!["at", "a", "de", "of", "for", "(", ","],
+    ) {
+        let before = found.first.saturating_sub(8)..found.first;
         let of = before.rev().find_map(|i| {
             counted(i).filter(|(_, end)| *end < found.first && lexicon::is_countable(s, *end))
         });
@@ -319,6 +320,7 @@ mod tests {
             "section 4.2",
             "the clauses 7.1 and 7.2",
             "articles 4.1, 4.2 and 4.3",
+            "exhibits 3.1 and 3.2",
             "twelve pages",
             "interest at 5.25 percent",
             "$1.5 million",
