@@ -87,3 +87,70 @@ fn after_that_for_another_file_begins_another_entry() {
         ],
     );
 }
+
+#[test]
+fn a_name_before_a_set_off_day_is_of_the_work_before_it() {
+    check(
+        "Hier de 19 h \u{e0} 21 h r\u{e9}daction du plan d'argumentation Lemelin, ce matin de 8 h \u{e0} 9 h r\u{e9}vision du plan.",
+        &[
+            (
+                Some(120),
+                "m2",
+                "R\u{e9}daction du plan d'argumentation Lemelin.",
+            ),
+            (Some(60), "m2", "R\u{e9}vision du plan."),
+        ],
+    );
+    check(
+        "Hier de 19 h \u{e0} 21 h r\u{e9}daction du plan, Lemelin, ce matin de 8 h \u{e0} 9 h r\u{e9}vision du bail.",
+        &[
+            (Some(120), "", "R\u{e9}daction du plan."),
+            (Some(60), "m2", "R\u{e9}vision du bail."),
+        ],
+    );
+}
+
+#[test]
+fn a_bracket_goes_with_its_time() {
+    check(
+        "Lemelin: conf\u{e9}rence de gestion (30 min), r\u{e9}daction du proc\u{e8}s-verbal (20 min).",
+        &[
+            (Some(30), "m2", "Conf\u{e9}rence de gestion."),
+            (Some(20), "m2", "R\u{e9}daction du proc\u{e8}s-verbal."),
+        ],
+    );
+    check(
+        "Lemelin: 3 courriels \u{e0} la cour (0,1 chaque), r\u{e9}daction du bail 1,5.",
+        &[
+            (Some(18), "m2", "3 courriels \u{e0} la cour."),
+            (Some(90), "m2", "R\u{e9}daction du bail."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_to_be_entered_instead_is_the_time() {
+    check(
+        "Lemelin, r\u{e9}vision du bail, \u{e7}a a pris deux heures, mais mets juste 1,5.",
+        &[(Some(90), "m2", "R\u{e9}vision du bail.")],
+    );
+    check(
+        "Lemelin, r\u{e9}vision du bail, deux heures, c'\u{e9}tait mardi.",
+        &[(Some(120), "m2", "R\u{e9}vision du bail.")],
+    );
+    check(
+        "Lemelin, pr\u{e9}paration, j'ai commenc\u{e9} \u{e0} 13 h 15 pis j'ai fini \u{e0} 14 h 45 avec une pause de quinze minutes.",
+        &[(Some(75), "m2", "Pr\u{e9}paration.")],
+    );
+}
+
+#[test]
+fn a_day_on_which_nothing_was_done_is_no_day_of_the_work_before() {
+    check(
+        "Mercredi: Lemelin 0,4 suivi avec l'assureur. Jeudi: rien. Vendredi: Lemelin 0,3 lettre au juge.",
+        &[
+            (Some(24), "m2", "Suivi avec l'assureur."),
+            (Some(18), "m2", "Lettre au juge."),
+        ],
+    );
+}

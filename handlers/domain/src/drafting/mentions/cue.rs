@@ -56,6 +56,9 @@ pub(super) fn stand_alone(
         "cinquiemement",
         "euh",
         "bon",
+        "alors",
+        "pis",
+        "donc",
         "is",
         "that's",
         "c'",
@@ -91,6 +94,8 @@ pub(super) fn stand_alone(
             || s.stops_before(at)
             || taken[at - 1]
             || s.any(at - 1, LEADS)
+            || s.any(at - 1, words!["que"]) && s.before(at - 1) == "fait"
+            || s.any(at - 1, words!["ca", "cela"]) && s.before(at - 1) == "apres"
             || s.kind(at - 1) == Some(Kind::Mark)
                 && !s.any(at - 1, words!["&", "'", "$", "#", "/"])
                 && at > before
