@@ -2,11 +2,15 @@
 //! B\u{e9}rub\u{e9} pour hier", "Voici mes temps de mercredi :", "j'ai deux affaires \u{e0} rentrer pour mardi". None of it is
 //! narrative, and a day in it is the day of all that follows.
 
+mod walking;
 mod words;
 
+use walking::{
+    closing, ends, for_day, hide, is_length, is_open, length_end, names_other, past, quiet, soften,
+};
 use words::{
     COUNTED, HEADINGS, IMPERATIVES, INFINITIVES, LINKS, MODALS, OPENINGS, PLAIN_ORDERS, RECAPS,
-    SOFTENERS, TITLES, WORKTIME,
+    TITLES, WORKTIME,
 };
 
 use super::{Label, Labelled};
@@ -74,7 +78,7 @@ fn opening(l: &Labelled<'_>, first: usize) -> usize {
     (first..l.s.len().min(first + MOST))
         .find(|i| {
             let silent = matches!(l.labels[*i], Label::Filler) || l.s.is_mark(*i, ",");
-            !(silent && l.labels[*i] != Label::Aside
+            !(silent
                 || matches!(
                     l.labels[*i],
                     Label::Content | Label::Function | Label::Lead(_)
@@ -124,13 +128,6 @@ fn vocative(l: &Labelled<'_>, at: usize) -> Option<(usize, bool)> {
     };
     let set_off = s.is_mark(end, ",");
     (free && !s.stops_before(end)).then_some((end + usize::from(set_off), set_off))
-}
-
-/// Whether the sentence names another file than `mention` does, from `at` on.
-fn names_other(l: &Labelled<'_>, at: usize, mention: usize) -> bool {
-    (at..l.s.len())
-        .take_while(|i| *i == at || !l.s.stops_before(*i))
-        .any(|i| matches!(l.labels[i], Label::Matter(other) if other != mention))
 }
 
 /// Where what is asked or announced at `at` ends. `called`: somebody was called by name.
@@ -307,96 +304,6 @@ fn recap(l: &mut Labelled<'_>, at: usize) -> Option<usize> {
             Some(l.mentions[mention].from.max(end))
         }
         _ => None,
-    }
-}
-
-/// "pour hier", "de jeudi", "d'hier": the token after.
-fn for_day(l: &Labelled<'_>, at: usize) -> Option<usize> {
-    if !l.s.any(at, words!["pour", "de", "d'", "du"]) {
-        return None;
-    }
-    let day = at + 1 + usize::from(l.s.any(at + 1, words!["le", "la"]));
-    match l.label(day)? {
-        Label::Figure(figure) => match l.figures[figure] {
-            Figure::Day(said) => Some(said.end),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Past the day of what is announced, what softens it, and the colon.
-fn closing(l: &Labelled<'_>, at: usize) -> usize {
-    let end = soften(l, for_day(l, at).unwrap_or(at));
-    end + usize::from(l.s.is_mark(end, ":"))
-}
-
-/// Whether what was announced may end before `at`.
-fn ends(l: &Labelled<'_>, at: usize) -> bool {
-    l.s.is_mark(at - 1, ":")
-        || l.s.stops_before(at)
-        || matches!(
-            l.label(at),
-            None | Some(Label::Mark | Label::Figure(_) | Label::Matter(_) | Label::Lead(_))
-        )
-}
-
-/// Past "donc", "moi", "s'il te pla\u{ee}t", at most four of them.
-fn soften(l: &Labelled<'_>, from: usize) -> usize {
-    past(l, from, SOFTENERS, 4)
-}
-
-fn past(l: &Labelled<'_>, from: usize, of: &Words, most: usize) -> usize {
-    (from..l.s.len().min(from + most))
-        .find(|i| {
-            !(l.labels[*i] == Label::Filler
-                || l.s.any(*i, of) && matches!(l.labels[*i], Label::Content | Label::Function))
-        })
-        .unwrap_or(from)
-}
-
-fn is_length(l: &Labelled<'_>, i: usize) -> bool {
-    length_end(l, i).is_some()
-}
-
-/// Where the working time that begins at `i` ends.
-fn length_end(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    match l.label(i)? {
-        Label::Figure(figure) => match l.figures[figure] {
-            Figure::Length(length) if length.sort != Sort::Other => Some(length.end),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn is_open(l: &Labelled<'_>, i: usize) -> bool {
-    !matches!(
-        l.labels[i],
-        Label::Aside | Label::Struck | Label::Correction | Label::Billing(_)
-    )
-}
-
-fn quiet(l: &mut Labelled<'_>, from: usize, to: usize) {
-    for label in &mut l.labels[from..to] {
-        if matches!(
-            label,
-            Label::Content | Label::Function | Label::Mark | Label::Lead(_)
-        ) {
-            *label = Label::Filler;
-        }
-    }
-}
-
-/// The same for a name, which may be that of a file's client.
-fn hide(l: &mut Labelled<'_>, from: usize, to: usize) {
-    for label in &mut l.labels[from..to] {
-        if matches!(
-            label,
-            Label::Content | Label::Function | Label::Mark | Label::Matter(_)
-        ) {
-            *label = Label::Filler;
-        }
     }
 }
 
