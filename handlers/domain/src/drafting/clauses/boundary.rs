@@ -138,7 +138,8 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
     if leading {
         return before_two;
     }
-    let mut after_one = one.end;
+    // "conf\u{e9}rence de gestion (30 min), r\u{e9}daction": the bracket goes with its time.
+    let mut after_one = one.end + usize::from(l.s.any(one.end, words![")", "]"]));
     while after_one < two.first && matches!(l.labels[after_one], Label::Frame | Label::Billing(_)) {
         // "no charge for travel" is about what follows.
         let ahead = matches!(l.labels[after_one], Label::Billing(_)) && {

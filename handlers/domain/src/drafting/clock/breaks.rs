@@ -55,6 +55,22 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "take off",
         "take out",
         "allowing for",
+        "enleve",
+        "en enlevant",
+        "ai enleve",
+        "retire",
+        "en retirant",
+        "ai retire",
+        "soustrais",
+        "soustrait",
+        "deduis",
+        "deduit",
+        "en deduisant",
+        "en excluant",
+        "sans compter",
+        "sauf",
+        "excepte",
+        "hormis",
     ];
     const HAD: &Words = words![
         "with",
@@ -71,9 +87,23 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "out",
         "avec",
         "dont",
+        "mais",
+        "ai pris",
+        "a pris",
+        "avons pris",
+        "ai arrete",
+        "a arrete",
+        "avons arrete",
+        "en prenant",
     ];
     let mut at = i;
-    while s.any(at, words![",", "and", "then", "i", "we", "-", "\u{2014}"]) && at < i + 3 {
+    while s.any(
+        at,
+        words![
+            ",", "and", "then", "i", "we", "-", "\u{2014}", "et", "j'", "je", "on", "nous",
+        ],
+    ) && at < i + 3
+    {
         at += 1;
     }
     let taken = s.longest(at, TAKEN);
@@ -82,7 +112,15 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         .or((further && at > i).then_some(at))?;
     // "but I took an hour for lunch"
     let lead = (lead..lead + 4)
-        .find(|j| !s.any(*j, words!["i", "we", "took", "had", "for", "with", "about"]))
+        .find(|j| {
+            !s.any(
+                *j,
+                words![
+                    "i", "we", "took", "had", "for", "with", "about", "j'", "ai", "on", "pris",
+                    "nous", "avons", "environ", "a", "arrete",
+                ],
+            )
+        })
         .unwrap_or(lead);
     let (seconds, end) =
         length_first(s, lead, taken.is_some()).or_else(|| occasion_first(s, lead))?;
@@ -97,7 +135,7 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
         end,
         words![
             "off", "out", "for", "'s", "'", "a", "the", "my", "our", "long", "de", "d'", "pour",
-            "le", "la", "du", "l'",
+            "le", "la", "du", "l'", "un", "une", "notre", "ma", "mon",
         ],
     ) && end < bare + 4
     {
@@ -105,14 +143,46 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
     }
     match rest(s, end) {
         Some(end) => Some((seconds, end)),
-        None => taken.then_some((seconds, bare)),
+        None => taken.then(|| (seconds, private(s, bare).unwrap_or(bare))),
     }
+}
+
+/// "for a personal call", "pour un appel perso": what the time off was for, which is no work; the token after.
+fn private(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const MOST: usize = 7;
+    const OWN: &Words = words![
+        "personal",
+        "private",
+        "dentist",
+        "doctor's",
+        "kids",
+        "daughter",
+        "son",
+        "perso",
+        "personnel",
+        "personnelle",
+        "personnels",
+        "prive",
+        "privee",
+        "dentiste",
+        "medecin",
+        "garderie",
+        "enfants",
+        "fille",
+        "fils",
+        "garage",
+    ];
+    if !s.any(i, words!["for", "pour"]) {
+        return None;
+    }
+    let end = (i + 1..i + MOST).find(|j| !s.is_word(*j) || s.stops_before(*j))?;
+    (i + 1..end).any(|j| s.any(j, OWN)).then_some(end)
 }
 
 /// "a break of twenty minutes", "lunch, an hour".
 fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     const ARTICLES: &Words = words![
-        "a", "the", "our", "my", "one", "une", "un", "la", "le", "l'"
+        "a", "the", "our", "my", "one", "une", "un", "la", "le", "l'", "notre", "ma", "mon",
     ];
     let at = if s.any(i, ARTICLES) { i + 1 } else { i };
     if let Some(end) = s.phrase(at, "lunch hour") {
@@ -168,6 +238,8 @@ fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
         "suspension",
         "ajournement",
         "attente",
+        "cafe",
+        "collation",
     ];
     let at = if s.any(
         i,
@@ -199,7 +271,12 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, minutes: u32) {
-        let s = Speech::new(text, &[Language::EnCa]);
+        said(Language::EnCa, text, minutes);
+    }
+
+    #[track_caller]
+    fn said(language: Language, text: &str, minutes: u32) {
+        let s = Speech::new(text, &[language]);
         let found = (0..s.len()).find_map(|i| range(&s, i));
         let left = found.map(|range| less_breaks(&s, range).seconds / 60);
         assert_eq!(left, Some(minutes), "{text}");
@@ -226,5 +303,31 @@ mod tests {
         check("from 1 to 4 but I took half an hour off for coffee", 150);
         check("from 1 to 4 with the two hour video", 180);
         check("with the drivers nine to five less an hour for lunch", 420);
+        check("8:15 to 10:45, less 15 minutes for a personal call", 135);
+    }
+
+    #[test]
+    fn french_takes_a_break_off_in_its_own_words() {
+        let check = |text: &str, minutes: u32| said(Language::FrCa, text, minutes);
+        check(
+            "de 8 h 15 \u{e0} 10 h 45, j'enl\u{e8}ve 15 minutes pour un appel perso",
+            135,
+        );
+        check(
+            "de 8 h \u{e0} midi, j'ai enlev\u{e9} vingt minutes pour un caf\u{e9}",
+            220,
+        );
+        check(
+            "de 13 h \u{e0} 17 h mais on a arr\u{ea}t\u{e9} une heure pour souper",
+            180,
+        );
+        check(
+            "de 9 h \u{e0} 16 h et j'ai pris une pause de 30 minutes",
+            390,
+        );
+        check(
+            "de 9 h \u{e0} 10 h, j'ai pris 30 minutes pour le m\u{e9}mo",
+            60,
+        );
     }
 }
