@@ -11,9 +11,9 @@ use crate::{
         labels::{Label, Labelled},
         matters::bare,
         mentions,
-        mentions::{Cue, Mention, THINGS},
+        mentions::{Cue, GIVEN, Mention, THINGS},
         phrases, resolution,
-        resolution::Resolution,
+        resolution::{Resolution, Said},
         rules::Phrases,
     },
     evidence::{By, Evidence, Field},
@@ -116,6 +116,25 @@ fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     (named && end > first + 2).then_some((first + 2, end))
 }
 
+/// "twenty minutes on the divorce", "une demi-heure sur le bail": what a time was spent on, right behind it, to where
+/// the words go on about something else.
+fn spent_on(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const MOST: usize = 3;
+    const LINKS: &Words = words!["on", "for", "sur", "pour", "dans"];
+    const ARTICLES: &Words = words![
+        "the", "le", "la", "l'", "her", "his", "their", "son", "sa", "leur"
+    ];
+    let first = (group.read.0 + 1..group.read.1).find(|i| {
+        matches!(l.labels[*i - 1], Label::Figure(_))
+            && l.s.any(*i, LINKS)
+            && l.s.any(*i + 1, ARTICLES)
+    })? + 2;
+    let end = (first..group.read.1.min(first + MOST))
+        .find(|i| l.labels[*i] != Label::Content || phrases::is_work(&l.s, *i))
+        .unwrap_or(group.read.1.min(first + MOST));
+    (end > first).then_some((first, end))
+}
+
 /// The words of a heading that begins with whose it is: "Son chalet \u{e0} vendre :", "her condo sale:".
 fn heading(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     const MOST: usize = 6;
@@ -130,6 +149,13 @@ fn heading(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
 }
 
 impl Drafting<'_> {
+    fn said(&self) -> Said<'_> {
+        Said {
+            s: &self.l.s,
+            taken: &self.l.taken,
+        }
+    }
+
     /// Where the work begins after words that turn to a file and say only which: "back to the purchase, ...".
     pub(super) fn worded_from(&self, group: &Group, matter: Option<u32>) -> usize {
         const MOST: usize = 14;
@@ -191,7 +217,10 @@ impl Drafting<'_> {
             let apart = |at: usize| (l.mentions[at].to..=begins).any(|i| l.s.stops_before(i));
             places.retain(|at| !named.contains(at) || *at == last || !apart(*at));
         }
-        let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
+        let mut mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
+        if let Some((matter, _)) = carried.matter {
+            mentions.retain(|mention| !self.is_bystander(mention, matter));
+        }
         let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
         if let Some((from, to)) = in_doubt(l, group) {
             attention.push(
@@ -214,7 +243,7 @@ impl Drafting<'_> {
             return None;
         }
         match resolution::resolve(
-            &l.s,
+            self.said(),
             self.index,
             self.recent,
             &mentions,
@@ -244,6 +273,21 @@ impl Drafting<'_> {
             }
             Resolution::Several { matters, mention } => {
                 let mention = &mentions[mention];
+                // "For the grievance, 0.5": of several the one of the client whose files are spoken of.
+                let siblings = |client: &str| -> Vec<u32> {
+                    let mut ours = matters.clone();
+                    ours.retain(|at| self.index.at(*at).client == *client);
+                    ours
+                };
+                if let Some((before, span)) = carried.matter
+                    && !matters.contains(&before)
+                    && let [matter] = siblings(&self.index.at(before).client)[..]
+                {
+                    evidence
+                        .push(self.words(Field::MatterId, l.s.span(mention.first, mention.end)));
+                    carried.matter = Some((matter, span));
+                    return Some(matter);
+                }
                 // Where the file was named before, a word that fits it means it again.
                 if let Some((matter, before)) = carried.matter
                     && matters.contains(&matter)
@@ -294,6 +338,19 @@ impl Drafting<'_> {
         }
     }
 
+    /// Whether words are the first name of somebody of another file, who may be anybody, while the work before was for
+    /// `matter`: "called Karen", where one Karen is another party elsewhere.
+    fn is_bystander(&self, mention: &Mention, matter: u32) -> bool {
+        let client = &self.index.at(matter).client;
+        mention.cue == Cue::None
+            && !mention.number
+            && !mention.fits.is_empty()
+            && mention
+                .fits
+                .iter()
+                .all(|fit| fit.strength == GIVEN && self.index.at(fit.matter).client != *client)
+    }
+
     /// The matter of the work before, or another file of that client; none where a strange name was said.
     fn carried(
         &self,
@@ -307,9 +364,15 @@ impl Drafting<'_> {
         // "back to the purchase", "same client, the financing": another file of that client.
         let turned = turns(l, group);
         let sibling = carried.matter.and_then(|(matter, span)| {
-            let sibling = |range| resolution::sibling(&l.s, self.index, matter, range);
+            let sibling = |range| resolution::sibling(self.said(), self.index, matter, range);
             // "then, for the options, revised the calendar"
             if let Some(topic) = topic(l, group)
+                && let Some((other, 1..)) = sibling(topic)
+            {
+                return Some((other, span));
+            }
+            // "another twenty minutes on the divorce about the schedule"
+            if let Some(topic) = spent_on(l, group)
                 && let Some((other, 1..)) = sibling(topic)
             {
                 return Some((other, span));
@@ -320,7 +383,8 @@ impl Drafting<'_> {
         // "Son chalet \u{e0} vendre : ...": the heading says which of the client's files it is.
         if let Some(heading) = heading(l, group)
             && let Some((matter, span)) = carried.matter
-            && let Some((other, 1..)) = resolution::sibling(&l.s, self.index, matter, heading)
+            && let Some((other, 1..)) =
+                resolution::sibling(self.said(), self.index, matter, heading)
         {
             evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
             carried.matter = Some((other, span));

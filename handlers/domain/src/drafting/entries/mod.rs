@@ -4,6 +4,8 @@ mod cover;
 pub(crate) mod day;
 mod firm;
 mod matter;
+#[cfg(test)]
+mod sibling_tests;
 mod time;
 
 use chrono::NaiveDate;
