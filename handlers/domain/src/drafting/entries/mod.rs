@@ -1,5 +1,6 @@
 //! From the tokens of each entry to its members, each with what supports it.
 
+mod about;
 mod cover;
 pub(crate) mod day;
 mod firm;
