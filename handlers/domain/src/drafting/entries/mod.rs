@@ -3,8 +3,13 @@
 mod about;
 mod cover;
 pub(crate) mod day;
+#[cfg(test)]
+mod day_tests;
+mod doubts;
 mod firm;
 mod matter;
+#[cfg(test)]
+mod matter_tests;
 #[cfg(test)]
 mod sibling_tests;
 mod time;
