@@ -124,7 +124,9 @@ pub(crate) fn by_rules(
             "\"{}\" may begin a figure: it belongs into that class",
             s.norm(i)
         );
-        let figure = figure.or_else(|| again(s, &figures, i).map(Figure::Length));
+        let figure = figure
+            .or_else(|| again(s, &figures, i).map(Figure::Length))
+            .or_else(|| chained(s, figures.last().copied(), i).map(Figure::Length));
         match figure.filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
@@ -216,7 +218,18 @@ fn closes(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
             .map_or(figure, |length| {
                 Figure::Length(durations::in_context(s, length))
             }),
+        (Some(Figure::Length(range)), Figure::Moment(to, _)) if range.sort == Sort::Range => {
+            clock::continued(s, range, to).map_or(figure, Figure::Length)
+        }
         _ => figure,
+    }
+}
+
+/// "from 2 to 2:20, then reviewed the file till three"
+fn chained(s: &Speech<'_>, last: Option<Figure>, i: usize) -> Option<Length> {
+    match last {
+        Some(Figure::Length(range)) if range.sort == Sort::Range => clock::continued(s, range, i),
+        _ => None,
     }
 }
 

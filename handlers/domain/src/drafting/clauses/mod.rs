@@ -6,7 +6,9 @@ mod building;
 mod context;
 mod cutting;
 mod heads;
+mod listed;
 mod pieces;
+mod recap;
 
 use crate::drafting::tokens::{Words, words};
 use building::Built;
@@ -42,6 +44,8 @@ pub(crate) struct Group {
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    recap::set_aside(l);
+    listed::join(l);
     let heads = heads::find(l);
     let groups = groups(l, &heads);
     groups
@@ -56,7 +60,12 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
     for (at, piece) in pieces.iter().enumerate() {
         let next = pieces.get(at + 1).copied();
         match groups.last_mut() {
-            Some(group) if !group.parts_from(l, *piece, next) => group.take(l, *piece),
+            Some(group) if !group.parts_from(l, *piece, next) => {
+                if group.is_told_next(l, *piece, next) {
+                    group.words = piece.first;
+                }
+                group.take(l, *piece);
+            }
             _ => groups.push(Built::new(l, *piece)),
         }
     }
@@ -67,7 +76,7 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
             first: group.first,
             end: group.end,
             read: (group.first, group.end),
-            words: (group.first, group.end),
+            words: (group.words, group.end),
             divisor: 1,
             mention: None,
             amended: Amended::default(),

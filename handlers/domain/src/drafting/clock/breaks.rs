@@ -24,6 +24,14 @@ pub(crate) fn less_breaks(s: &Speech<'_>, range: Length) -> Length {
     left
 }
 
+/// Whether time is taken off what ends at `i`: "nine to five less an hour for lunch".
+pub(super) fn comes_off(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i + usize::from(s.is_mark(i, ",")),
+        words!["less", "minus", "with", "excluding", "deducting", "net"],
+    ) && a_break(s, i, false).is_some()
+}
+
 /// A break that is said at `i`: its seconds and the token after. `further`: one was said before.
 fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     const TAKEN: &Words = words![
@@ -103,17 +111,16 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
 
 /// "a break of twenty minutes", "lunch, an hour".
 fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
-    let at = if s.any(i, words!["a", "the", "our", "my", "one"]) {
-        i + 1
-    } else {
-        i
-    };
+    const ARTICLES: &Words = words![
+        "a", "the", "our", "my", "one", "une", "un", "la", "le", "l'"
+    ];
+    let at = if s.any(i, ARTICLES) { i + 1 } else { i };
     if let Some(end) = s.phrase(at, "lunch hour") {
         return Some((3600, end));
     }
     let mut at = rest(s, at)?;
     let from = at;
-    while s.any(at, words![",", "of", "for", "(", "at"]) && at < from + 2 {
+    while s.any(at, words![",", "of", "for", "(", "at", "de", "d'"]) && at < from + 2 {
         at += 1;
     }
     length(s, at)
@@ -199,6 +206,16 @@ mod tests {
     }
 
     #[test]
+    fn a_break_comes_off_a_french_range() {
+        let s = Speech::new(
+            "de 8 h 30 \u{e0} 11 h 45 avec une pause de quinze minutes",
+            &[Language::FrCa],
+        );
+        let left = range(&s, 0).map(|range| less_breaks(&s, range).seconds / 60);
+        assert_eq!(left, Some(180));
+    }
+
+    #[test]
     fn a_break_comes_off_the_range() {
         check("from 9 to 4 with an hour for lunch", 360);
         check("8:30 to noon less a ten minute break", 200);
@@ -208,5 +225,6 @@ mod tests {
         );
         check("from 1 to 4 but I took half an hour off for coffee", 150);
         check("from 1 to 4 with the two hour video", 180);
+        check("with the drivers nine to five less an hour for lunch", 420);
     }
 }

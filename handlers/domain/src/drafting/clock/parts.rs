@@ -141,6 +141,8 @@ pub(super) fn day_part(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
         i + 2
     } else if s.phrase(i, "du").is_some() {
         i + 1
+    } else if s.any(i, words!["tonight"]) {
+        return (Some(Half::Afternoon), i);
     } else {
         return (None, i);
     };
@@ -177,7 +179,9 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
         "environ",
         "vers",
     ];
-    const SIDE: &Words = words!["before", "after", "past", "under", "shy of", "short of"];
+    const SIDE: &Words = words![
+        "before", "after", "past", "under", "shy of", "short of", "avant", "apres",
+    ];
     const LITTLE: &Words = words![
         "just",
         "shortly",
@@ -190,6 +194,9 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
         "little",
         "close to",
         "a few minutes",
+        "un peu",
+        "juste",
+        "un brin",
     ];
     if let Some(end) = s.phrase(i, "close to") {
         return end;

@@ -3,6 +3,7 @@
 use super::{
     Clock, Half,
     alone::stands_alone,
+    breaks::comes_off,
     counts, day_part, fr, hedged,
     joints::{joint, today, until},
     military::{hundred_o_clock, hundreds},
@@ -130,7 +131,8 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         })
         || start.hour != end.hour
             && minutes_between(start, end)
-                .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60));
+                .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60))
+        || start.naked && end.naked && comes_off(s, end.end);
     // "vote de quatre \u{e0} trois"
     let counted = led
         && s.any(
@@ -243,6 +245,24 @@ mod tests {
         check(en, "started at nine and finished at ten fifteen", Some(75));
         check(en, "from noon to one thirty", Some(90));
         check(en, "between nine oh five and ten", Some(55));
+        check(
+            en,
+            "from eight in the morning to nine fifteen tonight",
+            Some(795),
+        );
+        check(en, "began at 10 and we settled at 3:20", Some(320));
+        check(
+            en,
+            "started just before nine and was done by ten thirty",
+            Some(90),
+        );
+        check(
+            en,
+            "started at nine, broke at noon for an hour, wrapped up at five",
+            Some(420),
+        );
+        check(en, "started at nine, broke at noon", Some(180));
+        check(en, "from nine-ish to ten-thirty", Some(90));
         let fr = Language::FrCa;
         check(
             fr,

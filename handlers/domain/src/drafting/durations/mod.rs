@@ -8,13 +8,16 @@ mod context;
 mod counts;
 mod fr;
 mod named;
+mod own;
+mod short;
 mod stated;
 #[cfg(test)]
 mod training;
 mod weighed;
 
 pub(crate) use again::{again, unit_of};
-pub(crate) use context::denied_from;
+pub(crate) use context::{denied_from, is_colleague};
+pub(crate) use own::spent_to;
 pub(crate) use weighed::{Placed, sort as weighed};
 
 use super::{
@@ -89,7 +92,9 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| more.then(|| counts::minutes_again(s, from)).flatten())
         .or_else(|| fr::minutes_listed(s, from))
         .or_else(|| counts::minutes_by_day(s, from))?;
-    found = less(s, found);
+    found = short::short_of(s, found)
+        .or_else(|| short::both_ways(s, found))
+        .unwrap_or_else(|| less(s, found));
     found = each_of(s, found);
     found = fr::each(s, from, found);
     found.first = i;
@@ -173,10 +178,10 @@ fn each_of(s: &Speech<'_>, found: Length) -> Length {
     } else if s.any(found.end, words!["each", "chacun", "chacune", "apiece"])
         && s.any(
             found.first.wrapping_sub(1),
-            words!["at", "a", "de", "of", "for"],
+            words!["at", "a", "de", "of", "for", ","],
         )
     {
-        let before = found.first.saturating_sub(5)..found.first;
+        let before = found.first.saturating_sub(9)..found.first;
         let of = before.rev().find_map(|i| {
             counted(i).filter(|(_, end)| *end < found.first && lexicon::is_countable(s, *end))
         });
@@ -327,6 +332,12 @@ mod tests {
             "at that point three lawyers left",
         ] {
             assert_eq!(all(Language::EnCa, text), [], "{text}");
+        }
+        for text in [
+            "mise \u{e0} jour de l'annexe 4.2",
+            "relu l'article 2.4 et la c\u{e9}dule 0.5",
+        ] {
+            assert_eq!(all(Language::FrCa, text), [], "{text}");
         }
     }
 

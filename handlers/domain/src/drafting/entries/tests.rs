@@ -293,3 +293,196 @@ fn half_a_correction_is_a_length_beside_a_day_too() {
         .collect();
     assert_eq!(read, [4800, 1800]);
 }
+
+#[test]
+fn the_way_there_is_work_of_its_own() {
+    check(
+        "Harbour lease, met the owner an hour and twenty and the round trip was an hour forty",
+        &[
+            (Some(80), "m1", "Met the owner."),
+            (Some(100), "m1", "The round trip."),
+        ],
+    );
+    check(
+        "Harbour lease hearing in Joliet. Driving there was an hour, and the hearing itself went from 9:30 to 12:15.",
+        &[
+            (Some(60), "m1", "Driving there."),
+            (Some(165), "m1", "The hearing itself."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_charged_may_say_what_was_spent_on_it() {
+    check(
+        "Harbour lease, drafted the notice, 0.4. No charge for the quarter hour I spent reformatting it.",
+        &[
+            (Some(24), "m1", "Drafted the notice."),
+            (Some(15), "m1", "Reformatting."),
+        ],
+    );
+    check(
+        "harbour lease signing with both sides eleven to noon no charge for the ten minutes i spent after that explaining the form",
+        &[
+            (Some(60), "m1", "Signing with both sides."),
+            (Some(10), "m1", "Explaining the form."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_of_a_range_is_its_time() {
+    check(
+        "Harbour mediation. We began at 10 and we settled at 3:20, and I took forty minutes for lunch, so net four hours forty.",
+        &[(Some(280), "m1", "Mediation.")],
+    );
+    check(
+        "Harbour lease, bargaining with the drivers nine to five less an hour for lunch seven hours",
+        &[(Some(420), "m1", "Bargaining with the drivers.")],
+    );
+}
+
+#[test]
+fn the_next_work_begins_where_the_last_one_ended() {
+    check(
+        "Harbour lease, call with the owner from 2 to 2:20, then drafted the notice till 3.",
+        &[
+            (Some(20), "m1", "Call with the owner."),
+            (Some(40), "m1", "Drafted the notice."),
+        ],
+    );
+    check(
+        "Harbour lease, call with the owner, point two, then drafted the notice till 3.",
+        &[
+            (Some(12), "m1", "Call with the owner."),
+            (None, "m1", "Drafted the notice till 3."),
+        ],
+    );
+    check(
+        "Harbour lease, drafted the notice, 9 to 12 and 1 to 3.",
+        &[(Some(300), "m1", "Drafted the notice.")],
+    );
+}
+
+#[test]
+fn what_is_somewhere_between_is_no_time() {
+    check(
+        "Harbour lease, drafted the notice, five to ten minutes.",
+        &[(None, "m1", "Drafted the notice.")],
+    );
+    check(
+        "Harbour lease, drafted the notice, somewhere between one and two hours.",
+        &[(None, "m1", "Drafted the notice.")],
+    );
+    check(
+        "Harbour lease, drafted the notice, an hour or two.",
+        &[(None, "m1", "Drafted the notice.")],
+    );
+    check(
+        "Harbour lease, drafted the notice and two letters, ten minutes.",
+        &[(Some(10), "m1", "Drafted the notice and two letters.")],
+    );
+}
+
+#[test]
+fn several_tasks_follow_one_time() {
+    check(
+        "Harbour lease, a quarter of an hour, on hold and then talking to the clerk's office. So fifteen minutes total.",
+        &[(
+            Some(15),
+            "m1",
+            "Hold and then talking to the clerk's office.",
+        )],
+    );
+    check(
+        "Harbour lease, an hour, reading the notice and then drafting the letter, 0.4.",
+        &[
+            (Some(60), "m1", "Reading the notice."),
+            (Some(24), "m1", "Drafting the letter."),
+        ],
+    );
+    check(
+        "Found this on a sticky note. Harbour lease, drafted the notice, 0.2.",
+        &[(Some(12), "m1", "Drafted the notice.")],
+    );
+    check(
+        "Fast, I'm due in court. Harbour lease, drafted the notice, 0.2. No deal, they won't come off eighty thousand.",
+        &[(
+            Some(12),
+            "m1",
+            "Drafted the notice, No deal, they won't come off eighty thousand.",
+        )],
+    );
+}
+
+#[test]
+fn a_total_of_tasks_with_their_own_times_is_none() {
+    check(
+        "Harbour lease. Review of title 0.6, letter to the vendor 0.4, so one hour even.",
+        &[
+            (Some(36), "m1", "Review of title."),
+            (Some(24), "m1", "Letter to the vendor."),
+        ],
+    );
+    check(
+        "Harbour lease. Review of title, 0.6 and later 0.4, so one hour even.",
+        &[(Some(60), "m1", "Review of title.")],
+    );
+}
+
+#[test]
+fn so_much_for_each_of_several_is_added() {
+    check(
+        "Harbour lease, two calls with the clerk, six minutes apiece.",
+        &[(Some(12), "m1", "Two calls with the clerk.")],
+    );
+    check(
+        "Harbour lease, a call with the clerk, six minutes flat.",
+        &[(Some(6), "m1", "Call with the clerk.")],
+    );
+}
+
+#[test]
+fn a_file_may_be_said_to_come_first() {
+    check(
+        "so the harbour lease first forty minutes reviewing their statements and then smith an hour with the accountant",
+        &[
+            (Some(40), "m1", "Reviewing their statements."),
+            (Some(60), "m2", "With the accountant."),
+        ],
+    );
+    check(
+        "called the clerk first forty minutes reviewing their statements on the harbour lease",
+        &[
+            (None, "", "Called the clerk."),
+            (
+                Some(40),
+                "m1",
+                "Reviewing their statements on the Harbour lease.",
+            ),
+        ],
+    );
+    check(
+        "Quick one, new client, Bowmore Farms, intake call, half an hour.",
+        &[(Some(30), "", "Bowmore Farms, intake call.")],
+    );
+}
+
+#[test]
+fn what_another_did_before_is_no_entry() {
+    check(
+        "Harbour lease. My paralegal spent two hours on the binder; I reviewed the index, 0.4.",
+        &[(
+            Some(24),
+            "m1",
+            "My paralegal spent two hours on the binder; I reviewed the index.",
+        )],
+    );
+    check(
+        "Harbour lease. My call with the clerk took two hours; I reviewed the index, 0.4.",
+        &[
+            (Some(120), "m1", "My call with the clerk."),
+            (Some(24), "m1", "Reviewed the index."),
+        ],
+    );
+}

@@ -6,6 +6,7 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
+    numbers,
     tokens::{Speech, Words, words},
 };
 
@@ -35,6 +36,7 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         for i in length.end..to {
             labelled.labels[i] = Label::Frame;
         }
+        spent(labelled, length);
         // "attended four hours of testimony": of the testimony, once the time is out.
         let of = labelled.s.any(to, words!["of", "de", "d'"])
             && from > 0
@@ -42,6 +44,33 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             && !matches!(length.sort, Sort::Other | Sort::Denied);
         if of && labelled.labels.get(to) == Some(&Label::Function) {
             labelled.labels[to] = Label::Frame;
+        }
+    }
+}
+
+/// "the quarter hour I spent on it": who spent it, and on what is told next.
+fn spent(l: &mut Labelled<'_>, length: Length) {
+    let mut to = durations::spent_to(&l.s, length.end);
+    if to == length.end {
+        return;
+    }
+    // "the ten minutes I spent after that explaining it"
+    while matches!(l.label(to), Some(Label::Lead(_))) || l.s.any(to, words!["on", "a", "sur", "at"])
+    {
+        to += 1;
+    }
+    let the = length.first.wrapping_sub(1);
+    let from = if l.s.any(the, words!["the", "that", "les", "la", "le", "l'"]) {
+        framed_from(&l.s, &l.labels, the)
+    } else {
+        length.first
+    };
+    for i in (from..length.first).chain(length.end..to) {
+        if matches!(
+            l.labels[i],
+            Label::Content | Label::Function | Label::Lead(_)
+        ) {
+            l.labels[i] = Label::Frame;
         }
     }
 }
@@ -228,7 +257,41 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             | "so" | "soit" | "only" | "seulement" | "say" | "maybe" | "probably" | "duration"
             | "duree" | "d'environ" => 1,
             "travaille" | "facturable" | "consacre" | "requis" if before == "temps" => 2,
-            "total" | "time" | "temps" => 1,
+            // "five to ten minutes", "between one and two hours": neither is the time.
+            "to" | "or" | "a" | "ou" | "and" | "et"
+                if from == first
+                    && two
+                        .is_some_and(|two| s.is(two, Class::Number) || s.digits(two).is_some())
+                    && numbers::cardinal(s, first).is_some()
+                    && (!matches!(s.norm(i), "and" | "et")
+                        || s.any(i.wrapping_sub(2), words!["between", "entre"])) =>
+            {
+                2
+            }
+            "between" | "entre" | "somewhere" if from < first => 1,
+            // "We began at ten and settled at three."
+            "we" | "i" | "it"
+                if from == first
+                    && s.any(
+                        first,
+                        words![
+                            "started",
+                            "began",
+                            "commenced",
+                            "joined",
+                            "opened",
+                            "logged"
+                        ],
+                    ) =>
+            {
+                1
+            }
+            "total" | "time" | "temps" | "net" | "netting" => 1,
+            // "la route a \u{e9}t\u{e9} de deux heures", "le trajet \u{e9}tait d'une heure"
+            "de" | "d'" if matches!(before, "ete" | "etait" | "fut") => 1,
+            "ete" if before == "a" && from < first => 2,
+            "etait" | "fut" | "durait" if from < first => 1,
+            "to" if before == "came" => 2,
             "is" | "was" | "are" | "were"
                 if matches!(
                     before,
@@ -356,6 +419,9 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "only",
         "and change",
         "or so",
+        "or two",
+        "or three",
+        "ou deux",
         "or thereabouts",
         "and a bit",
         "give or take",
@@ -395,6 +461,20 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "apres le diner",
         "apres souper",
         "avant souper",
+        "net",
+        "net of breaks",
+        "net of lunch",
+        "net of the breaks",
+        "not counting lunch",
+        "not counting breaks",
+        "excluding lunch",
+        "excluding breaks",
+        "without breaks",
+        "sans les pauses",
+        "sans le diner",
+        "sans compter le diner",
+        "sans compter les pauses",
+        "nettes",
     ];
     let mut to = end;
     while let Some(after) = s.longest(to, BEHIND) {

@@ -16,8 +16,9 @@ mod times;
 mod whose;
 
 pub(crate) use denials::denied_from;
+pub(crate) use whose::is_colleague;
 
-use super::{Length, Sort};
+use super::{Length, Sort, own};
 use crate::drafting::{
     lexicon::Class,
     tokens::{Kind, Speech, words},
@@ -37,6 +38,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     }
     if denials::denied_from(s, first).is_some() {
         return Sort::Denied;
+    }
+    if own::is_own(s, first, end) {
+        return found.sort;
     }
     if let Some(sort) = fr::sort(s, found) {
         return sort;
@@ -88,12 +92,13 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
                 || others::was_elsewhere(s, first)
                 || others::is_stated(s, first))
         || spoken && others::was_there(s, first)
+        || spoken && others::is_without(s, first, end)
         || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other
     } else if limits::is_part(s, first, end) {
         Sort::Weak
-    } else if limits::is_inexact(s, first) {
+    } else if limits::is_inexact(s, first) || limits::is_or_more(s, end) {
         Sort::Inexact
     } else {
         found.sort
