@@ -41,6 +41,7 @@ pub(super) fn stand_alone(
         "hello",
         "bonjour",
         "so",
+        "alors",
         "now",
         "colon",
         "paragraph",
