@@ -7,6 +7,7 @@ mod context;
 mod cutting;
 mod heads;
 mod pieces;
+mod sums;
 
 use crate::drafting::tokens::{Words, words};
 use building::Built;
@@ -42,6 +43,7 @@ pub(crate) struct Group {
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    sums::set_aside(l);
     let heads = heads::find(l);
     let groups = groups(l, &heads);
     groups
