@@ -125,6 +125,7 @@ pub(crate) fn by_rules(
             s.norm(i)
         );
         let figure = figure.or_else(|| again(s, &figures, i).map(Figure::Length));
+        let figure = figure.or_else(|| resumed(s, &figures, i).map(Figure::Length));
         match figure.filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
@@ -161,6 +162,15 @@ fn again(s: &Speech<'_>, figures: &[Figure], i: usize) -> Option<Length> {
         _ => last.end,
     };
     durations::again(s, unit, (last, told), i)
+}
+
+/// "9:30 to 12 and 1 to 4": two naked hours behind a range are another.
+fn resumed(s: &Speech<'_>, figures: &[Figure], i: usize) -> Option<Length> {
+    match figures.last() {
+        Some(Figure::Length(one)) if one.sort == Sort::Range => clock::resumed(s, *one, i)
+            .map(|length| durations::in_context(s, clock::less_breaks(s, length))),
+        _ => None,
+    }
 }
 
 /// "from 9:30 to 12:15 and from 1:45 to 4:30": the second adds to the first.

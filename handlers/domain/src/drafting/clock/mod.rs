@@ -18,13 +18,13 @@ use super::{
     tokens::{Speech, words},
 };
 
-pub(crate) use breaks::less_breaks;
+pub(crate) use breaks::{less_breaks, rested};
 use military::hundred_hours;
 pub(crate) use moments::point;
 pub(crate) use others::is_anothers;
 use parts::{counts, day_part, french_minutes, half, hedged, minutes};
 use past::past;
-pub(crate) use range::{ending_at, follows, range};
+pub(crate) use range::{ending_at, follows, range, resumed};
 pub(crate) use told::until;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

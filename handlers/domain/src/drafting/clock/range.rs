@@ -14,7 +14,7 @@ use super::{
 use crate::drafting::{
     durations::{Length, Sort},
     lexicon,
-    tokens::{Speech, words},
+    tokens::{Speech, Words, words},
 };
 
 /// The time between two times of day, beginning at `i`.
@@ -38,6 +38,26 @@ pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
             .map(|start| (start.hour, start.minute))
     };
     start(one) != start(two)
+}
+
+/// "9:30 to 12 and 1 to 4": two naked hours at `i`, right behind a range.
+pub(crate) fn resumed(s: &Speech<'_>, range: Length, i: usize) -> Option<Length> {
+    const LINKS: &Words = words![",", "and", "then", "again"];
+    let close = i > range.end
+        && i <= range.end + 3
+        && (range.end..i).all(|j| s.any(j, LINKS))
+        && !(range.end..=i).any(|j| s.stops_before(j));
+    if !close {
+        return None;
+    }
+    let start = read(s, i)?;
+    let end = read(s, joint(s, start.end)?).filter(|end| !counts(s, end.end))?;
+    let (part, after) = day_part(s, end.end);
+    let end = Clock {
+        half: end.half.or(part),
+        ..end
+    };
+    length(i, after, start, end).filter(|length| length.seconds > 0)
 }
 
 /// A range with another end, the time of day at `at`: "the hearing only ran until four".
@@ -130,7 +150,8 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         })
         || start.hour != end.hour
             && minutes_between(start, end)
-                .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60));
+                .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60))
+        || start.naked && end.naked && goes_on(s, end.end);
     // "vote de quatre \u{e0} trois"
     let counted = led
         && s.any(
@@ -156,6 +177,21 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         more: again,
         ..length
     })
+}
+
+/// "10 to 12 and 1 to 2:30": behind two naked hours, two more of which one is a time of day and nothing else.
+fn goes_on(s: &Speech<'_>, i: usize) -> bool {
+    const LINKS: &Words = words![",", "and", "then", "again", "from"];
+    let mut at = i;
+    while at < i + 4 && s.any(at, LINKS) {
+        at += 1;
+    }
+    let to = |start: &Clock| joint(s, start.end).and_then(|to| read(s, to));
+    at > i
+        && !s.stops_before(at)
+        && read(s, at)
+            .and_then(|start| to(&start).map(|end| (start, end)))
+            .is_some_and(|(start, end)| !(start.naked && end.naked) && !counts(s, end.end))
 }
 
 /// "until the lunch break at twelve fifteen": the token of the time.

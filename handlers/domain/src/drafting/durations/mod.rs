@@ -14,7 +14,7 @@ mod training;
 mod weighed;
 
 pub(crate) use again::{again, unit_of};
-pub(crate) use context::denied_from;
+pub(crate) use context::{denied_from, pause};
 pub(crate) use weighed::{Placed, sort as weighed};
 
 use super::{

@@ -10,12 +10,14 @@ mod governed;
 mod limits;
 mod others;
 mod parts;
+mod pauses;
 mod quotes;
 mod things;
 mod times;
 mod whose;
 
 pub(crate) use denials::denied_from;
+pub(crate) use pauses::pause;
 
 use super::{Length, Sort};
 use crate::drafting::{
@@ -88,6 +90,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
                 || others::was_elsewhere(s, first)
                 || others::is_stated(s, first))
         || spoken && others::was_there(s, first)
+        || spoken && pauses::pause(s, first, end).is_some()
         || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other
