@@ -117,6 +117,9 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
         "is",
         "bill",
         "charge",
+        "net",
+        "netting",
+        "nets",
     ];
     let around = |i: usize| {
         matches!(

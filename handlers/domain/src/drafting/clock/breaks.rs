@@ -25,6 +25,14 @@ pub(crate) fn less_breaks(s: &Speech<'_>, range: Length) -> Length {
     left
 }
 
+/// Whether time is taken off what ends at `i`: "nine to five less an hour for lunch".
+pub(super) fn comes_off(s: &Speech<'_>, i: usize) -> bool {
+    s.any(
+        i + usize::from(s.is_mark(i, ",")),
+        words!["less", "minus", "with", "excluding", "deducting", "net"],
+    ) && a_break(s, i, false).is_some()
+}
+
 /// A break that is said at `i`: its seconds and the token after. `further`: one was said before.
 fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     const TAKEN: &Words = words![
@@ -322,6 +330,7 @@ mod tests {
         );
         check("from 1 to 4 but I took half an hour off for coffee", 150);
         check("from 1 to 4 with the two hour video", 180);
+        check("with the drivers nine to five less an hour for lunch", 420);
         check(
             "from ten to one fifteen, we took fifteen minutes in the middle",
             180,

@@ -141,6 +141,8 @@ pub(super) fn day_part(s: &Speech<'_>, i: usize) -> (Option<Half>, usize) {
         i + 2
     } else if s.phrase(i, "du").is_some() {
         i + 1
+    } else if s.any(i, words!["tonight"]) {
+        return (Some(Half::Afternoon), i);
     } else {
         return (None, i);
     };

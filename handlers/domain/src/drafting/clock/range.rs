@@ -3,6 +3,7 @@
 use super::{
     Clock, Half,
     alone::stands_alone,
+    breaks::comes_off,
     counts, day_part, fr, hedged,
     joints::{joint, today, until},
     military::{hundred_o_clock, hundreds},
@@ -151,7 +152,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         || start.hour != end.hour
             && minutes_between(start, end)
                 .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60))
-        || start.naked && end.naked && goes_on(s, end.end);
+        || start.naked && end.naked && (goes_on(s, end.end) || comes_off(s, end.end));
     // "vote de quatre \u{e0} trois"
     let counted = led
         && s.any(
@@ -279,6 +280,12 @@ mod tests {
         check(en, "started at nine and finished at ten fifteen", Some(75));
         check(en, "from noon to one thirty", Some(90));
         check(en, "between nine oh five and ten", Some(55));
+        check(
+            en,
+            "from eight in the morning to nine fifteen tonight",
+            Some(795),
+        );
+        check(en, "began at 10 and we settled at 3:20", Some(320));
         let fr = Language::FrCa;
         check(
             fr,
