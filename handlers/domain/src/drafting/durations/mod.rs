@@ -8,13 +8,15 @@ mod context;
 mod counts;
 mod fr;
 mod named;
+mod own;
 mod stated;
 #[cfg(test)]
 mod training;
 mod weighed;
 
 pub(crate) use again::{again, unit_of};
-pub(crate) use context::{denied_from, pause};
+pub(crate) use context::{denied_from, is_colleague, pause};
+pub(crate) use own::spent_to;
 pub(crate) use weighed::{Placed, sort as weighed};
 
 use super::{
@@ -327,6 +329,12 @@ mod tests {
             "at that point three lawyers left",
         ] {
             assert_eq!(all(Language::EnCa, text), [], "{text}");
+        }
+        for text in [
+            "mise \u{e0} jour de l'annexe 4.2",
+            "relu l'article 2.4 et la c\u{e9}dule 0.5",
+        ] {
+            assert_eq!(all(Language::FrCa, text), [], "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::drafting::{
     lexicon::{self, Class},
     numbers::{Form, Quantity},
-    tokens::{Speech, Words, words},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// "they offered 1.2 million and we came back at 1.8": of the same kind as what was measured before.
@@ -99,6 +99,7 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
             "alinea",
             "paragraphe",
             "regle",
+            "annexe",
         ],
     );
     // "the holdover clause one point two": a clause that is called by what it is of.
@@ -130,6 +131,18 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
                 "regles",
             ],
         );
+    // "l'article 2.4, l'annexe 1.3 et la c\u{e9}dule 0.5": numbered as the one before.
+    let listed = quantity.form == Form::Decimal
+        && s.kind(i) == Some(Kind::Digits)
+        && (i.saturating_sub(5)..noun.saturating_sub(1)).any(|j| {
+            s.any(j, words![",", "and", "et"])
+                && s.any(j.wrapping_sub(2), words![".", ","])
+                && s.glued(j.wrapping_sub(1))
+                && s.is(j.wrapping_sub(4), Class::Reference)
+        });
+    if listed {
+        return false;
+    }
     let units = s.any(quantity.end, words!["unit", "units", "unite", "unites"]);
     below_one || plural && quantity.form != Form::Whole || units || object && (s.is_word(i) || ends)
 }

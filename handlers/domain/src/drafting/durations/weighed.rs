@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Length, Sort};
+use super::{Length, Sort, own};
 use crate::drafting::{
     tokens::{Kind, Speech, words},
     weighing::{Feature, Scene, Weights, likeliest, stem},
@@ -34,7 +34,7 @@ pub(crate) struct Placed {
 /// The sort of a length once it is weighed.
 pub(crate) fn sort(scene: &Scene<'_, '_, '_>, placed: Placed) -> Sort {
     let Placed { length, alone, .. } = placed;
-    if !is_open(placed) {
+    if !is_open(placed) || own::is_own(scene.s, length.first, length.end) {
         return length.sort;
     }
     let (best, likely) = likeliest(&WEIGHTS.scores(|tell| each(scene, placed, tell)));

@@ -35,6 +35,7 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
         for i in length.end..to {
             labelled.labels[i] = Label::Frame;
         }
+        spent(labelled, length);
         // "attended four hours of testimony": of the testimony, once the time is out.
         let of = labelled.s.any(to, words!["of", "de", "d'"])
             && from > 0
@@ -42,6 +43,33 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             && !matches!(length.sort, Sort::Other | Sort::Denied);
         if of && labelled.labels.get(to) == Some(&Label::Function) {
             labelled.labels[to] = Label::Frame;
+        }
+    }
+}
+
+/// "the quarter hour I spent on it": who spent it, and on what is told next.
+fn spent(l: &mut Labelled<'_>, length: Length) {
+    let mut to = durations::spent_to(&l.s, length.end);
+    if to == length.end {
+        return;
+    }
+    // "the ten minutes I spent after that explaining it"
+    while matches!(l.label(to), Some(Label::Lead(_))) || l.s.any(to, words!["on", "a", "sur", "at"])
+    {
+        to += 1;
+    }
+    let the = length.first.wrapping_sub(1);
+    let from = if l.s.any(the, words!["the", "that", "les", "la", "le", "l'"]) {
+        framed_from(&l.s, &l.labels, the)
+    } else {
+        length.first
+    };
+    for i in (from..length.first).chain(length.end..to) {
+        if matches!(
+            l.labels[i],
+            Label::Content | Label::Function | Label::Lead(_)
+        ) {
+            l.labels[i] = Label::Frame;
         }
     }
 }
@@ -228,7 +256,29 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             | "so" | "soit" | "only" | "seulement" | "say" | "maybe" | "probably" | "duration"
             | "duree" | "d'environ" => 1,
             "travaille" | "facturable" | "consacre" | "requis" if before == "temps" => 2,
-            "total" | "time" | "temps" => 1,
+            // "We began at ten and settled at three."
+            "we" | "i" | "it"
+                if from == first
+                    && s.any(
+                        first,
+                        words![
+                            "started",
+                            "began",
+                            "commenced",
+                            "joined",
+                            "opened",
+                            "logged"
+                        ],
+                    ) =>
+            {
+                1
+            }
+            "total" | "time" | "temps" | "net" | "netting" => 1,
+            // "la route a \u{e9}t\u{e9} de deux heures", "le trajet \u{e9}tait d'une heure"
+            "de" | "d'" if matches!(before, "ete" | "etait" | "fut") => 1,
+            "ete" if before == "a" && from < first => 2,
+            "etait" | "fut" | "durait" if from < first => 1,
+            "to" if before == "came" => 2,
             "is" | "was" | "are" | "were"
                 if matches!(
                     before,

@@ -18,8 +18,9 @@ mod whose;
 
 pub(crate) use denials::denied_from;
 pub(crate) use pauses::pause;
+pub(crate) use whose::is_colleague;
 
-use super::{Length, Sort};
+use super::{Length, Sort, own};
 use crate::drafting::{
     lexicon::Class,
     tokens::{Kind, Speech, words},
@@ -39,6 +40,9 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
     }
     if denials::denied_from(s, first).is_some() {
         return Sort::Denied;
+    }
+    if own::is_own(s, first, end) {
+        return found.sort;
     }
     if let Some(sort) = fr::sort(s, found) {
         return sort;
@@ -91,6 +95,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
                 || others::is_stated(s, first))
         || spoken && others::was_there(s, first)
         || spoken && pauses::pause(s, first, end).is_some()
+        || spoken && others::is_without(s, first, end)
         || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other

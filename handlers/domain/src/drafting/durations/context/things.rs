@@ -157,6 +157,13 @@ pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> boo
     if !s.any(end - 1, words!["hour", "minute"]) || !s.is_word(end) || s.is(end, Class::Function) {
         return false;
     }
+    // "one hour some time last week"
+    if s.any(
+        end,
+        words!["some", "sometime", "this", "that", "last", "one"],
+    ) {
+        return false;
+    }
     // "half an hour walking the client through the offer"
     if s.norm(end).ends_with("ing")
         && (s.is(end + 1, Class::Function) || s.any(end + 1, words!["through"]))

@@ -12,6 +12,7 @@ use crate::drafting::{
     lexicon::Class,
     tokens::{Kind, Speech, Words, words},
 };
+pub(crate) use subject::is_colleague;
 use subject::{Known, Subject};
 
 /// How many words of a clause are looked at.
@@ -36,9 +37,25 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize, end: usize) -> bool {
                 i + 1,
                 words!["was", "were", "had", "etait", "etaient", "avait", "avaient"],
             );
-            told || opens_clause(s, i - 1) || subject::is_colleague(s, *i)
+            told || spends(s, *i) || opens_clause(s, i - 1) || subject::is_colleague(s, *i)
+                    // "my call with the clerk took two hours"
+                    && !s.any(i.wrapping_sub(1), words!["with", "to", "from", "of", "by", "avec", "chez"])
         }))
         .any(|i| has_it(s, leads(s, i, first), first, end, main == Some(i)))
+}
+
+/// "il a mis huit heures l\u{e0}-dessus, lui", "she spent two hours on it": what somebody else put into it.
+fn spends(s: &Speech<'_>, i: usize) -> bool {
+    s.any(i, words!["il", "elle", "ils", "elles"])
+        && s.any(i + 1, words!["a", "ont", "y"])
+        && (i + 2..i + 4).any(|j| {
+            s.any(
+                j,
+                words!["mis", "passe", "travaille", "consacre", "facture"],
+            )
+        })
+        || s.any(i, words!["he", "she", "they"])
+            && s.any(i + 1, words!["spent", "put", "worked", "billed", "charged"])
 }
 
 /// In which somebody or something was.
@@ -464,6 +481,8 @@ mod tests {
             "Dr. Osei charges for three hours",
             "she's been on hold with the agency for two hours",
             "our clerk recorded 1.3 on the binders",
+            "read the report she spent eight hours on it",
+            "Deb put in another hour on her own",
         ] {
             assert_eq!(seconds(Language::EnCa, text), Vec::<u32>::new(), "{text}");
         }
@@ -472,6 +491,7 @@ mod tests {
             "la gardienne l'a laiss\u{e9}e seule deux heures",
             "le r\u{e8}glement donne une heure",
             "Me Roy jure avoir mis dix heures dans son m\u{e9}moire",
+            "lecture du rapport il a mis dix heures l\u{e0}-dessus",
         ] {
             assert_eq!(seconds(Language::FrCa, text), Vec::<u32>::new(), "{text}");
         }
@@ -487,6 +507,8 @@ mod tests {
             "the adjuster and I went back and forth for two hours",
             "my prep for the hearing took two hours",
             "she wants a new will so met with her for two hours",
+            "met with the daughter for two hours on her own",
+            "two hours some time last week on the plan",
         ] {
             assert_eq!(seconds(Language::EnCa, text), [7200], "{text}");
         }

@@ -211,7 +211,7 @@ fn begins(s: &Speech<'_>, i: usize, first: usize) -> Option<(Known, usize)> {
 }
 
 /// "my assistant", "our clerk", "the other side": somebody else at work, whose clause needs no mark before it.
-pub(super) fn is_colleague(s: &Speech<'_>, i: usize) -> bool {
+pub(crate) fn is_colleague(s: &Speech<'_>, i: usize) -> bool {
     const COLLEAGUES: &Words = words![
         "assistant",
         "clerk",
