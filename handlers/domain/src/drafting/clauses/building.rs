@@ -9,11 +9,14 @@ use crate::drafting::{
     lexicon::Class,
     mentions::Cue,
     phrases::{self, Lead},
+    remarks,
 };
 
 pub(super) struct Built {
     pub(super) first: usize,
     pub(super) end: usize,
+    /// Where its narrative begins.
+    pub(super) words: usize,
     content: bool,
     /// Words that are no name among them.
     plain: bool,
@@ -28,6 +31,7 @@ impl Built {
         let mut group = Self {
             first: piece.first,
             end: piece.first,
+            words: piece.first,
             content: false,
             plain: false,
             length: false,
@@ -52,6 +56,19 @@ impl Built {
         self.length |= length;
         self.matter |= file(l, piece).is_some();
         self.end = piece.end;
+    }
+
+    /// "Mathis hearing in Peoria. The drive was two hours, and the hearing itself went from nine to ten.": what was
+    /// named without a time comes back with its own, after another work that has one.
+    pub(super) fn is_told_next(&self, l: &Labelled<'_>, piece: Piece, next: Option<Piece>) -> bool {
+        self.content
+            && !self.length
+            && piece.stop
+            && timed(l, piece)
+            && !(self.matter && file(l, piece).is_some())
+            && next.is_some_and(|next| {
+                !next.stop && timed(l, next) && names_again(l, (self.first, self.end), next)
+            })
     }
 
     pub(super) fn says_anything(&self, l: &Labelled<'_>) -> bool {
@@ -133,6 +150,7 @@ impl Built {
                 (true, false) if context::is_context(l, self.first, self.end) => {
                     self.matter && matter.is_some()
                 }
+                (true, false) if self.is_told_next(l, piece, next) => false,
                 (true, false) => {
                     (piece.stop && names_work(l, piece))
                         || piece.lead == Lead::Hard
@@ -200,6 +218,24 @@ fn is_heading(l: &Labelled<'_>, first: usize, end: usize) -> bool {
                     && !l.s.any(*i, words!["nothing", "none", "rien", "nada"])
                     && l.s.activity(*i).is_none_or(|code| code == "A111")
             })
+}
+
+/// Whether a piece comes back to what was named before: "and the hearing itself".
+fn names_again(l: &Labelled<'_>, said: (usize, usize), piece: Piece) -> bool {
+    const ITSELF: &Words = words![
+        "itself",
+        "themselves",
+        "meme",
+        "lui-meme",
+        "elle-meme",
+        "proper"
+    ];
+    (piece.first + 1..piece.end).any(|i| {
+        l.s.any(i, ITSELF)
+            && (piece.first..i).rev().take(4).any(|j| {
+                l.labels[j] == Label::Content && (said.0..said.1).any(|k| remarks::alike(l, j, k))
+            })
+    })
 }
 
 /// Whether a piece is a line that says a day, and nothing else.

@@ -2,6 +2,8 @@
 
 use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
+    durations::{self, Sort},
+    figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
     mentions::Cue,
@@ -76,6 +78,29 @@ fn came_in(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         && !mine_works(l, first, end, mine)
 }
 
+/// "My paralegal spent two hours on the binder;", "Ma stagiaire a cherch\u{e9} pendant deux heures;": what was done before
+/// the speaker's part of it, with how long another took.
+fn did_alone(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    let Some(subject) = (first..end).find(|i| {
+        !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_))
+            && !matches!(l.labels[*i], Label::Matter(at) if l.mentions[at].cue == Cue::File)
+    }) else {
+        return false;
+    };
+    let others = (subject..end).any(|i| {
+        matches!(l.labels[i], Label::Figure(at)
+            if matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other && length.seconds < 86_400))
+    });
+    others
+        && durations::is_colleague(&l.s, subject)
+        && !(subject..end).any(|i| {
+            l.s.any(
+                i,
+                words!["i", "we", "i've", "me", "us", "j'", "j'ai", "nous"],
+            )
+        })
+}
+
 /// Whether the speaker is the subject of work in a sentence.
 fn mine_works(l: &Labelled<'_>, first: usize, end: usize, mine: bool) -> bool {
     mine && (first + 1..end)
@@ -106,7 +131,7 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     }) else {
         return false;
     };
-    if came_in(l, first, end) {
+    if came_in(l, first, end) || did_alone(l, first, end) {
         return true;
     }
     let verb = match l.labels[head] {

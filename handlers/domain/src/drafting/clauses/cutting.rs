@@ -8,7 +8,7 @@ use super::{
 use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     corrections,
-    durations::{Length, Sort},
+    durations::{self, Length, Sort},
     labels::{Label, Labelled},
     lexicon::Class,
     mentions::Cue,
@@ -96,6 +96,24 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                         .any(two.first.wrapping_sub(1), words!["plus", "add", "adding"])
                     || l.s.phrase(two.first.wrapping_sub(2), "tack on").is_some());
             if added {
+                continue;
+            }
+            // "no charge for the ten minutes I spent explaining it": other work, whose time comes first.
+            if durations::spent_to(&l.s, two.end) > two.end
+                && !l.has_content(one.end, two.first)
+                && l.has_content(rest.first, one.end)
+                && l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end))
+            {
+                let at = (one.end..two.first)
+                    .find(|i| !l.s.is_mark(*i, ","))
+                    .unwrap_or(two.first);
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
                 continue;
             }
             // "plus point two for the follow-up": another time for other work.

@@ -58,7 +58,12 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
     for (at, piece) in pieces.iter().enumerate() {
         let next = pieces.get(at + 1).copied();
         match groups.last_mut() {
-            Some(group) if !group.parts_from(l, *piece, next) => group.take(l, *piece),
+            Some(group) if !group.parts_from(l, *piece, next) => {
+                if group.is_told_next(l, *piece, next) {
+                    group.words = piece.first;
+                }
+                group.take(l, *piece);
+            }
             _ => groups.push(Built::new(l, *piece)),
         }
     }
@@ -69,7 +74,7 @@ fn groups(l: &Labelled<'_>, heads: &[usize]) -> Vec<Group> {
             first: group.first,
             end: group.end,
             read: (group.first, group.end),
-            words: (group.first, group.end),
+            words: (group.words, group.end),
             divisor: 1,
             mention: None,
             amended: Amended::default(),

@@ -204,7 +204,14 @@ fn trails_topic(l: &Labelled<'_>, first: usize, i: usize) -> bool {
         .find(|j| !matches!(l.labels[*j], Label::Lead(_)))
         .unwrap_or(l.s.len());
     let colon = l.s.is_mark(end, ":") || l.s.is_mark(end.saturating_sub(1), ":");
-    colon
+    // "the appeal first, forty minutes reviewing their statements"
+    let time = end + usize::from(l.s.is_mark(end, ","));
+    let begins = l.s.any(i, words!["first", "firstly", "d'", "premierement"])
+        && (time < l.s.len()
+            && counted_length(l, time).is_some_and(|(_, length)| {
+                length.first == time && l.has_content(length.end, l.s.len().min(length.end + 4))
+            }));
+    (colon || begins)
         && l.s.stops_before(first)
         && i > first
         && i - first <= TOPIC

@@ -293,3 +293,96 @@ fn half_a_correction_is_a_length_beside_a_day_too() {
         .collect();
     assert_eq!(read, [4800, 1800]);
 }
+
+#[test]
+fn the_way_there_is_work_of_its_own() {
+    check(
+        "Harbour lease, met the owner an hour and twenty and the round trip was an hour forty",
+        &[
+            (Some(80), "m1", "Met the owner."),
+            (Some(100), "m1", "The round trip."),
+        ],
+    );
+    check(
+        "Harbour lease hearing in Joliet. Driving there was an hour, and the hearing itself went from 9:30 to 12:15.",
+        &[
+            (Some(60), "m1", "Driving there."),
+            (Some(165), "m1", "The hearing itself."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_charged_may_say_what_was_spent_on_it() {
+    check(
+        "Harbour lease, drafted the notice, 0.4. No charge for the quarter hour I spent reformatting it.",
+        &[
+            (Some(24), "m1", "Drafted the notice."),
+            (Some(15), "m1", "Reformatting."),
+        ],
+    );
+    check(
+        "harbour lease signing with both sides eleven to noon no charge for the ten minutes i spent after that explaining the form",
+        &[
+            (Some(60), "m1", "Signing with both sides."),
+            (Some(10), "m1", "Explaining the form."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_of_a_range_is_its_time() {
+    check(
+        "Harbour mediation. We began at 10 and we settled at 3:20, and I took forty minutes for lunch, so net four hours forty.",
+        &[(Some(280), "m1", "Mediation.")],
+    );
+    check(
+        "Harbour lease, bargaining with the drivers nine to five less an hour for lunch seven hours",
+        &[(Some(420), "m1", "Bargaining with the drivers.")],
+    );
+}
+
+#[test]
+fn a_file_may_be_said_to_come_first() {
+    check(
+        "so the harbour lease first forty minutes reviewing their statements and then smith an hour with the accountant",
+        &[
+            (Some(40), "m1", "Reviewing their statements."),
+            (Some(60), "m2", "With the accountant."),
+        ],
+    );
+    check(
+        "called the clerk first forty minutes reviewing their statements on the harbour lease",
+        &[
+            (None, "", "Called the clerk."),
+            (
+                Some(40),
+                "m1",
+                "Reviewing their statements on the Harbour lease.",
+            ),
+        ],
+    );
+    check(
+        "Quick one, new client, Bowmore Farms, intake call, half an hour.",
+        &[(Some(30), "", "Bowmore Farms, intake call.")],
+    );
+}
+
+#[test]
+fn what_another_did_before_is_no_entry() {
+    check(
+        "Harbour lease. My paralegal spent two hours on the binder; I reviewed the index, 0.4.",
+        &[(
+            Some(24),
+            "m1",
+            "My paralegal spent two hours on the binder; I reviewed the index.",
+        )],
+    );
+    check(
+        "Harbour lease. My call with the clerk took two hours; I reviewed the index, 0.4.",
+        &[
+            (Some(120), "m1", "My call with the clerk."),
+            (Some(24), "m1", "Reviewed the index."),
+        ],
+    );
+}

@@ -208,7 +208,18 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
         || s.is_mark(i.wrapping_sub(1), ",")
             && i > 1
             && matches!(l.labels[i - 2], Label::Matter(_));
+    // "Quick one, new client, ...": nothing is worked on that is called so.
+    let called = s.is_mark(end, ",")
+        && s.stops_before(i)
+        && s.any(
+            end - 1,
+            words![
+                "one", "ones", "thing", "things", "entry", "entries", "item", "items", "docket",
+                "dockets", "rapide", "vite", "chose", "choses", "entree", "entrees",
+            ],
+        );
     let listed = s.any(end, words![":", "."])
+        || called
         || matches!(l.label(end), Some(Label::Lead(_)))
         || phrases::connective(s, end, true, |at| {
             matches!(l.label(at), Some(Label::Figure(_)))
