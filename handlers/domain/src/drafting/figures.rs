@@ -124,8 +124,9 @@ pub(crate) fn by_rules(
             "\"{}\" may begin a figure: it belongs into that class",
             s.norm(i)
         );
-        let figure = figure.or_else(|| again(s, &figures, i).map(Figure::Length));
-        let figure = figure.or_else(|| resumed(s, &figures, i).map(Figure::Length));
+        let figure = figure
+            .or_else(|| again(s, &figures, i).map(Figure::Length))
+            .or_else(|| chained(s, figures.last().copied(), i).map(Figure::Length));
         match figure.filter(|figure| figure.end() <= first) {
             Some(figure) => {
                 let figure = closes(s, figures.last().copied(), figure);
@@ -162,15 +163,6 @@ fn again(s: &Speech<'_>, figures: &[Figure], i: usize) -> Option<Length> {
         _ => last.end,
     };
     durations::again(s, unit, (last, told), i)
-}
-
-/// "9:30 to 12 and 1 to 4": two naked hours behind a range are another.
-fn resumed(s: &Speech<'_>, figures: &[Figure], i: usize) -> Option<Length> {
-    match figures.last() {
-        Some(Figure::Length(one)) if one.sort == Sort::Range => clock::resumed(s, *one, i)
-            .map(|length| durations::in_context(s, clock::less_breaks(s, length))),
-        _ => None,
-    }
 }
 
 /// "from 9:30 to 12:15 and from 1:45 to 4:30": the second adds to the first.
@@ -226,7 +218,18 @@ fn closes(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
             .map_or(figure, |length| {
                 Figure::Length(durations::in_context(s, length))
             }),
+        (Some(Figure::Length(range)), Figure::Moment(to, _)) if range.sort == Sort::Range => {
+            clock::continued(s, range, to).map_or(figure, Figure::Length)
+        }
         _ => figure,
+    }
+}
+
+/// "from 2 to 2:20, then reviewed the file till three"
+fn chained(s: &Speech<'_>, last: Option<Figure>, i: usize) -> Option<Length> {
+    match last {
+        Some(Figure::Length(range)) if range.sort == Sort::Range => clock::continued(s, range, i),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two naked numbers that nothing introduces: "11 to 1, walked the basement", "met the lenders, two to five".
 
-use super::Clock;
+use super::{Clock, joints::joint, read};
 use crate::drafting::{
     lexicon::{self, Class},
     phrases,
@@ -102,6 +102,7 @@ pub(super) fn stands_alone(
                 ",", ":", "then", "puis", "again", "encore", "\u{2013}", "\u{2014}",
             ],
         )
+        || s.norm(i - 1) == "and" && range_before(s, i - 1)
         || s.is_word(i) && follows_work(s, i);
     let after = end.end;
     let closes = after >= s.len()
@@ -113,6 +114,8 @@ pub(super) fn stands_alone(
                 ",", ";", ":", "on", "with", "sur", "avec", "minus", "less", "moins", "again",
             ],
         )
+        || s.norm(after) == "and"
+            && read(s, after + 1).is_some_and(|next| joint(s, next.end).is_some())
         || s.phrase(after, "and again").is_some()
         || s.phrase(after, "and then").is_some()
         || s.stops_before(after)
@@ -147,6 +150,16 @@ fn follows_work(s: &Speech<'_>, i: usize) -> bool {
     let there =
         |j: usize| s.any(j, words!["with", "at", "avec", "chez"]) && (j == 0 || s.stops_before(j));
     thing && clause(s, i).any(|j| j < last && (s.activity(j).is_some() || there(j)))
+}
+
+/// "9 to 12 and 1 to 3": whether two times of day stand before `end`.
+fn range_before(s: &Speech<'_>, end: usize) -> bool {
+    const FAR: usize = 4;
+    (end.saturating_sub(FAR)..end).any(|i| {
+        i > 0
+            && s.any(i - 1, words!["to", "until", "till", "-"])
+            && read(s, i).is_some_and(|clock| clock.end == end)
+    })
 }
 
 /// Whether the clause tells of work: a narrative stands after the times, or before them.

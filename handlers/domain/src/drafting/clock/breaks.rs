@@ -210,17 +210,16 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
 
 /// "a break of twenty minutes", "lunch, an hour".
 fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
-    let at = if s.any(i, words!["a", "the", "our", "my", "one"]) {
-        i + 1
-    } else {
-        i
-    };
+    const ARTICLES: &Words = words![
+        "a", "the", "our", "my", "one", "une", "un", "la", "le", "l'"
+    ];
+    let at = if s.any(i, ARTICLES) { i + 1 } else { i };
     if let Some(end) = s.phrase(at, "lunch hour") {
         return Some((3600, end));
     }
     let mut at = rest(s, at)?;
     let from = at;
-    while s.any(at, words![",", "of", "for", "(", "at"]) && at < from + 2 {
+    while s.any(at, words![",", "of", "for", "(", "at", "de", "d'"]) && at < from + 2 {
         at += 1;
     }
     // "recessed for lunch from noon to one"
@@ -318,6 +317,16 @@ mod tests {
         let found = (0..s.len()).find_map(|i| range(&s, i));
         let left = found.map(|range| less_breaks(&s, range).seconds / 60);
         assert_eq!(left, Some(minutes), "{text}");
+    }
+
+    #[test]
+    fn a_break_comes_off_a_french_range() {
+        let s = Speech::new(
+            "de 8 h 30 \u{e0} 11 h 45 avec une pause de quinze minutes",
+            &[Language::FrCa],
+        );
+        let left = range(&s, 0).map(|range| less_breaks(&s, range).seconds / 60);
+        assert_eq!(left, Some(180));
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub(crate) use moments::point;
 pub(crate) use others::is_anothers;
 use parts::{counts, day_part, french_minutes, half, hedged, minutes};
 use past::past;
-pub(crate) use range::{ending_at, follows, range, resumed};
-pub(crate) use told::until;
+pub(crate) use range::{ending_at, follows, range};
+pub(crate) use told::{continued, until};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
@@ -115,6 +115,8 @@ fn read(s: &Speech<'_>, i: usize) -> Option<Clock> {
             end,
         });
     }
+    // "nine-ish"
+    let end = end + usize::from(s.norm(end) == "ish" && s.token(end).joined);
     let (half, end) = half(s, end);
     let end = if s.any(end, words!["sharp", "exactly", "pile", "precises"]) {
         end + 1

@@ -179,7 +179,9 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
         "environ",
         "vers",
     ];
-    const SIDE: &Words = words!["before", "after", "past", "under", "shy of", "short of"];
+    const SIDE: &Words = words![
+        "before", "after", "past", "under", "shy of", "short of", "avant", "apres",
+    ];
     const LITTLE: &Words = words![
         "just",
         "shortly",
@@ -192,6 +194,9 @@ pub(super) fn hedged(s: &Speech<'_>, i: usize) -> usize {
         "little",
         "close to",
         "a few minutes",
+        "un peu",
+        "juste",
+        "un brin",
     ];
     if let Some(end) = s.phrase(i, "close to") {
         return end;

@@ -15,7 +15,7 @@ use super::{
 use crate::drafting::{
     durations::{Length, Sort},
     lexicon,
-    tokens::{Speech, Words, words},
+    tokens::{Speech, words},
 };
 
 /// The time between two times of day, beginning at `i`.
@@ -39,26 +39,6 @@ pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
             .map(|start| (start.hour, start.minute))
     };
     start(one) != start(two)
-}
-
-/// "9:30 to 12 and 1 to 4": two naked hours at `i`, right behind a range.
-pub(crate) fn resumed(s: &Speech<'_>, range: Length, i: usize) -> Option<Length> {
-    const LINKS: &Words = words![",", "and", "then", "again"];
-    let close = i > range.end
-        && i <= range.end + 3
-        && (range.end..i).all(|j| s.any(j, LINKS))
-        && !(range.end..=i).any(|j| s.stops_before(j));
-    if !close {
-        return None;
-    }
-    let start = read(s, i)?;
-    let end = read(s, joint(s, start.end)?).filter(|end| !counts(s, end.end))?;
-    let (part, after) = day_part(s, end.end);
-    let end = Clock {
-        half: end.half.or(part),
-        ..end
-    };
-    length(i, after, start, end).filter(|length| length.seconds > 0)
 }
 
 /// A range with another end, the time of day at `at`: "the hearing only ran until four".
@@ -152,7 +132,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         || start.hour != end.hour
             && minutes_between(start, end)
                 .is_some_and(|minutes| stands_alone(s, i, start, end, minutes * 60))
-        || start.naked && end.naked && (goes_on(s, end.end) || comes_off(s, end.end));
+        || start.naked && end.naked && comes_off(s, end.end);
     // "vote de quatre \u{e0} trois"
     let counted = led
         && s.any(
@@ -178,21 +158,6 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         more: again,
         ..length
     })
-}
-
-/// "10 to 12 and 1 to 2:30": behind two naked hours, two more of which one is a time of day and nothing else.
-fn goes_on(s: &Speech<'_>, i: usize) -> bool {
-    const LINKS: &Words = words![",", "and", "then", "again", "from"];
-    let mut at = i;
-    while at < i + 4 && s.any(at, LINKS) {
-        at += 1;
-    }
-    let to = |start: &Clock| joint(s, start.end).and_then(|to| read(s, to));
-    at > i
-        && !s.stops_before(at)
-        && read(s, at)
-            .and_then(|start| to(&start).map(|end| (start, end)))
-            .is_some_and(|(start, end)| !(start.naked && end.naked) && !counts(s, end.end))
 }
 
 /// "until the lunch break at twelve fifteen": the token of the time.
@@ -286,6 +251,18 @@ mod tests {
             Some(795),
         );
         check(en, "began at 10 and we settled at 3:20", Some(320));
+        check(
+            en,
+            "started just before nine and was done by ten thirty",
+            Some(90),
+        );
+        check(
+            en,
+            "started at nine, broke at noon for an hour, wrapped up at five",
+            Some(420),
+        );
+        check(en, "started at nine, broke at noon", Some(180));
+        check(en, "from nine-ish to ten-thirty", Some(90));
         let fr = Language::FrCa;
         check(
             fr,

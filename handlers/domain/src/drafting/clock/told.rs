@@ -2,14 +2,14 @@
 
 use super::{
     Clock, breaks, day_part, hedged,
-    joints::{joint, today},
+    joints::{self, joint, today},
     past::{past, to_the_hour},
     range::length,
     read,
     repairs::said_again,
 };
 use crate::drafting::{
-    durations::Length,
+    durations::{self, Length},
     tokens::{Speech, Words, words},
 };
 
@@ -42,6 +42,23 @@ pub(crate) fn until(s: &Speech<'_>, from: usize, to: usize) -> Option<Length> {
     length(to, end.end, start, end)
 }
 
+/// "from 2 to 2:20, then reviewed the file till three": from where the range before ended to the time of day at `to`.
+pub(crate) fn continued(s: &Speech<'_>, range: Length, to: usize) -> Option<Length> {
+    const REACH: usize = 14;
+    let led = joints::until(s, to) || s.phrase(to, "jusqu' a").is_some();
+    let near = to > range.end
+        && to - range.end <= REACH
+        && (range.end..=to).all(|i| !s.stops_before(i))
+        && (range.end..to).any(|i| s.activity(i).is_some());
+    if !led || !near {
+        return None;
+    }
+    let start = (range.first + 1..range.end)
+        .find_map(|i| clock(s, i).filter(|clock| clock.end == range.end))?;
+    let end = clock(s, hedged(s, joint(s, to)?))?;
+    length(to, end.end, start, end).filter(|length| length.seconds > 0 && length.seconds < 8 * 3600)
+}
+
 /// "started at nine finished at ten fifteen", "sat down to the factum at 4:05, got up at 5:20".
 pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     let at = begins(s, i)?;
@@ -69,6 +86,9 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| put_away(s, j))
         .or_else(|| went_on(s, j))?;
     let end = said_again(s, clock(s, time_at(s, at))?);
+    if let Some(worked) = paused(s, (i, start), (j, end)) {
+        return Some(worked);
+    }
     let (part, after) = day_part(s, end.end);
     length(
         first,
@@ -113,6 +133,53 @@ fn went_on(s: &Speech<'_>, i: usize) -> Option<usize> {
     }
     let end = end + usize::from(s.any(end, words!["on", "right", "straight"]));
     joint(s, end).filter(|_| !s.is_mark(end, "-"))
+}
+
+/// "started at nine, broke at noon for an hour, wrapped up at five": from the first to the last, without the pause
+/// that began at `end`.
+fn paused(s: &Speech<'_>, (i, start): (usize, Clock), (j, end): (usize, Clock)) -> Option<Length> {
+    const BROKE: &Words = words![
+        "broke",
+        "stopped",
+        "recessed",
+        "paused",
+        "adjourned",
+        "suspended",
+        "break",
+        "quit",
+    ];
+    const LINKS: &Words = words![",", ".", "and", "then", "we", "i", "it", "was", "finally"];
+    if !s.any(j, BROKE) {
+        return None;
+    }
+    let mut at = end.end;
+    if s.any(at, words!["for"]) && s.any(at + 1, words!["lunch", "dinner", "supper"]) {
+        at += 2;
+    }
+    let (off, mut at) = if s.any(at, words!["until", "till"]) {
+        let again = clock(s, hedged(s, at + 1))?;
+        (length(j, again.end, end, again)?.seconds, again.end)
+    } else {
+        at += usize::from(s.any(at, words!["for"]));
+        let pause = durations::read(s, at)?;
+        let lunch = s.any(pause.end, words!["for"]) && s.any(pause.end + 1, words!["lunch"]);
+        (pause.seconds, pause.end + 2 * usize::from(lunch))
+    };
+    let from = at;
+    while at < from + 4 && s.any(at, LINKS) && finishes(s, at).is_none() {
+        at += 1;
+    }
+    let last = clock(s, time_at(s, finishes(s, at)?))?;
+    let (part, after) = day_part(s, last.end);
+    let last = Clock {
+        half: last.half.or(part),
+        ..last
+    };
+    let whole = length(i, after, start, last)?;
+    (whole.seconds > off).then(|| Length {
+        seconds: whole.seconds - off,
+        ..whole
+    })
 }
 
 /// "started the lease summary around 2": the time of day after what was begun.
@@ -175,6 +242,9 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         "commence",
         "opened",
         "in",
+        "back",
+        "resumed",
+        "reconvened",
     ];
     const PHRASES: &Words = words![
         "dialed in",
@@ -215,6 +285,12 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         s.any(i, WORDS)
             .then_some(i + 1)
             .filter(|_| s.norm(i) != "in" || s.any(i + 1, words!["at"]))
+            // "9:30 to 12, back at 1:15, done at 4:45"
+            .filter(|_| {
+                s.norm(i) != "back"
+                    || s.any(i + 1, words!["at"])
+                        && s.any(i.wrapping_sub(1), words![",", "and", "then"])
+            })
     })
 }
 
@@ -293,11 +369,11 @@ fn time_at(s: &Speech<'_>, i: usize) -> usize {
         && s.any(
             j,
             words![
-                "time", "heure", "at", "a", ":", "about", "around", "vers", "by", "just",
+                "time", "heure", "at", "a", ":", "about", "around", "vers", "by",
             ],
         )
     {
         j += 1;
     }
-    j
+    hedged(s, j)
 }
