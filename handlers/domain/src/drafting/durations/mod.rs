@@ -9,6 +9,7 @@ mod counts;
 mod fr;
 mod named;
 mod own;
+mod short;
 mod stated;
 #[cfg(test)]
 mod training;
@@ -91,7 +92,9 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| more.then(|| counts::minutes_again(s, from)).flatten())
         .or_else(|| fr::minutes_listed(s, from))
         .or_else(|| counts::minutes_by_day(s, from))?;
-    found = less(s, found);
+    found = short::short_of(s, found)
+        .or_else(|| short::both_ways(s, found))
+        .unwrap_or_else(|| less(s, found));
     found = each_of(s, found);
     found = fr::each(s, from, found);
     found.first = i;
@@ -175,10 +178,10 @@ fn each_of(s: &Speech<'_>, found: Length) -> Length {
     } else if s.any(found.end, words!["each", "chacun", "chacune", "apiece"])
         && s.any(
             found.first.wrapping_sub(1),
-            words!["at", "a", "de", "of", "for"],
+            words!["at", "a", "de", "of", "for", ","],
         )
     {
-        let before = found.first.saturating_sub(5)..found.first;
+        let before = found.first.saturating_sub(9)..found.first;
         let of = before.rev().find_map(|i| {
             counted(i).filter(|(_, end)| *end < found.first && lexicon::is_countable(s, *end))
         });

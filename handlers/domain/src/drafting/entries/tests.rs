@@ -343,6 +343,60 @@ fn what_is_left_of_a_range_is_its_time() {
 }
 
 #[test]
+fn the_next_work_begins_where_the_last_one_ended() {
+    check(
+        "Harbour lease, call with the owner from 2 to 2:20, then drafted the notice till 3.",
+        &[
+            (Some(20), "m1", "Call with the owner."),
+            (Some(40), "m1", "Drafted the notice."),
+        ],
+    );
+    check(
+        "Harbour lease, call with the owner, point two, then drafted the notice till 3.",
+        &[
+            (Some(12), "m1", "Call with the owner."),
+            (None, "m1", "Drafted the notice till 3."),
+        ],
+    );
+    check(
+        "Harbour lease, drafted the notice, 9 to 12 and 1 to 3.",
+        &[(Some(300), "m1", "Drafted the notice.")],
+    );
+}
+
+#[test]
+fn what_is_somewhere_between_is_no_time() {
+    check(
+        "Harbour lease, drafted the notice, five to ten minutes.",
+        &[(None, "m1", "Drafted the notice.")],
+    );
+    check(
+        "Harbour lease, drafted the notice, somewhere between one and two hours.",
+        &[(None, "m1", "Drafted the notice.")],
+    );
+    check(
+        "Harbour lease, drafted the notice, an hour or two.",
+        &[(None, "m1", "Drafted the notice.")],
+    );
+    check(
+        "Harbour lease, drafted the notice and two letters, ten minutes.",
+        &[(Some(10), "m1", "Drafted the notice and two letters.")],
+    );
+}
+
+#[test]
+fn so_much_for_each_of_several_is_added() {
+    check(
+        "Harbour lease, two calls with the clerk, six minutes apiece.",
+        &[(Some(12), "m1", "Two calls with the clerk.")],
+    );
+    check(
+        "Harbour lease, a call with the clerk, six minutes flat.",
+        &[(Some(6), "m1", "Call with the clerk.")],
+    );
+}
+
+#[test]
 fn a_file_may_be_said_to_come_first() {
     check(
         "so the harbour lease first forty minutes reviewing their statements and then smith an hour with the accountant",

@@ -6,6 +6,7 @@ use crate::drafting::{
     figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
+    numbers,
     tokens::{Speech, Words, words},
 };
 
@@ -256,6 +257,18 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             | "so" | "soit" | "only" | "seulement" | "say" | "maybe" | "probably" | "duration"
             | "duree" | "d'environ" => 1,
             "travaille" | "facturable" | "consacre" | "requis" if before == "temps" => 2,
+            // "five to ten minutes", "between one and two hours": neither is the time.
+            "to" | "or" | "a" | "ou" | "and" | "et"
+                if from == first
+                    && two
+                        .is_some_and(|two| s.is(two, Class::Number) || s.digits(two).is_some())
+                    && numbers::cardinal(s, first).is_some()
+                    && (!matches!(s.norm(i), "and" | "et")
+                        || s.any(i.wrapping_sub(2), words!["between", "entre"])) =>
+            {
+                2
+            }
+            "between" | "entre" | "somewhere" if from < first => 1,
             // "We began at ten and settled at three."
             "we" | "i" | "it"
                 if from == first
@@ -406,6 +419,9 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "only",
         "and change",
         "or so",
+        "or two",
+        "or three",
+        "ou deux",
         "or thereabouts",
         "and a bit",
         "give or take",
@@ -445,6 +461,20 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "apres le diner",
         "apres souper",
         "avant souper",
+        "net",
+        "net of breaks",
+        "net of lunch",
+        "net of the breaks",
+        "not counting lunch",
+        "not counting breaks",
+        "excluding lunch",
+        "excluding breaks",
+        "without breaks",
+        "sans les pauses",
+        "sans le diner",
+        "sans compter le diner",
+        "sans compter les pauses",
+        "nettes",
     ];
     let mut to = end;
     while let Some(after) = s.longest(to, BEHIND) {

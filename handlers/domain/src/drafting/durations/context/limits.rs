@@ -1,6 +1,6 @@
 //! What a length is paid by, waited for, allowed or repeated in.
 
-use super::works;
+use super::{ends, works};
 use crate::drafting::{
     durations::stated,
     lexicon::Class,
@@ -287,6 +287,34 @@ pub(super) fn is_counted_off(s: &Speech<'_>, first: usize) -> bool {
     })
 }
 
+/// "an hour or two": one of them.
+pub(super) fn is_or_more(s: &Speech<'_>, end: usize) -> bool {
+    s.any(end, words!["or", "ou"])
+        && s.any(end + 1, words!["two", "three", "deux", "trois"])
+        && ends(s, end + 2)
+}
+
+/// "five to ten minutes", "between one and two hours", "deux ou trois heures": somewhere between.
+fn is_spread(s: &Speech<'_>, first: usize) -> bool {
+    const FAR: usize = 3;
+    let joint = first.wrapping_sub(1);
+    if !s.any(joint, words!["to", "or", "and", "a", "ou", "et"]) || s.stops_before(first) {
+        return false;
+    }
+    let Some((more, _)) = numbers::cardinal(s, first) else {
+        return false;
+    };
+    let less = (joint.saturating_sub(FAR)..joint).find(|i| {
+        numbers::cardinal(s, *i).is_some_and(|(less, end)| end == joint && less > 0 && less < more)
+    });
+    let Some(less) = less else { return false };
+    let before = less.wrapping_sub(1);
+    if s.any(joint, words!["and", "et"]) {
+        return s.any(before, words!["between", "entre"]);
+    }
+    !s.any(before, words![".", "point", "virgule", ":"]) && !s.is(before, Class::Reference)
+}
+
 /// "more than an hour", "at least two hours", "plus de".
 pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
     let one = s.before(first);
@@ -299,6 +327,9 @@ pub(super) fn is_inexact(s: &Speech<'_>, first: usize) -> bool {
         // "clause 12.4 - 0.8"
         && !s.is(first.wrapping_sub(5), Class::Reference);
     if between {
+        return true;
+    }
+    if is_spread(s, first) {
         return true;
     }
     matches!(one, "under" | "several" | "quelques" | "maximum") && two != "just"

@@ -101,7 +101,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         Sort::Other
     } else if limits::is_part(s, first, end) {
         Sort::Weak
-    } else if limits::is_inexact(s, first) {
+    } else if limits::is_inexact(s, first) || limits::is_or_more(s, end) {
         Sort::Inexact
     } else {
         found.sort
