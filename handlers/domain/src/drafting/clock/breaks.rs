@@ -3,6 +3,7 @@
 use super::{range, read};
 use crate::drafting::{
     durations::{self, Length},
+    numbers,
     tokens::{Speech, Words, words},
 };
 
@@ -69,6 +70,10 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "adjourned for",
         "broke off for",
         "stood down for",
+        "got interrupted for",
+        "was interrupted for",
+        "were interrupted for",
+        "interrupted for",
     ];
     const HAD: &Words = words![
         "with", "but", "took", "taking", "had", "having", "allowing", "out", "avec", "dont",
@@ -83,8 +88,15 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         .or((further && at > i).then_some(at))?;
     // "but I took an hour for lunch"
     let lead = (lead..lead + 4)
-        .find(|j| !s.any(*j, words!["i", "we", "took", "had", "for", "with", "about"]))
+        .find(|j| {
+            !s.any(
+                *j,
+                words!["i", "we", "took", "had", "for", "with", "about", "lost"],
+            )
+        })
         .unwrap_or(lead);
+    // "but I lost an hour to a fire drill"
+    let taken = taken.or(s.any(lead - 1, words!["lost"]).then_some(lead));
     let (seconds, end) =
         length_first(s, lead, taken.is_some()).or_else(|| occasion_first(s, lead))?;
     let end = meanwhile(s, end, taken.is_some());
@@ -97,8 +109,9 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
 fn meanwhile(s: &Speech<'_>, end: usize, taken: bool) -> usize {
     const REACH: usize = 14;
     let told = taken
-        && s.any(end, words!["when", "while", "that", "where"])
-        && s.any(end + 1, words!["i", "we"]);
+        && (s.any(end, words!["when", "while", "that", "where"])
+            && s.any(end + 1, words!["i", "we"])
+            || s.any(end, words!["to"]));
     if !told {
         return end;
     }
@@ -190,7 +203,9 @@ fn middle(s: &Speech<'_>, i: usize) -> Option<usize> {
 
 /// "an hour for lunch", "a thirty minute break", "half an hour"; the last only where `taken` says that it comes off.
 fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
-    let (seconds, mut end) = length(s, i)?;
+    let (count, at) = several(s, i);
+    let (seconds, mut end) = length(s, at)?;
+    let seconds = seconds.checked_mul(count)?;
     let bare = end;
     while s.any(
         end,
@@ -205,6 +220,23 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
     match rest(s, end).or_else(|| middle(s, bare)) {
         Some(end) => Some((seconds, end)),
         None => taken.then_some((seconds, bare)),
+    }
+}
+
+/// "two ten minute breaks", "a couple of fifteen minute breaks": how many, and where their length begins.
+fn several(s: &Speech<'_>, i: usize) -> (u32, usize) {
+    const AHEAD: usize = 5;
+    let couple = s.phrase(i, "a couple of").map(|at| (2, at));
+    let counted = couple.or_else(|| numbers::cardinal(s, i));
+    let each = |at: usize| {
+        durations::read(s, at).is_some_and(|each| {
+            s.any(each.end - 1, words!["minute", "min"])
+                && (each.end..each.end + AHEAD).any(|j| s.any(j, words!["breaks", "recesses"]))
+        })
+    };
+    match counted {
+        Some((count @ 2..=6, at)) if each(at) => (u32::try_from(count).unwrap_or(1), at),
+        _ => (1, i),
     }
 }
 
@@ -255,6 +287,7 @@ fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
         "supper",
         "breakfast",
         "recess",
+        "recesses",
         "coffee",
         "meal",
         "snack",
@@ -361,6 +394,16 @@ mod tests {
             150,
         );
         check("started at 9, took an hour for lunch, finished at 3", 300);
+        check("from 9 to 1 with two ten minute breaks", 220);
+        check(
+            "from 9 to 1, less lunch of an hour and a couple of ten minute breaks",
+            160,
+        );
+        check("from 8 to 6 but I lost an hour to a fire drill", 540);
+        check(
+            "started at 8:40, got interrupted for twenty minutes, finished at 10",
+            60,
+        );
         check("started at 5:30 tonight and went till 8:15", 165);
         check("started at 9:30 and ran right until noon", 150);
     }
