@@ -323,4 +323,17 @@ mod tests {
             &["2026-11-20"],
         );
     }
+
+    #[test]
+    fn an_occasion_behind_the_time_is_still_to_come() {
+        let monday = chrono::NaiveDate::from_ymd_opt(2026, 4, 20).expect("a day");
+        let days = |text: &str| crate::drafting::dates(text, &[Language::EnCa], monday).len();
+        assert_eq!(days("Prepared the mortgage, .8, signing Thursday at 4."), 0);
+        assert_eq!(days("Prepared the affidavits, .8, hearing is Friday."), 0);
+        assert_eq!(
+            days("Prepared the affidavits, .8, finished Friday at 4."),
+            1
+        );
+        assert_eq!(days("Mortgage signing Thursday at 4, .8."), 1);
+    }
 }
