@@ -27,15 +27,17 @@ pub(crate) fn ungrounded(
     found
 }
 
-struct Heard {
+struct Heard<'a> {
+    text: &'a str,
     language: Language,
     seconds: Vec<u32>,
 }
 
-impl Heard {
-    fn in_text(dictation: &Dictation) -> Self {
+impl<'a> Heard<'a> {
+    fn in_text(dictation: &'a Dictation) -> Self {
         let language = dictation.languages[0];
         Self {
+            text: &dictation.text,
             language,
             seconds: engine::durations(&dictation.text, language),
         }
@@ -114,6 +116,21 @@ impl Heard {
         }
     }
 
+    /// What is heard where the words that name the matter are known: "1h20 no half 2024-0117".
+    fn beside_a_matter(&self, entry: &DraftedEntry) -> Vec<u32> {
+        let quotes = entry
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.field == Field::MatterId)
+            .filter_map(|evidence| evidence.quote.as_deref());
+        quotes
+            .flat_map(|quote| {
+                let rest = self.text.replacen(quote, ",", 1);
+                engine::durations(&rest, self.language)
+            })
+            .collect()
+    }
+
     /// Said as it stands, as an equal part of what was said, or as the sum of the entry's own quotes.
     fn was_said(&self, seconds: u32, entry: &DraftedEntry) -> bool {
         let part = |said: &u32| (1..=8).any(|parts| said / parts == seconds);
@@ -124,7 +141,9 @@ impl Heard {
             .filter_map(|evidence| evidence.quote.as_deref())
             .flat_map(|quote| engine::durations(quote, self.language))
             .sum();
-        self.seconds.iter().any(part) || sum == seconds
+        self.seconds.iter().any(part)
+            || sum == seconds
+            || self.beside_a_matter(entry).iter().any(part)
     }
 }
 

@@ -121,6 +121,16 @@ fn several_tasks_under_one_time_are_block_billing() {
         "Harbour: reviewed file notes, drafted defence, called adjuster, 1.5",
         "Harbour: reviewed file notes, 0.5, drafted defence, 0.6, called adjuster, 0.4",
     );
+    check(
+        Code::BlockBilling,
+        "Harbour: reply brief, research, 3.2 hours",
+        "Harbour: reply brief, drafting, 3.2 hours",
+    );
+    check(
+        Code::BlockBilling,
+        "Harbour, appel avec la cliente, courriel \u{e0} l'expert, mise \u{e0} jour du plan, 1 h",
+        "Harbour, appel avec la cliente, courriel \u{e0} l'expert, 1 h",
+    );
 }
 
 #[test]
@@ -134,6 +144,16 @@ fn a_narrative_that_says_nothing_is_vague() {
         Code::VagueNarrative,
         "Harbour, suivi au dossier, 0,5",
         "Harbour, suivi aupr\u{e8}s du greffe, 0,5",
+    );
+    check(
+        Code::VagueNarrative,
+        "Harbour, looked at the file, 0.5",
+        "Harbour, looked at the lease, 0.5",
+    );
+    check(
+        Code::VagueNarrative,
+        "Harbour, avanc\u{e9} le dossier, 0,5",
+        "Harbour, avanc\u{e9} le m\u{e9}moire, 0,5",
     );
 }
 
@@ -205,7 +225,7 @@ fn the_same_work_said_twice_may_be_a_duplicate() {
 }
 
 #[test]
-fn clerical_work_is_pointed_at_where_it_is_billed() {
+fn clerical_work_is_pointed_at_whoever_pays() {
     check(
         Code::ClericalWork,
         "Harbour, photocopied exhibits, 0.5",
@@ -213,9 +233,61 @@ fn clerical_work_is_pointed_at_where_it_is_billed() {
     );
     check(
         Code::ClericalWork,
-        "Harbour, scanned exhibits, 0.5",
         "Harbour, scanned exhibits, 0.5, no charge",
+        "Harbour, summarized exhibits, 0.5, no charge",
     );
+    check(
+        Code::ClericalWork,
+        "Harbour, filed the amended schedule with the court, 0.1",
+        "Harbour, drafted the amended schedule with the court, 0.1",
+    );
+    check(
+        Code::ClericalWork,
+        "Harbour, d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe, 0,1",
+        "Harbour, d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe et plaidoirie, 0,1",
+    );
+}
+
+#[test]
+fn clerical_tasks_are_told_by_their_verb_and_object() {
+    for (with, without) in [
+        ("labelled the exhibits", "explained the exhibits"),
+        (
+            "tried to reschedule the discovery",
+            "attended the rescheduled discovery",
+        ),
+        (
+            "put the discovery dates in the calendar",
+            "put the discovery dates in the affidavit",
+        ),
+        (
+            "emailed everyone to find a date",
+            "emailed everyone to find a witness",
+        ),
+        (
+            "went to the post office",
+            "went through the post office photocopies",
+        ),
+        (
+            "sent the originals by courier",
+            "sent the originals by agreement",
+        ),
+        (
+            "envoy\u{e9} les originaux par messager",
+            "envoy\u{e9} les originaux par consentement",
+        ),
+        (
+            "ouvert le dossier dans le syst\u{e8}me",
+            "ouvert la m\u{e9}diation",
+        ),
+        (
+            "num\u{e9}rot\u{e9} les pi\u{e8}ces",
+            "contest\u{e9} les pi\u{e8}ces",
+        ),
+    ] {
+        let work = |what: &str| format!("Harbour, {what}, 0.2");
+        check(Code::ClericalWork, &work(with), &work(without));
+    }
 }
 
 #[test]

@@ -63,17 +63,20 @@ pub(crate) fn of_entry(
             .with("tasks", tasks.len()),
         );
     }
-    if let Some((i, end)) = clerical::told(l, group)
-        && entry.billing == Billing::Billable
-    {
-        found.push(
-            Attention::new(
-                Code::ClericalWork,
+    if let Some((i, end)) = clerical::told(l, group) {
+        let (severity, message) = match entry.billing {
+            Billing::Billable => (
                 Severity::Warn,
-                Some(Field::Billing),
                 "Clients refuse to pay a lawyer's rate for clerical work.",
-            )
-            .at(l.s.span(i, end.min(group.end).max(i + 1))),
+            ),
+            Billing::NonBillable | Billing::NoCharge => (
+                Severity::Info,
+                "This is clerical work, and is not charged for.",
+            ),
+        };
+        found.push(
+            Attention::new(Code::ClericalWork, severity, Some(Field::Billing), message)
+                .at(l.s.span(i, end.min(group.end).max(i + 1))),
         );
     }
     if let Some(date) = entry.date {
@@ -108,6 +111,13 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         if l.labels[i] != Label::Content {
             continue;
         }
+        // "Reply brief, drafting, 3.2": what was done with the paper named before.
+        if let [first] = tasks[..]
+            && is_alone(l, group, i)
+            && (first..i).any(|j| l.s.activity(j) == l.s.activity(i))
+        {
+            continue;
+        }
         // "called Devon, began the factum": what is no verb of the lists is one in such a place.
         let told = i > group.words.0
             && l.s
@@ -115,6 +125,9 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         let code = match l.s.activity(i) {
             Some(code) => code,
             None if told && phrases::is_participle(&l.s, i) => "",
+            // "appel avec la cliente, mise \u{e0} jour du plan"
+            None if l.s.phrase(i, "mise a jour").is_some() => "A103",
+            None if l.s.phrase(i, "mise en demeure").is_some() => "A103",
             None => continue,
         };
         let mut j = i;
@@ -156,6 +169,17 @@ fn tasks(l: &Labelled<'_>, group: &Group) -> Vec<usize> {
         }
     }
     tasks
+}
+
+/// Whether the one word at `i` is all that stands between two marks, or a mark and a figure.
+fn is_alone(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
+    let apart = |at: usize| {
+        at >= group.words.1
+            || l.s
+                .any(at, words![",", ";", ".", "-", "\u{2013}", "\u{2014}"])
+            || matches!(l.labels[at], Label::Figure(_))
+    };
+    i > group.words.0 && l.s.is_mark(i - 1, ",") && apart(i + 1)
 }
 
 /// Findings that need the day's other entries: those before in this dictation, and the recent ones.

@@ -14,6 +14,7 @@ pub(crate) struct Findings {
     pub(crate) vague: Vague,
     clerical: Vec<String>,
     clerical_orders: Vec<Orders>,
+    clerical_tasks: Vec<Orders>,
     pub(crate) day_overload: DayOverload,
     pub(crate) block_billing: BlockBilling,
 }
@@ -23,6 +24,24 @@ pub(crate) struct Findings {
 struct Orders {
     verbs: FxHashSet<String>,
     objects: FxHashSet<String>,
+    /// How many words further on the object may be.
+    #[serde(default = "far")]
+    reach: usize,
+}
+
+const fn far() -> usize {
+    7
+}
+
+impl Orders {
+    /// The token after the object that a verb at `i` has.
+    fn at(&self, s: &Speech<'_>, i: usize) -> Option<usize> {
+        self.verbs.contains(s.norm(i)).then_some(())?;
+        (i + 1..=i + self.reach)
+            .take_while(|j| s.is_word(*j) && !s.any(*j, words!["for", "re", "about", "pour"]))
+            .find(|j| self.objects.contains(s.norm(*j)))
+            .map(|object| object + 1)
+    }
 }
 
 #[derive(Deserialize)]
@@ -87,19 +106,18 @@ impl Phrases {
 
 /// Work for which clients refuse a lawyer's rate, at `i`; the token after it.
 pub(crate) fn clerical(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const REACH: usize = 7;
     let end = CLERICAL.at(s, i).filter(|end| !is_lawyers(s, *end));
     end.or_else(|| {
-        let said = |words: &FxHashSet<String>, at: usize| words.contains(s.norm(at));
-        let ordered = |orders: &Orders| {
-            said(&orders.verbs, i).then_some(())?;
-            (i + 1..=i + REACH)
-                .take_while(|j| s.is_word(*j) && !s.any(*j, words!["for", "re", "about", "pour"]))
-                .find(|j| said(&orders.objects, *j))
-                .map(|object| object + 1)
-        };
-        FINDINGS.clerical_orders.iter().find_map(ordered)
+        let mut orders = FINDINGS.clerical_orders.iter();
+        orders.find_map(|orders| orders.at(s, i))
     })
+}
+
+/// The same of verbs that say so only where a task begins with them: "rescheduled the discovery", not "attended the
+/// rescheduled discovery".
+pub(crate) fn clerical_task(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let mut tasks = FINDINGS.clerical_tasks.iter();
+    tasks.find_map(|orders| orders.at(s, i))
 }
 
 /// "scanned the transcript for admissions", "scheduling order": the word alone would be clerical.

@@ -1,10 +1,12 @@
 //! Whether a day that was said is the day of the work, or one that the work was about.
 
 mod attached;
+mod coming;
 mod en;
 
 use crate::drafting::tokens::{Words, words};
-pub(crate) use en::denied as is_denied;
+pub(crate) use coming::says_when;
+pub(crate) use en::{denied as is_denied, idle};
 mod fr;
 mod others;
 mod participles;
@@ -32,8 +34,13 @@ const OLDEST: i64 = 183;
 
 /// Whether a day was so long ago that it is what the work was about, where it does not head the entry.
 pub(crate) fn is_too_old(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bool {
+    is_long_ago(said, today) && l.has_content(group.read.0, said.first)
+}
+
+/// Whether a day that was named is longer ago than work is.
+pub(crate) fn is_long_ago(said: Said, today: NaiveDate) -> bool {
     let age = said.date.map_or(0, |date| (today - date).num_days());
-    !said.relative && age > OLDEST && l.has_content(group.read.0, said.first)
+    !said.relative && age > OLDEST
 }
 
 /// Whether `said` is the day of the work in `group`.

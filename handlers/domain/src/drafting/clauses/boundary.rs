@@ -95,6 +95,15 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
                 && l.s
                     .any(from - 1, words!["and", "et", "then", "puis", "pis", ","]),
         );
+    // "six hours in all and today Nakoda point five", "... and yesterday for Rourke": a day and a file head the next.
+    let file = day.end + usize::from(l.s.any(day.end, words!["for", "on", "pour", "sur", "dans"]));
+    if from > one.end
+        && l.s
+            .any(from - 1, words!["and", "et", "then", "puis", "pis"])
+        && matches!(l.label(file), Some(Label::Matter(_)))
+    {
+        return Some(from - 1);
+    }
     let tells =
         (day.end..two.first).any(|i| matches!(l.labels[i], Label::Content | Label::Matter(_)));
     if joined == one.end && tells && is_headed_by_day(l, one) {

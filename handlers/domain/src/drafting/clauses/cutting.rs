@@ -9,6 +9,7 @@ use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     corrections,
     durations::{self, Length, Sort},
+    figures::Figure,
     labels::{Label, Labelled},
     lexicon::Class,
     mentions::Cue,
@@ -166,6 +167,7 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                         && !two.more
                 });
             if let Some(at) = named {
+                let at = dated(l, one.end, at);
                 pieces.push(Piece { end: at, ..rest });
                 rest = Piece {
                     first: at,
@@ -249,6 +251,23 @@ fn has_subject(l: &Labelled<'_>, from: usize, to: usize) -> bool {
                 || l.s.is(i, Class::Occasion)
                 || l.s.is(i, Class::Sitting))
     })
+}
+
+/// Where a day begins that is said right before the file at `at`: "and today Nakoda point five".
+fn dated(l: &Labelled<'_>, least: usize, at: usize) -> usize {
+    let Some(Label::Figure(figure)) = at.checked_sub(1).and_then(|before| l.label(before)) else {
+        return at;
+    };
+    match l.figures[figure] {
+        Figure::Day(said) if said.first > least => {
+            said.first
+                - usize::from(l.s.any(
+                    said.first - 1,
+                    words!["and", "et", "then", "puis", "on", "le"],
+                ))
+        }
+        _ => at,
+    }
 }
 
 /// Where work begins whose time comes after it, between two times of which the first came before its work.

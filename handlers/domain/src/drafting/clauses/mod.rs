@@ -6,7 +6,9 @@ mod building;
 mod context;
 mod cutting;
 mod heads;
+mod listed;
 mod pieces;
+mod recap;
 mod sums;
 
 use crate::drafting::tokens::{Words, words};
@@ -43,7 +45,9 @@ pub(crate) struct Group {
 
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
+    recap::set_aside(l);
     sums::set_aside(l);
+    listed::join(l);
     let heads = heads::find(l);
     let groups = groups(l, &heads);
     groups

@@ -50,6 +50,13 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
             lead = lead.max(Lead::Hard);
             continue;
         }
+        if let Some(found) = leads
+            && !ends
+            && only_dates(l, first, i)
+        {
+            lead = lead.max(found);
+            continue;
+        }
         let heads = heads.binary_search(&i).is_ok();
         // "j'ai aussi notifi\u{e9}": who did it goes with what was done.
         let i = match leads {
@@ -85,6 +92,29 @@ pub(super) fn pieces(l: &Labelled<'_>, heads: &[usize]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// "Puis jeudi, toujours Grenouilles, ...": what leads on behind a day says no more than that day of what comes.
+fn only_dates(l: &Labelled<'_>, first: usize, i: usize) -> bool {
+    const MOST: usize = 8;
+    i > first
+        && i - first <= MOST
+        && (first..i).any(|j| is_day(l, j))
+        && (first..i).all(|j| {
+            is_day(l, j)
+                || matches!(
+                    l.labels[j],
+                    Label::Lead(_)
+                        | Label::Filler
+                        | Label::Mark
+                        | Label::Struck
+                        | Label::Correction
+                )
+        })
+}
+
+fn is_day(l: &Labelled<'_>, i: usize) -> bool {
+    matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)))
 }
 
 /// "from 9:30 to noon, then from 1:30 to 3": what leads on stands between two times of one work.

@@ -140,7 +140,7 @@ fn follows_work(s: &Speech<'_>, i: usize) -> bool {
         && (!s.is(last, Class::Function) || s.any(last, words!["him", "her", "them", "it"]))
         && !s.is(last, Class::Number)
         && !s.is(last, Class::Countable)
-        && !s.is(last, Class::Event)
+        && (!s.is(last, Class::Event) || tells_ranges(s, i))
         && !s.norm(last).ends_with('s')
         && !s.norm(last).ends_with("ed")
         && !s.is(last, Class::Past)
@@ -159,6 +159,16 @@ fn range_before(s: &Speech<'_>, end: usize) -> bool {
         i > 0
             && s.any(i - 1, words!["to", "until", "till", "-"])
             && read(s, i).is_some_and(|clock| clock.end == end)
+    })
+}
+
+/// Whether times were told as two hours before: "nine to nine forty hearing ... prepared for the mediation one to two".
+fn tells_ranges(s: &Speech<'_>, i: usize) -> bool {
+    const BACK: usize = 120;
+    (i.saturating_sub(BACK)..i.saturating_sub(2)).any(|j| {
+        s.any(j, words!["to", "until", "till"])
+            && read(s, j + 1).is_some_and(|end| !end.naked)
+            && (j.saturating_sub(4)..j).any(|k| read(s, k).is_some_and(|start| start.end == j))
     })
 }
 

@@ -8,6 +8,41 @@ use crate::drafting::{
     tokens::{Kind, Speech, Words, words},
 };
 
+/// "drafted claims 1-14", "answered interrogatories 2-18": from the one to the other.
+const NUMBERED: &Words = words![
+    "claims",
+    "counts",
+    "paragraphs",
+    "paras",
+    "pages",
+    "exhibits",
+    "questions",
+    "items",
+    "interrogatories",
+    "requests",
+    "sections",
+    "articles",
+    "rules",
+    "tabs",
+    "schedules",
+    "lots",
+    "units",
+    "invoices",
+    "chapters",
+    "clauses",
+    "volumes",
+    "tracks",
+    "bates",
+    "lines",
+    "rows",
+    "pieces",
+    "paragraphes",
+    "factures",
+    "onglets",
+    "lignes",
+    "alineas",
+];
+
 impl Calendar {
     /// `11/9`, `2026-11-09`, `9.11.2026`, "20 02 2014".
     pub(super) fn numeric(self, s: &Speech<'_>, i: usize) -> Option<Said> {
@@ -39,7 +74,10 @@ impl Calendar {
             && s.any(i.wrapping_sub(1), words!["on", "in"])
             && (13..=31).contains(&b)
             && b != 25;
-        let dashed = mark == '-' && (a > 12 || b > 12) && !s.is_mark(b_at + 1, "-");
+        let dashed = mark == '-'
+            && (a > 12 || b > 12)
+            && !s.is_mark(b_at + 1, "-")
+            && !s.any(i.wrapping_sub(1), NUMBERED);
         let slashed = mark == '/' && !(s.is_mark(b_at + 1, "/")) && !is_fraction(s, a, b, b_at + 1);
         if !(slashed || french_pair || dotted || dashed) {
             return None;

@@ -1,26 +1,17 @@
 //! Makes the weights of the worked examples, and holds them to these.
 
 use super::weighed::{ANSWERS, each, is_open};
-use crate::{
-    drafting::{
-        dates::{Calendar, Order},
-        figures,
-        tokens::Speech,
-        weighing::{
-            Covered, Scene,
-            training::{Example, Kept, marked, text},
-        },
+use crate::drafting::{
+    dates::{Calendar, Order},
+    figures,
+    tokens::Speech,
+    weighing::{
+        Covered, Scene,
+        examples::{Example, overlap},
+        training::Kept,
     },
-    language::Language,
 };
 
-/// The files of examples. For those that rules were written for, what rules say is not counted.
-const EXAMPLES: [(Language, bool); 4] = [
-    (Language::EnCa, true),
-    (Language::FrCa, true),
-    (Language::EnCa, false),
-    (Language::FrCa, false),
-];
 const KEPT: Kept<'static> = Kept {
     of: &[
         "speech/length-examples-en.txt",
@@ -35,46 +26,31 @@ const KEPT: Kept<'static> = Kept {
 fn read() -> (Vec<Example>, usize) {
     let mut all = Vec::new();
     let mut lost = 0;
-    for (name, (language, counts)) in KEPT.of.iter().zip(EXAMPLES) {
-        for line in text(name).lines() {
-            let (said, marks) = marked(line);
-            let s = Speech::new(&said, &[language]);
-            let calendar = Calendar {
-                today: chrono::NaiveDate::MIN,
-                order: Order::of(Some(language)),
+    for line in KEPT.lines() {
+        let (said, answers) = line.answers(['W', 'N']);
+        let s = Speech::new(&said, &[line.language]);
+        let calendar = Calendar {
+            today: chrono::NaiveDate::MIN,
+            order: Order::of(Some(line.language)),
+        };
+        let figures = figures::by_rules(&s, calendar, []);
+        let covered = figures::covers(&s, &figures);
+        let scene = Scene {
+            s: &s,
+            covered: &|i| covered.get(i).copied().unwrap_or(Covered::Not),
+        };
+        for (answer, span) in answers {
+            let found = (0..figures.len())
+                .filter_map(|at| figures::placed(&s, &figures, at))
+                .find(|placed| overlap(s.span(placed.length.first, placed.length.end), span));
+            let Some(placed) = found.filter(|placed| is_open(*placed)) else {
+                lost += 1;
+                if answer == 0 {
+                    println!("lost in {}: {}", line.name, line.text);
+                }
+                continue;
             };
-            let figures = figures::by_rules(&s, calendar, []);
-            let covered = figures::covers(&s, &figures);
-            let scene = Scene {
-                s: &s,
-                covered: &|i| covered.get(i).copied().unwrap_or(Covered::Not),
-            };
-            for (answer, span) in marks {
-                let answer = match answer {
-                    'W' => 0,
-                    'N' => 1,
-                    other => panic!("{name}: a mark {other}"),
-                };
-                let found = (0..figures.len())
-                    .filter_map(|at| figures::placed(&s, &figures, at))
-                    .find(|placed| {
-                        let here = s.span(placed.length.first, placed.length.end);
-                        here.start < span.end && span.start < here.end
-                    });
-                let Some(placed) = found.filter(|placed| is_open(*placed)) else {
-                    lost += 1;
-                    if answer == 0 {
-                        println!("lost in {name}: {:?} of {line}", span.of(&said));
-                    }
-                    continue;
-                };
-                let example = Example::new(answer, |tell| each(&scene, placed, tell));
-                all.push(if counts {
-                    example
-                } else {
-                    example.without_rules()
-                });
-            }
+            all.push(line.example(answer, |tell| each(&scene, placed, tell)));
         }
     }
     (all, lost)

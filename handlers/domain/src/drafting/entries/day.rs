@@ -65,7 +65,12 @@ impl Drafting<'_> {
         let l = &self.l;
         let today = self.dictation.local_day();
         let mut days = said(l, group, today);
-        if let Some(said) = group.amended.day {
+        // "The previous will is dated June 3, 2011.": so long ago it puts no entry right.
+        let amended = group
+            .amended
+            .day
+            .filter(|said| !workday::is_long_ago(*said, today));
+        if let Some(said) = amended {
             let cut = days.iter().map(|(at, _)| *at).collect();
             let span = l.s.span(said.first, said.end);
             let date = said.date.filter(|_| said.or.is_none());
@@ -85,6 +90,11 @@ impl Drafting<'_> {
         // "catching up on last week, Thursday": the day says which of them.
         if days.iter().any(|(_, said)| said.date.is_some()) {
             days.retain(|(_, said)| said.date.is_some() || !said.relative);
+        }
+        // "Aujourd'hui vendredi", "today, Monday": the weekday is today's, not last week's.
+        let week = today.checked_sub_days(chrono::Days::new(7));
+        if days.iter().any(|(_, said)| said.date == Some(today)) {
+            days.retain(|(_, said)| !(said.relative && said.date == week));
         }
         let Some((_, said)) = days.first() else {
             return match &carried.date {

@@ -1,9 +1,12 @@
 //! The matter of the work.
 
 use crate::drafting::tokens::{Words, words};
-use std::sync::LazyLock;
 
-use super::{Carried, Drafting, firm};
+use super::{
+    Carried, Drafting,
+    doubts::{in_doubt, unopened},
+    firm,
+};
 use crate::{
     attention::{Attention, Code, Severity},
     drafting::{
@@ -14,7 +17,6 @@ use crate::{
         mentions::{Cue, Mention, THINGS},
         phrases, resolution,
         resolution::Resolution,
-        rules::Phrases,
     },
     evidence::{By, Evidence, Field},
 };
@@ -34,66 +36,15 @@ const TURNING: &Words = words![
     "over",
 ];
 
+/// As well as the whole name of a client fits.
+const WHOLE: u32 = 100;
+
+/// As well as a part of it does.
+const PARTLY: u32 = 80;
+
 /// What keeps an entry from being approved until a matter is chosen.
 fn undecided(code: Code, message: &'static str) -> Attention {
     Attention::new(code, Severity::Blocks, Some(Field::MatterId), message)
-}
-
-/// Words by which a speaker leaves open which matter it was.
-static DOUBTS: LazyLock<Phrases> = LazyLock::new(|| {
-    let all = [
-        "don't remember",
-        "can't remember",
-        "don't recall",
-        "not sure which",
-        "forget which",
-        "figure out which",
-        "no idea which",
-        "don't know which",
-        "one or the other",
-        "one of the two",
-        "which of the two",
-        "which of them",
-        "which one it was",
-        "note which",
-        "say which",
-        "lequel des deux",
-        "laquelle des deux",
-        "pour lequel",
-        "pour laquelle",
-        "note lequel",
-        "note laquelle",
-        "sais plus",
-        "sais pas lequel",
-        "sais pas laquelle",
-        "souviens plus",
-        "rappelle plus",
-        "l' un ou l' autre",
-    ];
-    Phrases::new(all.map(str::to_owned).into())
-});
-
-/// Words that leave it open which matter is meant: "I don't remember which", "je ne sais plus lequel".
-fn in_doubt(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    (group.read.0..group.read.1).find_map(|i| {
-        let (from, to) = (i, DOUBTS.at(&l.s, i)?);
-        // "I can't remember how long"
-        let of_time = (to..to + 4).any(|j| {
-            l.s.any(
-                j,
-                words![
-                    "long", "much", "many", "time", "hours", "minutes", "temps", "combien",
-                    "heures", "duree",
-                ],
-            )
-        });
-        (!of_time).then_some((from, to))
-    })
-}
-
-/// Words that say that the file is still to be opened.
-fn unopened(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    (group.read.0..group.read.1).find_map(|i| Some((i, phrases::not_opened(&l.s, i)?)))
 }
 
 /// Whether the words turn to another file of the client just named, or back to one.
@@ -164,8 +115,18 @@ impl Drafting<'_> {
     ) -> Option<u32> {
         let l = &self.l;
         if let Some(id) = &self.dictation.matter_id {
-            evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
-            return self.index.position(id);
+            let chosen = self.index.position(id);
+            self.turned_from(group, chosen, carried);
+            return match carried.matter {
+                Some((matter, span)) => {
+                    evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
+                    Some(matter)
+                }
+                None => {
+                    evidence.push(Evidence::from(Field::MatterId, By::Timekeeper));
+                    chosen
+                }
+            };
         }
         let mut places: Vec<usize> = (group.read.0..group.read.1)
             .filter_map(|i| match l.labels[i] {
@@ -203,7 +164,17 @@ impl Drafting<'_> {
             );
             return None;
         }
-        if let Some((from, to)) = unopened(l, group) {
+        // "Kestrel, a file I just opened": it may be in the list by now.
+        let listed = |from: usize, to: usize| {
+            (from..to).any(|i| l.s.any(i, words!["just", "opening", "viens", "vient"]))
+                && mentions.iter().any(|mention| {
+                    let [fit] = mention.fits[..] else {
+                        return false;
+                    };
+                    mention.cue == Cue::File && fit.strength >= PARTLY
+                })
+        };
+        if let Some((from, to)) = unopened(l, group).filter(|(from, to)| !listed(*from, *to)) {
             attention.push(
                 undecided(
                     Code::MatterUnknown,
@@ -291,6 +262,27 @@ impl Drafting<'_> {
                 }
                 self.carried(group, same, carried, evidence, attention)
             }
+        }
+    }
+
+    /// "Then for Meridian, .4, ...": in a dictation made for one matter, an entry that begins with the whole name of
+    /// another client is for that one, and so is what follows, until the first is named again.
+    fn turned_from(&self, group: &Group, chosen: Option<u32>, carried: &mut Carried) {
+        let l = &self.l;
+        let first = (group.read.0..group.read.1)
+            .find(|i| matches!(l.labels[*i], Label::Content | Label::Matter(_)));
+        let Some(Label::Matter(at)) = first.and_then(|i| l.label(i)) else {
+            return;
+        };
+        let mention = &l.mentions[at];
+        if chosen.is_some_and(|chosen| mention.fits.iter().any(|fit| fit.matter == chosen)) {
+            carried.matter = None;
+        } else if let [fit] = mention.fits[..]
+            && mention.cue == Cue::File
+            && fit.strength >= WHOLE
+        {
+            let span = l.s.span(mention.first, mention.end);
+            carried.matter = Some((fit.matter, Some(span)));
         }
     }
 

@@ -2,8 +2,13 @@
 
 mod cover;
 pub(crate) mod day;
+#[cfg(test)]
+mod day_tests;
+mod doubts;
 mod firm;
 mod matter;
+#[cfg(test)]
+mod matter_tests;
 mod time;
 
 use chrono::NaiveDate;

@@ -385,6 +385,52 @@ fn what_is_somewhere_between_is_no_time() {
 }
 
 #[test]
+fn several_tasks_follow_one_time() {
+    check(
+        "Harbour lease, a quarter of an hour, on hold and then talking to the clerk's office. So fifteen minutes total.",
+        &[(
+            Some(15),
+            "m1",
+            "Hold and then talking to the clerk's office.",
+        )],
+    );
+    check(
+        "Harbour lease, an hour, reading the notice and then drafting the letter, 0.4.",
+        &[
+            (Some(60), "m1", "Reading the notice."),
+            (Some(24), "m1", "Drafting the letter."),
+        ],
+    );
+    check(
+        "Found this on a sticky note. Harbour lease, drafted the notice, 0.2.",
+        &[(Some(12), "m1", "Drafted the notice.")],
+    );
+    check(
+        "Fast, I'm due in court. Harbour lease, drafted the notice, 0.2. No deal, they won't come off eighty thousand.",
+        &[(
+            Some(12),
+            "m1",
+            "Drafted the notice, No deal, they won't come off eighty thousand.",
+        )],
+    );
+}
+
+#[test]
+fn a_total_of_tasks_with_their_own_times_is_none() {
+    check(
+        "Harbour lease. Review of title 0.6, letter to the vendor 0.4, so one hour even.",
+        &[
+            (Some(36), "m1", "Review of title."),
+            (Some(24), "m1", "Letter to the vendor."),
+        ],
+    );
+    check(
+        "Harbour lease. Review of title, 0.6 and later 0.4, so one hour even.",
+        &[(Some(60), "m1", "Review of title.")],
+    );
+}
+
+#[test]
 fn so_much_for_each_of_several_is_added() {
     check(
         "Harbour lease, two calls with the clerk, six minutes apiece.",

@@ -18,6 +18,49 @@ pub(super) fn told(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
                 && !is_looked_at(l, group, *i)
                 && !is_of_a_noun(l, group, *i)
         })
+        .or_else(|| filed(l, group))
+        .or_else(|| begun(l, group))
+}
+
+/// "labelled the exhibits", "tried to reschedule the discovery": a task that begins with such a verb.
+fn begun(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const TRIED: &Words = words![
+        "tried", "trying", "worked", "helped", "helping", "to", "a", "de", "d'", "essaye", "aide",
+        "j'ai", "ai", "i", "the", "la", "le", "l'",
+    ];
+    let (from, to) = group.words;
+    (from..to)
+        .filter(|i| l.labels[*i] == Label::Content)
+        .filter(|i| {
+            let mut at = *i;
+            while at > from && *i - at < 3 && l.s.any(at - 1, TRIED) {
+                at -= 1;
+            }
+            at == from
+                || !matches!(l.labels[at - 1], Label::Content | Label::Function)
+                || l.s
+                    .any(at - 1, words!["and", "et", "then", "puis", "pis", ","])
+        })
+        .find_map(|i| rules::clerical_task(&l.s, i).map(|end| (i, end)))
+}
+
+/// "filed it with the court", "d\u{e9}p\u{f4}t de la requ\u{ea}te au greffe": a paper was handed in, and nothing else done.
+fn filed(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    const MOST: usize = 8;
+    const FILED: &Words = words!["filed", "filing", "refiled", "lodged", "depose", "depot"];
+    const WHERE: &Words = words!["court", "registry", "clerk", "clerk's", "greffe"];
+    let (from, to) = group.words;
+    let head = (from..to).find(|i| l.labels[*i] == Label::Content)?;
+    if !l.s.any(head, FILED) {
+        return None;
+    }
+    let place = (head + 1..to.min(head + MOST))
+        .take_while(|i| l.s.is_word(*i))
+        .find(|i| l.s.any(*i, WHERE))?;
+    let handed = (head + 1..place).any(|i| l.s.any(i, words!["with", "at", "to", "in", "au", "a"]));
+    // "filed the brief with the court and argued it"
+    let more = (place + 1..to).any(|i| l.s.activity(i).is_some());
+    (handed && !more).then_some((head, place + 1))
 }
 
 /// Whether a word says what was done, rather than what that was about: "drafted the clause on who may photocopy".
@@ -112,9 +155,7 @@ fn is_of_a_noun(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 /// "looked over the photocopies of the altered cheques", "analyse des photocopies": what was read, not what was made.
 fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
     const MOST: usize = 6;
-    const LOOKED: &Words = words![
-        "looked", "looking", "look", "went", "going", "combed", "pored",
-    ];
+    const LOOKED: &Words = words!["looked", "looking", "look", "combed", "pored"];
     (group.words.0.max(i.saturating_sub(MOST))..i)
         .rev()
         .take_while(|j| {
@@ -124,5 +165,10 @@ fn is_looked_at(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
                     .any(*j, words!["and", "et", "then", "plus", "puis", "pis"])
                 && !l.s.stops_before(j + 1)
         })
-        .any(|j| l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104")))
+        .any(|j| {
+            // "went to the post office", but "went through the photocopies"
+            let went =
+                l.s.any(j, words!["went", "going"]) && l.s.any(j + 1, words!["through", "over"]);
+            went || l.s.any(j, LOOKED) || matches!(l.s.activity(j), Some("A102" | "A104"))
+        })
 }

@@ -46,6 +46,25 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         if !matches!(l.labels[said.first], Label::Figure(_)) {
             continue;
         }
+        let steers =
+            |label: Label| matches!(label, Label::Content | Label::Function | Label::Frame);
+        // "Wednesday nothing.": of a day without work, and so no words of any.
+        let idle = workday::idle(l, said).filter(|(from, to)| {
+            l.s.stops_before(*from) && (l.s.stops_before(*to) || *to == l.s.len())
+        });
+        // "Peace Country, which was yesterday, ..."
+        let when = said
+            .first
+            .checked_sub(2)
+            .filter(|i| workday::says_when(l, *i, said));
+        if let Some((from, to)) = idle.or(when.map(|from| (from, said.first))) {
+            for i in from..to {
+                if steers(l.labels[i]) {
+                    l.labels[i] = Label::Filler;
+                }
+            }
+            continue;
+        }
         let least = said.first.saturating_sub(REACH);
         let Some(from) = (least..=said.first).rev().find(|i| l.s.stops_before(*i)) else {
             continue;
@@ -57,8 +76,6 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         if (from..said.first).any(|i| l.s.any(i, PUT_RIGHT)) {
             continue;
         }
-        let steers =
-            |label: Label| matches!(label, Label::Content | Label::Function | Label::Frame);
         let mut to = said.end;
         // "use Friday's date for this"
         if l.s.any(to, words!["for", "on", "pour"])

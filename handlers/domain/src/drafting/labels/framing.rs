@@ -124,6 +124,12 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         "midnight",
         "bilan",
         "journal",
+        "leftovers",
+        "leftover",
+        "stragglers",
+        "backlog",
+        "rattrapage",
+        "retardataires",
     ];
     // "J'ai fait trois choses aujourd'hui.", "Four things today."
     const COUNTED: &Words = words!["choses", "things", "dossiers", "files", "items", "affaires"];
@@ -156,6 +162,39 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             && i > first + 1
             && l.s.any(i - 1, words!["my", "mes", "mon", "ma"])
             && l.s.any(i - 2, LOOKED)
+    };
+    // "Found this on a sticky note.", "J'ai retrouv\u{e9} \u{e7}a sur un bout de papier."
+    let found = || {
+        const FOUND: &Words = words!["found", "finding", "retrouve", "trouve", "unearthed"];
+        const THIS: &Words = words![
+            "this", "these", "that", "another", "one", "more", "ca", "ceci", "cela", "it", "some",
+        ];
+        const WRITTEN: &Words = words![
+            "note",
+            "notes",
+            "post",
+            "envelope",
+            "napkin",
+            "slip",
+            "pad",
+            "scrap",
+            "paper",
+            "papier",
+            "bout",
+            "enveloppe",
+            "inbox",
+            "folder",
+            "pile",
+            "desk",
+            "bureau",
+            "wallet",
+            "pocket",
+        ];
+        let verb = (first..end.min(first + 4)).find(|i| l.s.any(*i, FOUND));
+        verb.is_some_and(|verb| {
+            (l.s.any(verb + 1, THIS) || l.s.any(verb.wrapping_sub(1), words!["l'", "l'ai"]))
+                && (verb + 1..end).any(|i| l.s.any(i, WRITTEN))
+        })
     };
     // "I've got five.", "J'en ai quatre."
     let counts_off = || {
@@ -194,8 +233,58 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
             })
     };
     end - first <= 12
-        && ((first..end).any(|i| l.s.any(i, ABOUT) || counted(i) || kept(i)) || counts_off())
+        && ((first..end).any(|i| l.s.any(i, ABOUT) || counted(i) || kept(i))
+            || counts_off()
+            || found()
+            || is_due(l, first, end))
         && (first..end).all(|i| !is_time(l, i) && !matches!(l.labels[i], Label::Matter(_)))
+}
+
+/// "Fast, I'm due in court.", "Je suis en route vers le palais.": where the speaker is or must be, while speaking.
+fn is_due(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const BEING: &Words = words!["i'm", "i am", "je suis", "we're"];
+    const PLACED: &Words = words![
+        "due in",
+        "due at",
+        "due back",
+        "late for",
+        "late to",
+        "running late",
+        "on my way",
+        "heading",
+        "headed",
+        "about to",
+        "off to",
+        "stuck in",
+        "sitting in",
+        "standing in",
+        "standing outside",
+        "outside",
+        "between",
+        "parked",
+        "walking",
+        "wanted in",
+        "expected in",
+        "back in",
+        "attendu",
+        "attendue",
+        "en retard",
+        "en route",
+        "en chemin",
+        "entre deux",
+        "a la veille",
+        "sur le point",
+    ];
+    let Some((being, at)) = (first..end).find_map(|i| l.s.longest(i, BEING).map(|at| (i, at)))
+    else {
+        return false;
+    };
+    let before = (first..being).filter(|i| l.labels[*i] == Label::Content);
+    let at = at + usize::from(l.s.any(at, words!["just", "already", "still", "deja"]));
+    before.count() <= 2
+        && l.s
+            .longest(at, PLACED)
+            .is_some_and(|to| !(to..end).any(|i| codes::is_done(l.s.norm(i))))
 }
 
 /// "The discovery fight, that's Beatrice Cho's file.": it only says which file the next words are of.

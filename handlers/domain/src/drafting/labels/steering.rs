@@ -51,6 +51,22 @@ fn is_of_a_thing(s: &Speech<'_>, first: usize, to: usize) -> bool {
             || s.any(to, words!["de", "d'"]) && s.any(to + 1, COSTS))
 }
 
+/// "I'm going to write it off": where the words begin that end at `i` and say that it will be done.
+fn intends(s: &Speech<'_>, i: usize) -> Option<usize> {
+    let to = i.checked_sub(2).filter(|_| s.any(i - 1, words!["to"]))?;
+    (s.any(to, words!["going", "want", "have", "like", "ought", "plan"]) && !s.stops_before(i - 1))
+        .then_some(to)
+        .or_else(|| s.any(i - 1, words!["gonna"]).then_some(i - 1))
+}
+
+/// "celui-l\u{e0} sans frais": where the words begin that end at `i` and point at an entry.
+fn points(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const HERE: &Words = words!["la", "ci"];
+    let dashed = i.checked_sub(3).filter(|_| s.is_mark(i - 2, "-"));
+    let at = dashed.or_else(|| i.checked_sub(2))?;
+    (s.any(i - 1, HERE) && s.any(at, words!["celui", "celle", "ceux", "celles"])).then_some(at)
+}
+
 /// The words about billing with those that only frame them; none where they are part of what was done:
 /// "no charge for this" and "researched pro bono rules".
 fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option<(usize, usize)> {
@@ -59,6 +75,7 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         "temps", "c'", "est", "and", "but", "et", "mais", "all", "c'est", "marked", "note",
         "please", "also", "bill", "billed", "put", "just", "only", "strictly", "purely", "i",
         "i'm", "i'll", "we", "we're", "we'll", "je", "nous", "since", "because", "juste", "car",
+        "ca",
     ];
     const LINKS: &Words = words![
         "for", "on", "to", "the", "au", "a", "la", "le", "of", "my", "pour", "de",
@@ -85,8 +102,16 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
     ];
     let open = |i: usize| matches!(labels[i], Label::Content | Label::Function);
     let mut from = first;
-    while from > 0 && open(from - 1) && s.any(from - 1, HEADS) && !s.stops_before(from) {
-        from -= 1;
+    loop {
+        if from > 0 && open(from - 1) && s.any(from - 1, HEADS) && !s.stops_before(from) {
+            from -= 1;
+        } else if let Some(at) = intends(s, from).or_else(|| points(s, from))
+            && (at..from).all(|i| open(i) || labels[i] == Label::Mark)
+        {
+            from = at;
+        } else {
+            break;
+        }
     }
     let mut to = end;
     loop {

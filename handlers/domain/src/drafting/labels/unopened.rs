@@ -8,10 +8,11 @@ use crate::drafting::{
 };
 
 const BEFORE: &Words = words![
-    "which", "that", "who", "that's", "it's", "it", "is", "was", "has", "we", "i", "just", "still",
-    "also", "brand", "new", "and", "a", "so", "there's", "there", "qu'", "qui", "que", "on", "n'",
-    "n'a", "n'ai", "ne", "j'ai", "l'a", "l'", "est", "c'", "c'est", "dossier", "nouveau",
-    "toujours", "avons", "i've", "we've", "one", "yet", "have", "not",
+    "for", "in", "on", "pour", "dans", "un", "which", "that", "who", "that's", "it's", "it", "is",
+    "was", "has", "we", "i", "just", "still", "also", "brand", "new", "and", "a", "so", "there's",
+    "there", "qu'", "qui", "que", "on", "n'", "n'a", "n'ai", "ne", "j'ai", "l'a", "l'", "est",
+    "c'", "c'est", "dossier", "nouveau", "toujours", "avons", "i've", "we've", "one", "yet",
+    "have", "not",
 ];
 
 const AFTER: &Words = words![

@@ -9,7 +9,7 @@ use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
     sounds,
-    tokens::Speech,
+    tokens::{Speech, Words, words},
     vocabulary,
 };
 
@@ -18,6 +18,31 @@ const NEARLY: Strength = 55;
 
 /// How well a name fits at most that only sounds like what was said.
 pub(super) const SOUNDED: Strength = 45;
+
+const MONTHS: &Words = words![
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+];
 
 /// "boy chuck", "la chapelle", "iron post": one name that a transcriber wrote as two words.
 pub(super) fn in_two(
@@ -114,8 +139,8 @@ pub(super) fn sounded(
     if vocabulary::is_everyday(word) && !capital && dress(s, i, i + 1).2 != Cue::File {
         return None;
     }
-    // Who writes capitals writes them on names.
-    if cased && !s.token(i).capital {
+    // Who writes capitals writes them on names. "in March": and on months.
+    if cased && !s.token(i).capital || s.any(i, MONTHS) {
         return None;
     }
     let next = bare(s.norm(i + 1));
@@ -138,11 +163,26 @@ pub(super) fn sounded(
             .flat_map(|(_, names)| names.iter().take(MOST_NAMES));
         for name in sounding.chain(near) {
             let name = index.named(*name);
+            // The rest of the name may stand beside it, spelled right.
+            let beside = |found: &String| {
+                name.words.len() > 1
+                    && [i.wrapping_sub(1), end].iter().any(|at| {
+                        name.words
+                            .iter()
+                            .any(|w| w != found && w == bare(s.norm(*at)))
+                    })
+            };
             let close = |word: &String| {
                 (word != said || end > i + 1) && sounds::distance(word, said, most) <= most
                     || name.words.len() > 1
                         && sounds::distance(&name.words.concat(), said, most) <= most
                     || end == i + 1 && letters > 5 && sounds::plain(word) == sounds::plain(said)
+                    // "Excavation Bourk" for Bourque: an "e" at the end is not heard.
+                    || end == i + 1
+                        && letters > 4
+                        && beside(word)
+                        && sounds::plain(word).trim_end_matches('e')
+                            == sounds::plain(said).trim_end_matches('e')
             };
             let Some(found) = name.words.iter().find(|word| close(word)) else {
                 continue;
@@ -160,17 +200,14 @@ pub(super) fn sounded(
                 Role::Party => 25,
                 Role::Topic => continue,
             };
-            // The rest of the name may stand beside it, spelled right.
-            let beside = name.words.len() > 1
-                && [i.wrapping_sub(1), end].iter().any(|at| {
-                    name.words
-                        .iter()
-                        .any(|w| w != found && w == bare(s.norm(*at)))
-                });
             add(
                 &mut fits,
                 name.matter,
-                if beside { strength + 30 } else { strength },
+                if beside(found) {
+                    strength + 30
+                } else {
+                    strength
+                },
             );
         }
         let (from, to, cue) = dress(s, i, end);

@@ -120,7 +120,10 @@ pub(crate) fn find(
                 let within = mention.cue == Cue::None
                     && !s.token(mention.first).capital
                     && !cue::opens(s, taken, mention.first);
-                if !(doubtful && within) {
+                if doubtful && within {
+                    // "gazal tehrani": what follows may be the name, spelled right.
+                    i = mention.first + 1;
+                } else {
                     sides(s, taken, &mut found, mention);
                 }
             }

@@ -25,8 +25,11 @@ pub(super) fn name(
             last > i + 2 || first.1 >= 6
         });
     }
-    if !s.is_word(i) || s.norm(i).len() < 2 {
+    if !s.is_word(i) {
         return None;
+    }
+    if s.norm(i).len() < 2 {
+        return written(s, index, i, taken, cased).filter(|mention| mention.end > i + 1);
     }
     written(s, index, i, taken, cased)
         .or_else(|| heard::in_two(s, index, i, taken, cased))
@@ -44,15 +47,25 @@ pub(super) fn written(
     taken: &[bool],
     cased: bool,
 ) -> Option<Mention> {
-    let word = bare(s.norm(i));
+    let initials = initials(s, index, i, taken);
+    let spelled = |at: usize| match &initials {
+        Some((first, end, word)) if *first == at => Some((*end, word.as_str())),
+        _ => None,
+    };
+    let word = spelled(i).map_or_else(|| bare(s.norm(i)), |(_, word)| word);
     let names = index.by_word(word);
     if names.is_empty() {
         return None;
     }
     // The words from here on that are in any name, legal forms and initials passed over.
-    let mut run: Vec<(usize, &str)> = vec![(i, word)];
-    let mut j = i + 1;
+    let mut j = spelled(i).map_or(i + 1, |(end, _)| end);
+    let mut run: Vec<(usize, &str)> = vec![(j - 1, word)];
     while j < s.len() && run.len() < 6 && !taken[j] && !s.stops_before(j) {
+        if let Some((end, word)) = spelled(j) {
+            run.push((end - 1, word));
+            j = end;
+            continue;
+        }
         let word = bare(s.norm(j));
         if s.kind(j) == Some(Kind::Mark) && !matches!(word, "&" | "." | "-") {
             break;
@@ -179,6 +192,33 @@ pub(super) fn written(
         number: false,
         fits,
     })
+}
+
+/// "cobalt i b a", "r b c": a word of a name that was spelled out by its letters, at `i` or soon after; where it ends.
+fn initials(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    i: usize,
+    taken: &[bool],
+) -> Option<(usize, usize, String)> {
+    const REACH: usize = 4;
+    const MOST: usize = 5;
+    let letter = |at: usize| at < s.len() && !taken[at] && s.is_word(at) && s.norm(at).len() == 1;
+    let first = (i..i + REACH)
+        .take_while(|at| *at == i || !s.stops_before(*at))
+        .find(|at| letter(*at) && letter(at + 1) && !s.stops_before(at + 1))?;
+    let mut word = String::new();
+    let mut found = None;
+    for at in first..first + MOST {
+        if !letter(at) || at > first && s.stops_before(at) {
+            break;
+        }
+        word.push_str(s.norm(at));
+        if at > first && !index.by_word(&word).is_empty() {
+            found = Some((first, at + 1, word.clone()));
+        }
+    }
+    found
 }
 
 /// Whether a word is the family name of one or more persons: "Gundersen" of "Paul and Ruth Gundersen".

@@ -61,7 +61,9 @@ pub(super) fn number(
         let whole = key.len() >= 4
             && !index.by_number(&key).is_empty()
             && (key.len() >= 5 || cued || s.kind(i) == Some(Kind::Word));
-        let tail = cued && !index.by_number(&format!("#{key}")).is_empty();
+        // "un dossier que", "three files": how many, not which.
+        let counted = key.len() == 1 && before != Cue::File && ends_in(s, i).is_none();
+        let tail = cued && !counted && !index.by_number(&format!("#{key}")).is_empty();
         if whole || tail {
             best = Some((j, whole));
         }

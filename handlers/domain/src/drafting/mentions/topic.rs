@@ -78,7 +78,10 @@ pub(super) fn topic(
         j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, words![",", ":", ";", "."]);
     words.sort_unstable();
     words.dedup();
-    if !closed || j != end || words.len() < 2 {
+    if !closed {
+        return before_work(s, index, (from, i), taken);
+    }
+    if j != end || words.len() < 2 {
         return None;
     }
     let matter = only(index, &words)?;
@@ -97,6 +100,62 @@ pub(super) fn topic(
         from: if heads { from } else { i },
         to,
         cue,
+        number: false,
+        fits: vec![Fit {
+            matter,
+            strength: DESCRIBED,
+        }],
+    })
+}
+
+/// "ensuite gel successoral de la fiducie conf\u{e9}rence avec le notaire": a whole description and more words of the
+/// same record, right before the work and with nothing said around them.
+fn before_work(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    (from, i): (usize, usize),
+    taken: &[bool],
+) -> Option<Mention> {
+    let described = |name: &u32| index.named(*name).role == Role::Topic;
+    if !index
+        .by_word(bare(s.norm(i)))
+        .iter()
+        .take(MOST_NAMES)
+        .any(described)
+    {
+        return None;
+    }
+    let mut words: Vec<Cow<'_, str>> = Vec::new();
+    let mut end = i;
+    while end < s.len().min(i + LONGEST) && !taken[end] && (end == i || !s.stops_before(end)) {
+        let word = bare(s.norm(end));
+        if s.activity(end).is_some() || begins_work(s, end) {
+            break;
+        }
+        if !s.any(end, BETWEEN) {
+            if index.by_word(word).is_empty() {
+                return None;
+            }
+            words.push(word.into());
+        }
+        end += 1;
+    }
+    let works = end < s.len() && !taken[end] && (s.activity(end).is_some() || begins_work(s, end));
+    if words.len() < 3 || !works {
+        return None;
+    }
+    let matter = only(index, &words)?;
+    let description = significant(&index.at(matter).description);
+    let whole = description.len() > 1
+        && description
+            .iter()
+            .all(|word| words.iter().any(|said| said == word));
+    whole.then(|| Mention {
+        first: i,
+        end,
+        from,
+        to: end,
+        cue: Cue::File,
         number: false,
         fits: vec![Fit {
             matter,

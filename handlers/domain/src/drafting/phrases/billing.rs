@@ -81,12 +81,26 @@ pub(crate) fn billing(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
         (Some(said @ (Billing::NonBillable, _)), _) => said,
         (_, Some(end)) => (Billing::NoCharge, end),
         // "bill it at no charge": the last words say it.
-        (said, None) => framed(s, i).or(said)?,
+        (said, None) => framed(s, i)
+            .or(said)
+            .or_else(|| written_off(s, i).map(|end| (Billing::NoCharge, end)))?,
     };
     let shown = (billing == Billing::NoCharge)
         .then(|| but_shown(s, end))
         .flatten();
     Some((billing, shown.unwrap_or(end)))
+}
+
+/// "write that second one off", "writing this off": the thing stands between.
+fn written_off(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const MOST: usize = 4;
+    if !s.any(i, words!["write", "writing", "wrote"]) {
+        return None;
+    }
+    let off = (i + 1..=i + MOST + 1).find(|at| !s.any(*at, OBJECTS))?;
+    // "wrote the first off-the-record letter"
+    (off > i + 1 && s.norm(off) == "off" && !s.is_mark(off + 1, "-") && !s.stops_before(off))
+        .then_some(off + 1)
 }
 
 fn named(s: &Speech<'_>, i: usize) -> Option<(Billing, usize)> {
@@ -149,6 +163,8 @@ mod tests {
             ("not going to bill them for that", Some(Billing::NoCharge)),
             ("not to charge him", None),
             ("do not charge until the retainer is in", None),
+            ("write that second one off", Some(Billing::NoCharge)),
+            ("write that second one up", None),
         ] {
             let s = Speech::new(text, &[Language::EnCa]);
             let said = billing(&s, 0).map(|(billing, _)| billing);
@@ -170,6 +186,11 @@ mod tests {
             ("chargez-leur rien", false),
             ("facturez la cliente", true),
             ("on charge le camion", true),
+            ("sans frais mais qu'il paraisse sur le compte", false),
+            (
+                "sans frais mais je veux que \u{e7}a figure sur la facture",
+                false,
+            ),
         ] {
             let s = Speech::new(text, &[Language::FrCa]);
             let said = billing(&s, 0).filter(|(billing, _)| *billing == Billing::NoCharge);

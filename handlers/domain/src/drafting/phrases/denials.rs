@@ -276,6 +276,24 @@ pub(super) fn but_shown(s: &Speech<'_>, end: usize) -> Option<usize> {
         "a",
         "line",
     ];
+    const WANTED: &Words = words![
+        "i", "want", "we", "it", "they", "them", "should", "must", "to", "be", "je", "veux", "on",
+        "veut", "que", "qu'", "il", "elle", "ils", "elles", "ca", "faut", "soit", "doit",
+    ];
+    const SEEN: &Words = words![
+        "paraisse",
+        "paraissent",
+        "apparaisse",
+        "apparaissent",
+        "figure",
+        "figurent",
+        "paraitre",
+        "apparaitre",
+        "appear",
+        "shown",
+        "visible",
+        "listed",
+    ];
     let mut at = end;
     while at < end + MOST && s.any(at, OBJECTS) && !s.stops_before(at) {
         at += 1;
@@ -292,6 +310,18 @@ pub(super) fn but_shown(s: &Speech<'_>, end: usize) -> Option<usize> {
         at,
         words!["do", "please", "still", "l'", "le", "la", "les", "de"],
     ));
+    // "mais je veux que \u{e7}a paraisse", "but I want it to show"
+    while at < but + 9 && s.any(at, WANTED) {
+        at += 1;
+    }
+    if s.any(at, SEEN) {
+        let seen = at + 1;
+        at = seen;
+        while at < seen + 6 && s.any(at, SHOWN) && !s.stops_before(at) {
+            at += 1;
+        }
+        return Some(at);
+    }
     if !s.any(at, SHOW) {
         return None;
     }

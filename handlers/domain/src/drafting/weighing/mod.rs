@@ -1,6 +1,8 @@
 //! Weighing: what worked examples say of a thing, by its features. The weights are data, made of the
 //! examples by `training`; nothing is learned while the program runs.
 
+#[cfg(test)]
+pub(crate) mod examples;
 mod scene;
 #[cfg(test)]
 pub(crate) mod training;

@@ -1,11 +1,14 @@
 //! Makes weights of worked examples: multinomial logistic regression, the same figures each time.
 
-use std::{collections::BTreeMap, fmt::Write, path::PathBuf};
+use std::{collections::BTreeMap, fmt::Write};
 
 use sha2::{Digest, Sha256};
 
-use super::{Feature, SCALE, Scores, likeliest};
-use crate::span::Span;
+use super::{
+    SCALE, Scores,
+    examples::{Example, file, text},
+    likeliest,
+};
 
 /// A feature of fewer examples says nothing of others.
 const LEAST_EXAMPLES: usize = 2;
@@ -15,61 +18,6 @@ const LEAST_WEIGHT: f32 = 0.1;
 const HELD: f32 = 2.0;
 const PASSES: usize = 60;
 const RATE: f32 = 0.3;
-
-/// One worked example.
-#[derive(Clone)]
-pub(crate) struct Example {
-    /// Which answer is right.
-    pub(crate) answer: usize,
-    /// What is so of it; what is said twice counts twice.
-    pub(crate) features: Vec<String>,
-}
-
-impl Example {
-    /// What rules say of it is not counted: they were written for it, and are right there more often than elsewhere.
-    pub(crate) fn without_rules(mut self) -> Self {
-        self.features
-            .retain(|feature| !feature.starts_with("rules|"));
-        self
-    }
-
-    /// An example with the features that `tell` is called with.
-    pub(crate) fn new<'a>(answer: usize, tell: impl FnOnce(&mut dyn FnMut(Feature<'a>))) -> Self {
-        let mut features = vec![Feature::ALWAYS.to_string()];
-        tell(&mut |feature| features.push(feature.to_string()));
-        Self { answer, features }
-    }
-}
-
-/// A file of the data folder.
-fn file(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("data")
-        .join(name)
-}
-
-/// The text of a file of the data folder.
-pub(crate) fn text(name: &str) -> String {
-    std::fs::read_to_string(file(name)).expect("the examples are in the repository")
-}
-
-/// A line with marks (`[[W:two hours]]`) as it would be said, and what stood marked, in characters.
-pub(crate) fn marked(line: &str) -> (String, Vec<(char, Span)>) {
-    let (mut said, mut marks) = (String::new(), Vec::new());
-    let mut rest = line;
-    while let Some((before, mark)) = rest.split_once("[[") {
-        said.push_str(before);
-        let (inside, after) = mark.split_once("]]").expect("a mark is closed");
-        let (answer, words) = inside.split_once(':').expect("a mark is [[X:words]]");
-        let from = said.chars().count();
-        said.push_str(words);
-        let to = said.chars().count();
-        marks.push((answer.chars().next().unwrap_or(' '), Span::new(from, to)));
-        rest = after;
-    }
-    said.push_str(rest);
-    (said, marks)
-}
 
 /// Tells whether weights are of these files.
 fn digest<'a>(files: impl IntoIterator<Item = &'a str>) -> String {

@@ -97,6 +97,11 @@ pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
 /// "Wednesday, office closed for the holiday.", "mercredi, pas de bureau": a sentence that says of a day only that nobody
 /// worked.
 fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
+    idle(l, said).is_some()
+}
+
+/// The tokens of such a sentence.
+pub(crate) fn idle(l: &Labelled<'_>, said: Said) -> Option<(usize, usize)> {
     const MOST: usize = 10;
     const IDLE: &Words = words![
         "holiday", "vacation", "sick", "ill", "conge", "ferie", "vacances", "malade",
@@ -109,7 +114,8 @@ fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
         .rev()
         .take_while(|i| !s.stops_before(i + 1));
     let after = (said.end..(said.end + MOST).min(s.len())).take_while(|i| !s.stops_before(*i));
-    let mut idle = false;
+    let (mut from, mut to) = (said.first, said.end);
+    let mut idle = is_beside_nothing(l, said);
     let mut words = 0;
     for i in before.chain(after) {
         words += usize::from(l.labels[i] == Label::Content);
@@ -120,8 +126,9 @@ fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
             _ => false,
         };
         if worked {
-            return false;
+            return None;
         }
+        (from, to) = (from.min(i), to.max(i + 1));
         idle |= s.any(i, IDLE)
             || s.any(i, SHUT)
                 && s.any(
@@ -137,7 +144,22 @@ fn is_idle(l: &Labelled<'_>, said: Said) -> bool {
                 && s.any(i + 1, words!["de", "d'"])
                 && s.any(i + 2, words!["bureau", "travail"]);
     }
-    idle && words <= FEW
+    (idle && words <= FEW).then_some((from, to))
+}
+
+/// "Wednesday nothing", "rien pour mercredi".
+fn is_beside_nothing(l: &Labelled<'_>, said: Said) -> bool {
+    const NOTHING: &Words = words!["nothing", "none", "rien"];
+    let s = &l.s;
+    let after = said.end + usize::from(s.any(said.end, words![",", ":", "-"]));
+    let mut before = said.first.wrapping_sub(1);
+    while s.any(
+        before,
+        words!["on", "for", "pour", "le", "at", "all", "du", "tout", ","],
+    ) {
+        before = before.wrapping_sub(1);
+    }
+    s.any(after, NOTHING) || s.any(before, NOTHING)
 }
 
 /// "the hearing is down for three hours on the twenty second": when it will be.

@@ -3,6 +3,7 @@
 
 use super::{
     Group,
+    coming::{is_to_come, says_when},
     participles::{follows_participle, has_done},
     subjects::{BEING, CONTACT, KNOWN, MISHAPS, OF_WORK, OPENERS, OTHERS, PAST, REACHED, SPEAKER},
 };
@@ -20,7 +21,8 @@ const REACH: usize = 16;
 
 /// Whether the day belongs to what others do or did, or to what happened.
 pub(super) fn is_anothers(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
-    has_other_subject(l, group, said)
+    is_to_come(l, group, said)
+        || has_other_subject(l, group, said)
         || follows_participle(l, group, said)
         || of_a_moment(l, group, said)
         || joins_anothers(l, group, said)
@@ -51,6 +53,9 @@ fn has_other_subject(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
             return false;
         }
         let between = i + 1..said.first;
+        if says_when(l, i, said) {
+            return false;
+        }
         if s.any(i, words!["who", "which", "qui", "who's", "who'd"]) {
             return between.clone().any(|j| s.is_word(j));
         }

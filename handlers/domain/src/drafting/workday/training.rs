@@ -6,22 +6,15 @@ use super::{
     by_rules,
     weighed::{ANSWERS, covered, each},
 };
-use crate::{
-    drafting::{
-        clauses, entries,
-        matters::MatterIndex,
-        weighing::training::{Example, Kept, marked, text},
+use crate::drafting::{
+    clauses, entries,
+    matters::MatterIndex,
+    weighing::{
+        examples::{Example, overlap},
+        training::Kept,
     },
-    language::Language,
 };
 
-/// The files of examples. For those that rules were written for, what rules say is not counted.
-const EXAMPLES: [(Language, bool); 4] = [
-    (Language::EnCa, true),
-    (Language::FrCa, true),
-    (Language::EnCa, false),
-    (Language::FrCa, false),
-];
 const KEPT: Kept<'static> = Kept {
     of: &[
         "speech/day-examples-en.txt",
@@ -38,43 +31,28 @@ fn read() -> (Vec<Example>, usize) {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
     let mut all = Vec::new();
     let mut lost = 0;
-    for (name, (language, counts)) in KEPT.of.iter().zip(EXAMPLES) {
-        for line in text(name).lines() {
-            let (said, marks) = marked(line);
-            let mut l = entries::hear(&said, &[language], today, &MatterIndex::default());
-            let groups = clauses::split(&mut l);
-            for (answer, span) in marks {
-                let answer = match answer {
-                    'D' => 0,
-                    'X' => 1,
-                    other => panic!("{name}: a mark {other}"),
-                };
-                let found = groups.iter().find_map(|group| {
-                    let day = entries::day::days(&l, group)
-                        .map(|(_, day)| day)
-                        .find(|day| {
-                            let here = l.s.span(day.first, day.end);
-                            here.start < span.end && span.start < here.end
-                        })?;
-                    Some((group, day))
-                });
-                let Some((group, day)) = found else {
-                    lost += 1;
-                    if answer == 0 {
-                        println!("lost in {name}: {line}");
-                    }
-                    continue;
-                };
-                let rules = by_rules(&l, group, day, today);
-                let example = Example::new(answer, |tell| {
-                    each(&l, &|i| covered(&l, i), (group, day, rules), tell);
-                });
-                all.push(if counts {
-                    example
-                } else {
-                    example.without_rules()
-                });
-            }
+    for line in KEPT.lines() {
+        let (said, answers) = line.answers(['D', 'X']);
+        let mut l = entries::hear(&said, &[line.language], today, &MatterIndex::default());
+        let groups = clauses::split(&mut l);
+        for (answer, span) in answers {
+            let found = groups.iter().find_map(|group| {
+                let day = entries::day::days(&l, group)
+                    .map(|(_, day)| day)
+                    .find(|day| overlap(l.s.span(day.first, day.end), span))?;
+                Some((group, day))
+            });
+            let Some((group, day)) = found else {
+                lost += 1;
+                if answer == 0 {
+                    println!("lost in {}: {}", line.name, line.text);
+                }
+                continue;
+            };
+            let rules = by_rules(&l, group, day, today);
+            all.push(line.example(answer, |tell| {
+                each(&l, &|i| covered(&l, i), (group, day, rules), tell);
+            }));
         }
     }
     (all, lost)

@@ -1,15 +1,15 @@
 //! Makes the weights of the worked examples, and holds them to these.
 
 use super::weighed::{ANSWERS, each, stretches};
-use crate::{
-    drafting::{
-        dates::{Calendar, Order},
-        figures,
-        labels::Label,
-        tokens::Speech,
-        weighing::training::{Example, Kept, marked, text},
+use crate::drafting::{
+    dates::{Calendar, Order},
+    figures,
+    labels::Label,
+    tokens::Speech,
+    weighing::{
+        examples::{Example, marked},
+        training::Kept,
     },
-    language::Language,
 };
 
 /// The files of examples; in all but the first two nothing is said to a machine.
@@ -34,45 +34,42 @@ const KEPT: Kept<'static> = Kept {
 /// Every stretch of the examples that is wholly an order, or wholly none.
 fn read() -> Vec<Example> {
     let mut all = Vec::new();
-    for name in KEPT.of {
-        let language = if name.contains("-fr.") {
-            Language::FrCa
-        } else {
-            Language::EnCa
+    for line in KEPT.lines() {
+        // A narrative has its code before it.
+        let text = line
+            .text
+            .split_once('\t')
+            .map_or(&*line.text, |(_, said)| said);
+        let (said, marks) = marked(text);
+        let s = Speech::new(&said, &[line.language]);
+        let calendar = Calendar {
+            today: chrono::NaiveDate::MIN,
+            order: Order::of(Some(line.language)),
         };
-        for line in text(name).lines() {
-            let line = line.split_once('\t').map_or(line, |(_, said)| said);
-            let (said, marks) = marked(line);
-            let s = Speech::new(&said, &[language]);
-            let calendar = Calendar {
-                today: chrono::NaiveDate::MIN,
-                order: Order::of(Some(language)),
+        let figures = figures::find(&s, calendar, []);
+        let mut labels = vec![Label::Content; s.len()];
+        for (at, figure) in figures.iter().enumerate() {
+            labels[figure.first()..figure.end()].fill(Label::Figure(at));
+        }
+        for stretch in stretches(&s, &figures) {
+            let here = s.span(stretch.0, stretch.1);
+            let order: usize = marks
+                .iter()
+                .filter(|(answer, _)| *answer == 'A')
+                .map(|(_, span)| {
+                    let (from, to) = (span.start.max(here.start), span.end.min(here.end));
+                    to.saturating_sub(from)
+                })
+                .sum();
+            let answer = match (order * 10, here.len()) {
+                (_, 0) => continue,
+                (tenths, all) if tenths >= all * 7 => 0,
+                (tenths, all) if tenths <= all => 1,
+                _ => continue,
             };
-            let figures = figures::find(&s, calendar, []);
-            let mut labels = vec![Label::Content; s.len()];
-            for (at, figure) in figures.iter().enumerate() {
-                labels[figure.first()..figure.end()].fill(Label::Figure(at));
-            }
-            for stretch in stretches(&s, &figures) {
-                let here = s.span(stretch.0, stretch.1);
-                let order: usize = marks
-                    .iter()
-                    .filter(|(answer, _)| *answer == 'A')
-                    .map(|(_, span)| {
-                        let (from, to) = (span.start.max(here.start), span.end.min(here.end));
-                        to.saturating_sub(from)
-                    })
-                    .sum();
-                let answer = match (order * 10, here.len()) {
-                    (_, 0) => continue,
-                    (tenths, all) if tenths >= all * 7 => 0,
-                    (tenths, all) if tenths <= all => 1,
-                    _ => continue,
-                };
-                all.push(Example::new(answer, |tell| {
-                    each(&s, &labels, stretch, tell)
-                }));
-            }
+            all.push(Example::new(answer, |tell| {
+                each(&s, &labels, stretch, tell)
+            }));
         }
     }
     all
