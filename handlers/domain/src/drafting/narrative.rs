@@ -6,7 +6,7 @@ use super::{
     lexicon::Class,
     matters::{MatterIndex, bare},
     mentions::Cue,
-    tokens::{Kind, fold, words},
+    tokens::{Kind, Words, fold, words},
 };
 
 /// What is left out besides the labels: the work date's tokens.
@@ -23,6 +23,15 @@ pub(crate) fn write(
     (from, to): (usize, usize),
 ) -> String {
     let mut kept: Vec<usize> = (from..to).filter(|i| keeps(l, cuts, *i)).collect();
+    let mut next = usize::MAX;
+    for place in kept.iter_mut().rev() {
+        let i = std::mem::replace(&mut next, *place);
+        if is_stutter(l, *place, i) {
+            *place = usize::MAX;
+        }
+    }
+    kept.retain(|i| *i != usize::MAX);
+    kept.drain(..numbering(l, &kept));
     trim(l, &mut kept);
     let mut out = String::new();
     let mut last: Option<usize> = None;
@@ -91,6 +100,66 @@ fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
     }
 }
 
+/// Begin with a word that a bill does without elsewhere.
+const WHOLE: &Words = words![
+    "on the phone",
+    "in front of",
+    "in camera",
+    "in chambers",
+    "in person",
+    "in court",
+    "in limine",
+    "in house",
+    "in depth",
+    "in rem",
+    "on site",
+    "on call",
+    "on record",
+    "for cause",
+    "de novo",
+    "a huis clos",
+    "en personne",
+    "en chambre",
+    "en cour",
+    "en salle",
+    "de visu",
+];
+
+/// "the the lease", "the um the lease": a small word said twice, at `i` and at `next`.
+fn is_stutter(l: &Labelled<'_>, i: usize, next: usize) -> bool {
+    l.labels[i] == Label::Function
+        && l.label(next) == Some(Label::Function)
+        && l.s.norm(i) == l.s.norm(next)
+        && (i + 1..next).all(|j| l.labels[j] == Label::Filler)
+        && !(i + 1..=next).any(|j| l.s.stops_before(j))
+        && l.s.any(
+            i,
+            words![
+                "the", "a", "an", "of", "to", "with", "for", "and", "i", "le", "les", "de", "du",
+                "des", "un", "une", "et", "je", "avec", "pour",
+            ],
+        )
+}
+
+/// How many of the tokens only number an item: "(a)", "ii)".
+fn numbering(l: &Labelled<'_>, kept: &[usize]) -> usize {
+    const NUMERALS: &Words = words!["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let mut at = kept
+        .iter()
+        .take_while(|i| l.s.any(**i, words![",", ".", ";", ":", "-"]))
+        .count();
+    at += usize::from(kept.get(at).is_some_and(|i| l.s.is_mark(*i, "(")));
+    let numeral = kept.get(at).is_some_and(|i| {
+        l.s.norm(*i).len() == 1 && l.s.is_word(*i)
+            || l.s.any(*i, NUMERALS)
+            || l.s.digits(*i).is_some_and(|(_, digits)| digits <= 2)
+    });
+    let closed = kept
+        .get(at + 1)
+        .is_some_and(|i| l.s.is_mark(*i, ")") && l.s.glued(*i) && kept[at] + 1 == *i);
+    if numeral && closed { at + 2 } else { 0 }
+}
+
 /// Takes off what a bill does without at either end, and commas that hold nothing.
 fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
     let is_mark = |i: usize| {
@@ -105,10 +174,9 @@ fn trim(l: &Labelled<'_>, kept: &mut Vec<usize>) {
         .iter()
         .position(|i| {
             !(is_mark(*i)
-                || l.s.is(*i, Class::Opening)
-                    && l.s.phrase(*i, "on the phone").is_none()
+                || (l.s.is(*i, Class::Opening) || l.s.any(*i, words!["yes", "yeah", "oui"]))
+                    && l.s.longest(*i, WHOLE).is_none()
                     && !is_done(l, *i)
-                    && l.s.phrase(*i, "in front of").is_none()
                     && matches!(l.labels[*i], Label::Function | Label::Content))
         })
         .unwrap_or(kept.len());

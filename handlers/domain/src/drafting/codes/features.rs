@@ -1,6 +1,9 @@
 //! What a narrative and the worked examples have in common: the features that the weights are for.
 
-use super::{TABLE, Word, done, lexicon::is_other};
+use super::{
+    COMMUNICATE, TABLE, Word, done, head,
+    roles::{is_heading, is_the_clients, name, owns_a_paper, role},
+};
 use crate::drafting::{
     lexicon::is_function_word,
     matters::bare,
@@ -25,21 +28,35 @@ pub(super) fn each<'a>(
     let mut tell = |kind, parts| tell(Feature { kind, parts });
     let words = &words[..words.len().min(LOOKED_AT)];
     tell("rules", [rules.unwrap_or("none"), ""]);
+    if let Some(head) = head::noun(words) {
+        tell("head", [words[head].norm, ""]);
+        tell("head is", [class(&words[head]), ""]);
+    }
     let mut content = 0;
     let mut verb: Option<&str> = None;
     let mut roles = 0;
+    let mut named = None;
+    let mut about = false;
     for (at, word) in words.iter().enumerate() {
         let norm = shape(word);
         let begin = stem(norm);
         tell("word", [norm, ""]);
         tell("stem", [begin, ""]);
         tell("two", [norm, words.get(at + 1).map_or("", shape)]);
-        if !is_function_word(norm) {
+        // Whose file it is stands among the words and says nothing of what was done.
+        if !is_function_word(norm) && !word.client && !word.other {
             if content < 3 {
                 tell(["first", "second", "third"][content], [norm, ""]);
                 tell("early", [begin, ""]);
             }
             content += 1;
+        }
+        match word.norm {
+            "about" | "re" | "regarding" | "concerning" | "on" | "sur" | "concernant" | "sujet"
+            | "whether" => about |= content > 0,
+            "with" | "avec" | "from" | "aupres" => about = false,
+            _ if about && done(bare(word.norm)) == Some(COMMUNICATE) => about = false,
+            _ => {}
         }
         let code = verb.is_none().then(|| done(bare(word.norm))).flatten();
         if verb.is_none() && (word.verb || code.is_some()) {
@@ -53,41 +70,46 @@ pub(super) fn each<'a>(
             }
             verb = Some(begin);
         }
-        if let Some(role) = role(word) {
+        if verb.is_none() && is_heading(words, at, content) {
+            tell("heading", [norm, ""]);
+        } else if let Some(role) = role(words, at) {
             let before = words[at.saturating_sub(4)..at].iter().rev();
             let link = before
                 .map(|before| before.norm)
                 .find(|before| LINKS.contains(before));
             tell("role", [role, ""]);
             tell("link", [link.unwrap_or(""), role]);
+            if is_the_clients(words, at) {
+                tell("of client", [role, ""]);
+            }
+            // "on what the insurer said", "about the police file": what it was about, not with whom.
+            if about || owns_a_paper(words, at) {
+                tell("about", [role, ""]);
+                continue;
+            }
             if roles < 2 {
                 tell(["whom", "whom next"][roles], [role, ""]);
                 tell("whom by", [verb.unwrap_or(""), role]);
             }
             roles += 1;
+        } else if roles == 0 && named.is_none() {
+            named = name(words, at);
         }
     }
+    if let Some(named) = named {
+        tell("named", [named, ""]);
+    }
     if roles == 0 {
-        tell("nobody", [verb.unwrap_or(""), ""]);
+        tell("nobody", [verb.unwrap_or(""), named.unwrap_or("")]);
     }
 }
 
-/// Who a word says somebody is: the code of talking to them, or whose side they are.
-fn role(word: &Word<'_>) -> Option<&'static str> {
+/// What a word at the head of a narrative stands for.
+fn class(word: &Word<'_>) -> &'static str {
     let norm = bare(word.norm);
-    if word.client {
-        return Some("client");
-    }
-    if word.other {
-        return Some("other");
-    }
-    let officer = || TABLE.officers.contains(norm).then_some("officer");
-    TABLE
-        .people
-        .get(norm)
-        .copied()
-        .or_else(officer)
-        .or_else(|| is_other(norm).then_some("A108"))
+    let stands = || TABLE.nouns.get(norm).copied();
+    let paper = || TABLE.papers.contains(norm).then_some("paper");
+    stands().or_else(paper).or_else(|| done(norm)).unwrap_or("")
 }
 
 /// A word as a feature knows it: names of the file and numbers are no words of their own.
@@ -100,5 +122,70 @@ fn shape<'a>(word: &Word<'a>) -> &'a str {
         "#"
     } else {
         word.norm
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The parts of all features of one kind; "tolliver" is the client and "pryce" the other side.
+    fn told(text: &str, kind: &str) -> Vec<String> {
+        let words: Vec<Word<'_>> = text
+            .split(' ')
+            .map(|norm| Word {
+                norm,
+                client: bare(norm) == "tolliver",
+                other: bare(norm) == "pryce",
+                verb: norm.ends_with("ed"),
+                capital: false,
+            })
+            .collect();
+        let mut all = Vec::new();
+        each(&words, None, |feature| {
+            if feature.kind == kind {
+                all.push(feature.parts[0].to_owned());
+            }
+        });
+        all
+    }
+
+    #[test]
+    fn whose_file_it_is_was_not_spoken_to() {
+        assert_eq!(told("tolliver call with the clerk", "whom"), ["A108"]);
+        assert_eq!(told("tolliver called about the clerk", "whom"), ["client"]);
+        assert_eq!(told("for them a call with the clerk", "whom"), ["A108"]);
+        assert_eq!(told("call with them about the clerk", "whom"), ["pronoun"]);
+        assert_eq!(told("reviewed tolliver's returns", "whom").len(), 0);
+        assert_eq!(told("call with them about the clerk", "about"), ["A108"]);
+        assert_eq!(told("the police file", "whom").len(), 0);
+        assert_eq!(told("the police officer", "whom next"), ["A108"]);
+    }
+
+    #[test]
+    fn who_works_for_whom_is_told() {
+        assert_eq!(told("met pepin my colleague", "whom"), ["ours"]);
+        assert_eq!(told("met pepin their colleague", "whom next"), ["A105"]);
+        assert_eq!(
+            told("met the director of the company", "of client"),
+            ["officer"]
+        );
+        assert_eq!(
+            told("met the director about tolliver", "of client").len(),
+            0
+        );
+    }
+
+    #[test]
+    fn a_name_that_no_list_of_the_file_has_is_a_name() {
+        assert_eq!(told("call with marisol about rent", "named").len(), 0);
+        assert_eq!(told("call with jill about rent", "named"), ["given"]);
+        assert_eq!(told("call with mr abernathy", "named"), ["titled"]);
+        assert_eq!(told("letter from cfia", "named"), ["short"]);
+    }
+
+    #[test]
+    fn the_file_is_none_of_the_first_words() {
+        assert_eq!(told("tolliver bail hearing", "first"), ["bail"]);
     }
 }

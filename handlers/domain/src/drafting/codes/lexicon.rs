@@ -67,6 +67,17 @@ pub(super) static HEADS: LazyLock<Heads> = LazyLock::new(|| {
     }
 });
 
+static GIVEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../../data/utbms/given-names.txt")
+        .split_whitespace()
+        .collect()
+});
+
+/// A folded first name that is no other word: who has no other name is nobody official.
+pub(super) fn is_given_name(word: &str) -> bool {
+    GIVEN.contains(word)
+}
+
 /// Who is neither client nor lawyer: "the hydrogeologist", "her physiotherapist", "a landowner".
 pub(super) fn is_other(word: &str) -> bool {
     const TAILS: &[&str] = &[

@@ -7,9 +7,11 @@ use serde::Deserialize;
 
 mod features;
 mod governed;
+mod head;
 mod heads;
 mod lexicon;
 mod people;
+mod roles;
 mod suggestion;
 mod talk;
 #[cfg(test)]
@@ -135,6 +137,8 @@ pub(crate) struct Word<'a> {
     pub(crate) other: bool,
     /// It is a participle, whatever it says.
     pub(crate) verb: bool,
+    /// It is written with a capital, and not because a sentence begins with it.
+    pub(crate) capital: bool,
 }
 
 #[cfg(test)]
@@ -150,6 +154,7 @@ mod tests {
                 client: norm == "rosa",
                 other: false,
                 verb: norm.ends_with("ed"),
+                capital: false,
             })
             .collect();
         assert_eq!(suggest(&words), code, "{text}");

@@ -39,6 +39,7 @@ fn examples(mut each: impl FnMut(&Line, usize, &[Word<'_>])) {
                 client: s.norm(i).starts_with("qqclient"),
                 other: s.norm(i).starts_with("qqother"),
                 verb: phrases::is_participle(&s, i),
+                capital: s.is_capital_within(i),
             })
             .collect();
         each(&line, code, &words);

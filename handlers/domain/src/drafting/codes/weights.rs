@@ -11,7 +11,7 @@ pub(super) const CODES: [&str; 11] = [
 ];
 
 /// A code that rules do not see either must be this likely, of all that might be said.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.4;
 
 static WEIGHTS: LazyLock<Weights<{ CODES.len() }>> =
     LazyLock::new(|| Weights::read(include_str!("../../../data/utbms/activity-weights.tsv")));

@@ -1,6 +1,7 @@
 //! What the speaker took back: a value said again after "no sorry", a clause after "scratch that".
 
 mod beside;
+mod denied;
 mod halves;
 mod noted;
 
@@ -59,6 +60,10 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             l.labels[from..why].fill(Label::Aside);
             continue;
         }
+        if let Some((from, to, next)) = denied::taken(l, first, end) {
+            strike(l, (from, to), (first, next));
+            continue;
+        }
         if let Some(from) = repeated(l, first, end) {
             strike(l, (from, first), (first, end));
             continue;
@@ -100,6 +105,8 @@ pub(crate) fn apply(l: &mut Labelled<'_>) {
             (Taken::Replaced, None) => {
                 if let Some((from, to, next)) = beside::put_right_later(l, first, end) {
                     strike(l, (from, to), (first, next));
+                } else if denied::only_pauses(l, first, end) {
+                    l.labels[first..end].fill(Label::Filler);
                 }
             }
         }

@@ -385,6 +385,7 @@ impl Drafting<'_> {
                     other: other.iter().any(|word| word == bare(norm)),
                     verb: self.l.labels[i] == Label::Content
                         && phrases::is_participle(&self.l.s, i),
+                    capital: self.l.s.is_capital_within(i),
                 }
             })
             .collect();
@@ -456,5 +457,7 @@ impl Drafting<'_> {
     }
 }
 
+#[cfg(test)]
+mod narrative_tests;
 #[cfg(test)]
 mod tests;

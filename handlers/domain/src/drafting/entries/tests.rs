@@ -45,7 +45,7 @@ fn drafted(text: &str) -> Drafted {
 }
 
 #[track_caller]
-fn check(text: &str, expected: &[(Option<u32>, &str, &str)]) {
+pub(super) fn check(text: &str, expected: &[(Option<u32>, &str, &str)]) {
     let found = drafted(text);
     let found: Vec<(Option<u32>, &str, &str)> = found
         .entries

@@ -32,6 +32,51 @@ const PUT_RIGHT: &Words = words![
     "actually",
 ];
 
+/// "Yesterday, meaning Tuesday, ...", "Castellan, and this was Monday, ...": the words that lead to a day set off.
+fn said_again(l: &mut Labelled<'_>, said: Said) {
+    const LEADS: &Words = words![
+        "meaning",
+        "that is",
+        "that's",
+        "which is",
+        "which was",
+        "this was",
+        "that was",
+        "it was",
+        "and this was",
+        "and that was",
+        "i think it was",
+        "i think that was",
+        "i believe it was",
+        "c'est-a-dire",
+        "c' est a dire",
+        "c' etait",
+        "ca c' etait",
+        "et ca c' etait",
+        "je pense que c' etait",
+        "soit",
+    ];
+    const MOST: usize = 6;
+    let first = said.first;
+    let lead = (first.saturating_sub(MOST)..first)
+        .find(|i| l.s.is_mark(i.wrapping_sub(1), ",") && l.s.longest(*i, LEADS) == Some(first));
+    let Some(lead) = lead.filter(|lead| *lead > 1) else {
+        return;
+    };
+    let after = match l.labels[lead - 2] {
+        Label::Matter(_) => true,
+        Label::Figure(at) => matches!(l.figures[at], Figure::Day(_)),
+        _ => false,
+    };
+    if after && (l.s.any(said.end, words![",", ":", "."]) || said.end >= l.s.len()) {
+        for label in &mut l.labels[lead..first] {
+            if matches!(label, Label::Content | Label::Function) {
+                *label = Label::Filler;
+            }
+        }
+    }
+}
+
 /// Labels them, where nothing else is said between them and the day.
 pub(super) fn label(l: &mut Labelled<'_>) {
     let days: Vec<Said> = l
@@ -69,6 +114,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         let Some(from) = (least..=said.first).rev().find(|i| l.s.stops_before(*i)) else {
             continue;
         };
+        said_again(l, said);
         let Some(first) = workday::is_ordered(l, from, said).filter(|first| *first < said.first)
         else {
             continue;

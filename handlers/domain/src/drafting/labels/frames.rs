@@ -298,6 +298,11 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             "ete" if before == "a" && from < first => 2,
             "etait" | "fut" | "durait" if from < first => 1,
             "to" if before == "came" => 2,
+            // "le tout en une heure", "the whole lot took an hour"
+            "tout" if before == "le" => 2,
+            "en" if before == "tout" && from == first => 1,
+            "lot" | "bunch" if before == "whole" => 2,
+            "the" if from < first && s.any(from, words!["whole"]) => 1,
             "is" | "was" | "are" | "were"
                 if matches!(
                     before,
@@ -395,6 +400,23 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
 
 fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
     const BEHIND: &Words = words![
+        "for the bunch",
+        "for the lot",
+        "for the pair",
+        "for the whole lot",
+        "for the whole thing",
+        "for the whole bunch",
+        "for the two",
+        "for the three",
+        "for all of it",
+        "for all of that",
+        "for everything",
+        "for both",
+        "for both of them",
+        "pour le tout",
+        "pour l' ensemble",
+        "pour les deux",
+        "pour tout ca",
         "of time",
         "of my time",
         "of it",

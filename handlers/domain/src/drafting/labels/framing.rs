@@ -6,6 +6,7 @@ use crate::drafting::{
     durations::Sort,
     figures::Figure,
     labels::{Label, Labelled},
+    lexicon::Class,
     mentions::Cue,
     numbers, phrases,
 };
@@ -62,9 +63,13 @@ fn preface(l: &mut Labelled<'_>, first: usize, end: usize) {
     };
     let mention = &l.mentions[at];
     let (from, to) = (mention.from, mention.to);
+    let begun = (first..from).find(|i| l.labels[*i] != Label::Function);
     let silent = (first..from).all(|i| {
         let works = l.labels[i] == Label::Content
-            && (phrases::is_work(&l.s, i) || codes::is_person(l.s.norm(i)))
+            && (phrases::is_work(&l.s, i)
+                || codes::is_person(l.s.norm(i))
+                // "Chambers this morning for the strata"
+                || begun == Some(i) && (l.s.is(i, Class::Event) || l.s.is(i, Class::Sitting)))
             && !l
                 .s
                 .any(i, words!["oublie", "forgot", "forgotten", "enregistre"]);

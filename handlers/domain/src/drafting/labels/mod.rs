@@ -2,6 +2,7 @@
 
 mod announced;
 mod asides;
+mod asks;
 mod breaks;
 mod closings;
 mod dating;
@@ -10,10 +11,13 @@ mod firm;
 mod frames;
 mod framing;
 mod later;
+mod moments;
 mod parts;
 mod records;
 mod steering;
 mod telling;
+mod turns;
+mod unclocked;
 mod unopened;
 mod untimed;
 mod vague;
@@ -159,15 +163,19 @@ pub(crate) fn label<'t>(
     firm::label(&mut labelled);
     telling::label(&mut labelled);
     announced::label(&mut labelled);
+    turns::label(&mut labelled);
     unopened::label(&mut labelled);
     untimed::label(&mut labelled);
     later::label(&mut labelled);
+    unclocked::label(&mut labelled);
     vague::label(&mut labelled);
     frames::label(&mut labelled);
+    moments::label(&mut labelled);
     records::label(&mut labelled);
     parts::label(&mut labelled);
     framing::label(&mut labelled);
     dating::label(&mut labelled);
+    asks::label(&mut labelled);
     closings::label(&mut labelled);
     breaks::label(&mut labelled);
     labelled

@@ -128,6 +128,12 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
         }
     }
     let shown = to + usize::from(s.is_mark(to, ","));
+    if let Some(end) = shown_on_bill(s, shown)
+        && (shown..end)
+            .all(|i| matches!(labels[i], Label::Content | Label::Function | Label::Lead(_)))
+    {
+        to = end;
+    }
     if let Some(end) = s.longest(shown, SHOWN)
         && (shown..end).all(|i| matches!(labels[i], Label::Content | Label::Function | Label::Mark))
     {
@@ -152,6 +158,35 @@ fn set_off(s: &Speech<'_>, labels: &[Label], first: usize, end: usize) -> Option
     }
     let before = from == 0 || s.stops_before(from) || !open(from - 1);
     (before || after).then_some((from, to))
+}
+
+/// "but it should show on the invoice", "mais qu'il paraisse sur le compte": the token after.
+fn shown_on_bill(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const MOST: usize = 10;
+    if !s.any(i, words!["but", "mais", "though"]) {
+        return None;
+    }
+    let bill = (i + 2..i + MOST)
+        .take_while(|j| !s.stops_before(*j) && s.is_word(*j))
+        .find(|j| {
+            s.any(
+                *j,
+                words![
+                    "bill",
+                    "invoice",
+                    "statement",
+                    "account",
+                    "compte",
+                    "facture",
+                    "releve"
+                ],
+            )
+        })?;
+    let placed = s.any(
+        bill - 1,
+        words!["the", "his", "her", "their", "la", "le", "sa", "son"],
+    ) && s.any(bill - 2, words!["on", "sur"]);
+    placed.then_some(bill + 1)
 }
 
 /// Labels the steering words at `i`; the next token to look at.
@@ -220,6 +255,7 @@ pub(super) fn label(
     if let Some(end) = phrases::closing(s, i, |end| {
         matches!(labels.get(end), None | Some(Label::Figure(_) | Label::Mark))
             || s.stops_before(end)
+            || s.any(end, words!["unless", "sauf"])
             || phrases::filler(s, end).is_some()
     }) && free(labels, end)
     {

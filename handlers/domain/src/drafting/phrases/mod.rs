@@ -130,7 +130,34 @@ pub(crate) fn filler(s: &Speech<'_>, i: usize) -> Option<usize> {
             || i + 1 < s.len() && s.token(i + 1).joined
             || i < s.len() && s.token(i).joined;
         // "ER records"
-        let letters = s.any(i, words!["er"]) && s.source(i, i + 1) == "ER";
+        let letters = s.any(i, words!["er"])
+            && (s.source(i, i + 1) == "ER"
+                || s.any(
+                    i + 1,
+                    words![
+                        "record",
+                        "records",
+                        "chart",
+                        "charts",
+                        "visit",
+                        "visits",
+                        "notes",
+                        "report",
+                        "reports",
+                        "doctor",
+                        "doctors",
+                        "physician",
+                        "physicians",
+                        "bill",
+                        "bills",
+                        "staff",
+                        "nurse",
+                        "nurses",
+                        "admission",
+                        "discharge",
+                        "triage",
+                    ],
+                ));
         !(kind
             || named
             || letters

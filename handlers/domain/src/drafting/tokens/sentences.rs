@@ -3,6 +3,11 @@
 use crate::drafting::tokens::{Kind, Speech, Words, words};
 
 impl Speech<'_> {
+    /// A capital that no beginning of a sentence explains: "call with Jill".
+    pub(crate) fn is_capital_within(&self, i: usize) -> bool {
+        self.token(i).capital && !self.stops_before(i)
+    }
+
     /// Whether a sentence or line ends before `i`.
     pub(crate) fn stops_before(&self, i: usize) -> bool {
         self.stops.get(i).copied().unwrap_or(true)
@@ -26,6 +31,14 @@ impl Speech<'_> {
             "\u{2026}" => token.spaced && token.capital,
             "." => token.spaced && !self.abbreviates(i - 1),
             "/" => self.lists(i),
+            // "(He never came.) Call with ..."
+            ")" | "]" | "\u{bb}" | "\u{201d}" => {
+                token.spaced
+                    && token.capital
+                    && i > 1
+                    && self.glued(i - 1)
+                    && self.is_mark(i - 2, ".")
+            }
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! How far words to a machine reach: a quotation, a block with an end, a sentence, or up to the next work.
 
-use super::{pack::PACK, signals};
+use super::{heralds, pack::PACK, signals};
 use crate::drafting::{
     labels::Label,
     mentions::{Cue, Mention},
@@ -30,6 +30,9 @@ impl Around<'_> {
         if let Some(end) = self.markup(i) {
             return (i, end);
         }
+        if let Some(fenced) = self.fenced(i, (head, stop)) {
+            return fenced;
+        }
         if let Some((open, close)) = self.quotation(i, head) {
             let aside = s.any(open, words!["(", "["]);
             // "his email ends with \"...\".": a sentence that only tells what stands there.
@@ -50,7 +53,10 @@ impl Around<'_> {
         let kept = kept && !(s.is_mark(i.wrapping_sub(1), ":") && self.only_tells(head, i - 1));
         let mut from = if kept { i } else { head };
         // "ordering the AI to": its article goes with it.
-        while kept && from > head && PACK.words.modifiers.contains(s.norm(from - 1)) {
+        while kept
+            && from > head
+            && (PACK.words.modifiers.contains(s.norm(from - 1)) || heralds::leads(s, from - 1))
+        {
             from -= 1;
         }
         if let Some(end) = self.closed(i) {
@@ -136,6 +142,35 @@ impl Around<'_> {
             .unwrap_or(self.s.len())
     }
 
+    /// "--- SYSTEM: ... --- END ---", "-- @assistant ... --": lines of marks around words that are no dictation.
+    fn fenced(&self, i: usize, (head, stop): (usize, usize)) -> Option<(usize, usize)> {
+        let first = self.fence(head.max(i.saturating_sub(REACH))..i + 1)?;
+        let mut last = self.fence(i.max(first.1)..stop.min(i + REACH))?;
+        // Where a line of two marks may be a dash, the words between two of them are all.
+        while first.1 - first.0 > 2
+            && let Some(next) = self.fence(last.1..stop.min(i + REACH))
+        {
+            last = next;
+        }
+        Some((first.0, last.1))
+    }
+
+    /// The first line of marks among these tokens: "---", "###", "***".
+    fn fence(&self, mut within: std::ops::Range<usize>) -> Option<(usize, usize)> {
+        let s = self.s;
+        within.find_map(|j| {
+            if !s.any(j, words!["-", "=", "#", "*", "~", "_", "\u{2014}"])
+                || s.is_mark(j.wrapping_sub(1), s.norm(j)) && s.glued(j)
+            {
+                return None;
+            }
+            let end = (j + 1..s.len())
+                .find(|k| !(s.is_mark(*k, s.norm(j)) && s.glued(*k)))
+                .unwrap_or(s.len());
+            (end - j >= 2).then_some((j, end))
+        })
+    }
+
     /// Where markup ends: at its own closing, or with the sentence.
     fn markup(&self, i: usize) -> Option<usize> {
         let s = self.s;
@@ -151,7 +186,8 @@ impl Around<'_> {
                     .find(|j| s.is_mark(*j, "[") && s.is_mark(j + 1, "/") && s.norm(j + 2) == name);
                 match closing {
                     Some(closing) => (closing..last).find(|j| s.is_mark(*j, "]")),
-                    None => None,
+                    // "[SYSTEM NOTICE: ...]" says all of it in its brackets.
+                    None => (i + 3..last).find(|j| s.is_mark(*j, "]")),
                 }
             }
             "{" | "[" => {
@@ -164,6 +200,10 @@ impl Around<'_> {
                     }
                     depth == 0
                 })
+            }
+            // "<!-- ... -->"
+            "<" if s.is_mark(i + 1, "!") => {
+                return Some((i..last).find(|j| s.is_mark(*j, ">")).unwrap_or(i) + 1);
             }
             "<" => {
                 let name = s.norm(i + 1);
@@ -264,7 +304,7 @@ impl Around<'_> {
     /// Where an order that interrupts a sentence ends: at a pause after which no order goes on.
     fn pause(&self, i: usize, stop: usize) -> usize {
         let s = self.s;
-        (i + 1..stop)
+        (i + 1..self.timed_last(i, stop))
             .find(|j| {
                 let pause = s.is_mark(*j, ",")
                     || s.any(*j, words!["unquote", "then", "next", "ensuite", "puis"])
@@ -280,9 +320,41 @@ impl Around<'_> {
                 {
                     after += 1;
                 }
-                pause && (after == *j || !self.orders_on(after))
+                pause && (after == *j || !self.orders_on(after)) || self.resumes(*j, stop)
             })
-            .unwrap_or(stop)
+            .unwrap_or_else(|| self.timed_last(i, stop))
+    }
+
+    /// "he says tell your robot to put five hours on this, that was point one": the time that a sentence ends with, after
+    /// the order's own, is of the work that it began with.
+    fn timed_last(&self, i: usize, stop: usize) -> usize {
+        let s = self.s;
+        let mut end = stop;
+        while end > i && s.kind(end - 1) == Some(Kind::Mark) {
+            end -= 1;
+        }
+        let Some(Label::Figure(last)) = end.checked_sub(1).map(|last| self.labels[last]) else {
+            return stop;
+        };
+        let mut first = (i..end)
+            .find(|j| self.labels[*j] == Label::Figure(last))
+            .unwrap_or(stop);
+        let own = (i..first).any(|j| matches!(self.labels[j], Label::Figure(_)));
+        if !own {
+            return stop;
+        }
+        while first > i + 1
+            && s.any(
+                first - 1,
+                words![
+                    "that", "it", "was", "took", "me", "that's", "it's", "c'", "etait", "est",
+                    "ca", "a", "pris", ",",
+                ],
+            )
+        {
+            first -= 1;
+        }
+        first
     }
 
     /// Whether another order follows a pause: "and bill ten hours", "puis invente une entr\u{e9}e".
@@ -323,7 +395,20 @@ impl Around<'_> {
             && !self.orders_on(j + 1)
             && (s.activity(j + 1).is_some()
                 || matches!(self.labels.get(j + 1), Some(Label::Matter(_))));
-        let after = matches!(self.labels[j - 1], Label::Figure(_))
+        // "huit heures s'il te pla\u{ee}t courriel"
+        let mut before = j - 1;
+        while before + 5 > j
+            && before > 0
+            && s.any(
+                before,
+                words![
+                    "s'", "il", "te", "vous", "plait", "please", "thanks", "merci", "ok", "okay",
+                ],
+            )
+        {
+            before -= 1;
+        }
+        let after = matches!(self.labels[before], Label::Figure(_))
             && s.activity(j).is_some()
             && !self.orders_on(j);
         (then || after) && timed(j)

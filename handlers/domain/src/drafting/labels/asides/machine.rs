@@ -41,7 +41,7 @@ const SPOKEN_OF: &Words = words![
 ];
 
 /// The token after the name of a machine at `i`, and whether the name tells by itself that it is one.
-fn name(s: &Speech<'_>, i: usize) -> Option<(usize, bool)> {
+pub(super) fn name(s: &Speech<'_>, i: usize) -> Option<(usize, bool)> {
     let words = &PACK.words;
     if !s.is_word(i) {
         return None;
@@ -275,7 +275,7 @@ fn work_follows(s: &Speech<'_>, labels: &[Label], from: usize) -> bool {
 }
 
 /// The token after a machine that is spoken of with its article: "the drafting software", "l'outil".
-fn subject(s: &Speech<'_>, i: usize) -> Option<usize> {
+pub(super) fn subject(s: &Speech<'_>, i: usize) -> Option<usize> {
     let words = &PACK.words;
     (i..i + 5)
         .take_while(|j| {

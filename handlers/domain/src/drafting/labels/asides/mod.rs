@@ -1,6 +1,7 @@
 //! What is addressed to a machine, or quotes such words: kept as data, and not followed.
 
 mod extent;
+mod heralds;
 mod machine;
 mod meta;
 mod pack;
@@ -58,6 +59,7 @@ pub(super) fn label(
             || machine::is_headed(s, i)
             || machine::is_permitted(s, i)
             || wished
+            || heralds::is_heralded(s, labels, figures, i)
             || meta::is_rule(s, labels, figures, mentions, i))
         {
             i += 1;

@@ -92,7 +92,28 @@ pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| {
         &words.orders,
     ];
     let said = [
-        "you", "tu", "vous", "every", "all", "each", "toutes", "toute", "tous", "chaque",
+        "you",
+        "tu",
+        "vous",
+        "every",
+        "all",
+        "each",
+        "toutes",
+        "toute",
+        "tous",
+        "tout",
+        "chaque",
+        "whatever",
+        "whoever",
+        "whichever",
+        "thing",
+        "anything",
+        "quiconque",
+        "celui",
+        "celle",
+        "truc",
+        "bidule",
+        "chose",
     ];
     let mut alerts: FxHashSet<String> = said.map(str::to_owned).into_iter().collect();
     alerts.extend(lists.into_iter().flatten().cloned());

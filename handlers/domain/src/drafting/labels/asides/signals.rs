@@ -35,7 +35,51 @@ pub(super) fn is_markup(s: &Speech<'_>, i: usize) -> bool {
             || s.is_mark(i, "[")
                 && (s.is_mark(i + 1, "[")
                     || s.norm(i + 1) == "inst"
-                    || s.is_mark(i + 2, "]") && PACK.words.addressees.contains(s.norm(i + 1))))
+                    || s.is_mark(i + 2, "]") && PACK.words.addressees.contains(s.norm(i + 1))
+                    || is_notice_of_system(s, i + 1)))
+}
+
+/// "[SYSTEM NOTICE, clock corrected: ...]", "[AVIS DU SYST\u{c8}ME : ...]": how a bracket begins that no lawyer dictates.
+fn is_notice_of_system(s: &Speech<'_>, i: usize) -> bool {
+    const NOTICES: &Words = words![
+        "notice",
+        "note",
+        "message",
+        "alert",
+        "warning",
+        "error",
+        "update",
+        "override",
+        "avis",
+        "alerte",
+        "avertissement",
+        "erreur",
+        "directive",
+        "command",
+        "prompt",
+    ];
+    const SENDERS: &Words = words![
+        "system",
+        "systeme",
+        "admin",
+        "administrator",
+        "administrateur",
+        "developer",
+        "ai",
+        "ia",
+        "llm",
+        "assistant",
+        "bot",
+        "software",
+        "logiciel",
+    ];
+    s.any(i, SENDERS) && s.any(i + 1, NOTICES)
+        || s.any(i, NOTICES)
+            && s.any(
+                i + 1,
+                words!["from", "to", "of", "for", "du", "de", "au", "a"],
+            )
+            && (i + 2..i + 4).any(|j| s.any(j, SENDERS))
 }
 
 fn about<'s>(s: &'s Speech<'_>, i: usize, most: usize) -> impl Iterator<Item = &'s str> {
@@ -191,8 +235,10 @@ fn is_called(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
                     "transcription",
                 ],
             );
+        let timed = matches!(labels.get(next + 1), Some(Label::Figure(_)));
         return asked
-            || noted && paused
+            // "memo to the billing assistant, 0.3" is work.
+            || noted && paused && !timed
             || known && s.is_mark(next, ":")
             || handled && colon.is_some_and(|colon| noted || is_imperative(s, colon + 1));
     }
@@ -228,7 +274,10 @@ fn is_of_all(s: &Speech<'_>, i: usize) -> bool {
                     words.field_names.contains(s.norm(j))
                         || s.any(
                             j,
-                            words!["number", "numbers", "figure", "figures", "entry", "entree"],
+                            words![
+                                "number", "numbers", "figure", "figures", "entry", "entree",
+                                "line", "lines", "ligne", "lignes",
+                            ],
                         )
                 })
             })
@@ -238,8 +287,11 @@ fn is_of_all(s: &Speech<'_>, i: usize) -> bool {
 pub(super) fn is_hailed(s: &Speech<'_>, i: usize) -> bool {
     let words = &PACK.words;
     s.any(i, HAILS)
-        && (i + 1..i + 4)
-            .find(|j| !words.modifiers.contains(s.norm(*j)))
+        && (i + 1..i + 6)
+            .find(|j| {
+                !words.modifiers.contains(s.norm(*j))
+                    && !s.any(*j, words!["you", "toi", "in", "inside", "behind", "dans"])
+            })
             .is_some_and(|j| {
                 words.devices.contains(s.norm(j)) || words.machines.contains(s.norm(j))
             })
@@ -414,7 +466,8 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     let kind = s.any(i.wrapping_sub(1), KINDS) || s.any(i + 1, words!["artificielle"]);
     let hearer = words.vocatives.contains(machine)
         && !s.any(i, words!["agent", "agents", "app", "tool", "program"]);
-    if !(words.bare_machines.contains(machine) && !person || kind || hearer) {
+    if !(words.bare_machines.contains(machine) && !person || kind || hearer) || is_asked_about(s, i)
+    {
         return false;
     }
     let mut j = i + 1 + usize::from(s.any(i + 1, words!["artificielle"]));
@@ -497,6 +550,30 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
                     ],
                 )
             })
+}
+
+/// "re whether the chatbot has to output JSON logs": what a client wants to know of a machine.
+fn is_asked_about(s: &Speech<'_>, i: usize) -> bool {
+    const ASKING: &Words = words![
+        "whether", "how", "why", "when", "what", "which", "comment", "pourquoi", "quand",
+    ];
+    let mut at = i;
+    while at > 0 && at + 4 > i && PACK.words.modifiers.contains(s.norm(at - 1)) {
+        at -= 1;
+    }
+    s.any(at.wrapping_sub(1), ASKING)
+        || s.any(at.wrapping_sub(1), words!["si"])
+            && s.any(
+                at.wrapping_sub(2),
+                words![
+                    "savoir",
+                    "determiner",
+                    "verifier",
+                    "demande",
+                    "demander",
+                    "evaluer"
+                ],
+            )
 }
 
 /// What was read out of something, with a time in it: that time is nobody's work.

@@ -6,7 +6,7 @@ use crate::{
 use chrono::NaiveDate;
 
 /// The words that are kept out of every entry.
-fn asides(text: &str) -> Vec<String> {
+pub(super) fn asides(text: &str) -> Vec<String> {
     let calendar = crate::drafting::dates::Calendar {
         today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day"),
         order: crate::drafting::dates::Order::of(None),
@@ -38,7 +38,7 @@ fn asides(text: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn whole(text: &str) {
+pub(super) fn whole(text: &str) {
     let found = asides(text);
     let words = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     assert_eq!(found.len(), 1, "{text:?}: {found:?}");
@@ -46,7 +46,7 @@ fn whole(text: &str) {
 }
 
 #[track_caller]
-fn none(text: &str) {
+pub(super) fn none(text: &str) {
     let found = asides(text);
     assert!(found.is_empty(), "{text:?}: {found:?}");
 }

@@ -1,0 +1,199 @@
+//! What is asked of somebody in the room, and where the speaker was: "Sandra, don't forget to file that", "remind me to
+//! call the registrar", "Back at my desk: ...". None of it is work that was done.
+
+use super::{Label, Labelled};
+use crate::drafting::{
+    durations::Sort,
+    figures::Figure,
+    phrases,
+    tokens::{Kind, Words, words},
+};
+
+const ASKS: &Words = words![
+    "remind me to",
+    "remind me about",
+    "remind me that",
+    "please remind me",
+    "don't forget to",
+    "do not forget to",
+    "don't let me forget",
+    "note to self",
+    "reminder to self",
+    "can you",
+    "could you",
+    "would you",
+    "rappelle moi",
+    "rappelez moi",
+    "fais moi penser",
+    "faites moi penser",
+    "oublie pas de",
+    "oublie pas d'",
+    "oubliez pas de",
+    "oubliez pas d'",
+    "n' oublie pas",
+    "n'oublie pas",
+    "n' oubliez pas",
+    "n'oubliez pas",
+    "note a moi meme",
+    "peux tu",
+    "pourrais tu",
+    "pouvez vous",
+    "pourriez vous",
+];
+
+const BACK: &Words = words![
+    "back at my desk",
+    "back at the desk",
+    "back at the office",
+    "back in the office",
+    "back at it",
+    "back from court",
+    "back from lunch",
+    "back from the courthouse",
+    "de retour au bureau",
+    "de retour a mon bureau",
+    "de retour du palais",
+    "de retour de diner",
+    "revenu au bureau",
+    "revenue au bureau",
+];
+
+/// Labels them.
+pub(super) fn label(l: &mut Labelled<'_>) {
+    let mut i = 0;
+    while i < l.s.len() {
+        let Some((from, to)) = asked(l, i).or_else(|| back(l, i)) else {
+            i += 1;
+            continue;
+        };
+        for label in &mut l.labels[from..to] {
+            if !matches!(label, Label::Mark | Label::Aside | Label::Billing(_)) {
+                *label = Label::Filler;
+            }
+        }
+        i = to;
+    }
+}
+
+fn opens(l: &Labelled<'_>, i: usize) -> bool {
+    i == 0
+        || l.s.stops_before(i)
+        || l.s.is_mark(i - 1, ",")
+        || matches!(l.labels[i - 1], Label::Figure(_) | Label::Filler)
+        || l.s.any(i - 1, words!["and", "so", "et", "pis", "oh"])
+}
+
+/// A sentence, or the rest of one, that asks for something and says no time.
+fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 24;
+    if !matches!(
+        l.labels[i],
+        Label::Content | Label::Function | Label::Filler
+    ) || !opens(l, i)
+    {
+        return None;
+    }
+    let after = l.s.longest(i, ASKS)?;
+    let to = (after..l.s.len().min(after + MOST))
+        .find(|j| l.s.stops_before(*j))
+        .or_else(|| (l.s.len() < after + MOST).then_some(l.s.len()))?;
+    // What is asked may be to write work down; a word of what was done is work.
+    let works = (i..to).any(|j| match l.labels[j] {
+        Label::Figure(at) => {
+            matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other)
+        }
+        Label::Billing(_) | Label::Correction | Label::SameTime | Label::Aside => true,
+        Label::Content => phrases::is_participle(&l.s, j),
+        _ => l.s.any(j, words!["i", "i've", "j'", "j'ai"]),
+    }) || l
+        .corrections
+        .iter()
+        .any(|(_, first, _)| (i..to).contains(first));
+    if works
+        || l.s.kind(i.wrapping_sub(1)) == Some(Kind::Mark)
+            && !l.s.any(i - 1, words![",", ".", "?", "!", ";"])
+    {
+        return None;
+    }
+    let mut from = i;
+    if from > 0 && l.s.any(from - 1, words!["and", "so", "et", "pis"]) && !l.s.stops_before(from) {
+        from -= 1;
+    }
+    // "Sandra, don't forget": who is asked.
+    if from > 1
+        && l.s.is_mark(from - 1, ",")
+        && l.s.stops_before(from - 2)
+        && l.s.token(from - 2).capital
+        && l.labels[from - 2] == Label::Content
+        && !phrases::is_work(&l.s, from - 2)
+    {
+        from -= 2;
+    }
+    Some((from, to))
+}
+
+/// "Back at my desk: country research": where the work was done, before it.
+fn back(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
+    if !opens(l, i) || l.labels[i] != Label::Content && l.labels[i] != Label::Function {
+        return None;
+    }
+    let to = l.s.longest(i, BACK)?;
+    let clock = matches!(l.label(to), Some(Label::Figure(at)) if matches!(l.figures[at], Figure::Moment(..)));
+    let end = if clock {
+        match l.labels[to] {
+            Label::Figure(at) => l.figures[at].end(),
+            _ => to,
+        }
+    } else {
+        to
+    };
+    let marked = l.s.any(end, words![",", ":", "."]);
+    let timed = matches!(l.label(end + 1), Some(Label::Figure(at)) if matches!(l.figures[at], Figure::Length(_)));
+    let named = matches!(l.label(end), Some(Label::Matter(_)));
+    ((marked && !timed || named)
+        && (i..to).all(|j| !matches!(l.labels[j], Label::Figure(_) | Label::Matter(_))))
+    .then_some((i, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::drafting::{MatterIndex, entries, labels::Label};
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let languages = [Language::EnCa, Language::FrCa];
+        let l = entries::hear(text, &languages, day, &MatterIndex::default());
+        let kept: Vec<&str> = (0..l.s.len())
+            .filter(|i| matches!(l.labels[*i], Label::Content))
+            .map(|i| l.s.norm(i))
+            .collect();
+        assert_eq!(kept.join(" "), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_somebody_is_asked_is_no_work() {
+        check(
+            "Reviewed plan, .4. Sandra, don't forget to file that.",
+            "reviewed plan",
+        );
+        check(
+            "Letter, .2, and could you diarize the limitation date please.",
+            "letter",
+        );
+        check("Lettre, 0,2, rappelle-moi d'appeler le greffe.", "lettre");
+        check(
+            "Letter, .2, reminded him to call the registrar.",
+            "letter reminded call registrar",
+        );
+        check("Could you put point three on the lease.", "lease");
+    }
+
+    #[test]
+    fn where_the_speaker_was_is_no_work() {
+        check("Back at my desk: country research, .8.", "country research");
+        check("De retour au bureau, courriel, 0,1.", "courriel");
+        check("Back at the office, half an hour.", "back office");
+    }
+}
