@@ -7,6 +7,7 @@ use super::{
     durations::Length,
     labels::{Label, Labelled},
     rules::Phrases,
+    tokens::Speech,
 };
 
 /// The words of totals, as data.
@@ -161,9 +162,14 @@ pub(crate) fn named_from(l: &Labelled<'_>, length: Length) -> usize {
 /// sentence that only sums up.
 pub(crate) fn only_sums(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     let said = |label: Label, i: usize| match label {
-        Label::Content => WORDS.summing.at(&l.s, i).is_some(),
+        Label::Content => sums(&l.s, i),
         _ => true,
     };
     (first..end).all(|i| said(l.labels[i], i))
         && (first..end).any(|i| WORDS.saying.at(&l.s, i).is_some())
+}
+
+/// Whether a word may stand in what only sums up: "for the day on that one".
+pub(crate) fn sums(s: &Speech<'_>, i: usize) -> bool {
+    WORDS.summing.at(s, i).is_some()
 }

@@ -143,7 +143,11 @@ impl Built {
         if length {
             return match (self.content, self.length) {
                 // "Beaumont tenants, class action against Gestion Immopax. Sending the notice, 1.8."
-                (true, false) if is_heading(l, self.first, self.end) => {
+                (true, false)
+                    if is_heading(l, self.first, self.end)
+                        || is_sitting(l, self.first, self.end)
+                            && context::waited(l, piece.first, piece.end) =>
+                {
                     self.matter && matter.is_some()
                 }
                 // "Portage Hulls answered, finally. Dissected their defences, 0.8."
@@ -238,6 +242,20 @@ fn names_again(l: &Labelled<'_>, said: (usize, usize), piece: Piece) -> bool {
                 l.labels[j] == Label::Content && (said.0..said.1).any(|k| remarks::alike(l, j, k))
             })
     })
+}
+
+/// "R. v. Esau, first appearance.": a sentence that only names a file and what was sat in.
+fn is_sitting(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const MOST: usize = 4;
+    let said: Vec<usize> = (first..end)
+        .filter(|i| l.labels[*i] == Label::Content)
+        .collect();
+    let one = !(first + 1..end).any(|i| l.s.stops_before(i)) && l.s.stops_before(end);
+    one && said.len() <= MOST
+        && said
+            .last()
+            .is_some_and(|i| l.s.is(*i, Class::Attended) || l.s.is(*i, Class::Event))
+        && !said.iter().any(|i| phrases::is_participle(&l.s, *i))
 }
 
 /// Whether a piece is a line that says a day, and nothing else.

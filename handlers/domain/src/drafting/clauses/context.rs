@@ -164,6 +164,40 @@ fn told_of_another(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     verb < end && finite && !l.s.any(verb, CONTACT)
 }
 
+/// "Sat in the gallery from nine thirty till ten fifty waiting to get called": how a sitting went that was just named.
+pub(super) fn waited(l: &Labelled<'_>, first: usize, end: usize) -> bool {
+    const SAT: &Words = words![
+        "sat",
+        "waited",
+        "waiting",
+        "stood",
+        "there",
+        "in",
+        "went",
+        "ran",
+        "started",
+        "began",
+        "called",
+        "argued",
+        "heard",
+        "spoke",
+        "adjourned",
+        "attendu",
+        "assis",
+        "commence",
+    ];
+    (first..end)
+        .find(|i| {
+            matches!(
+                l.labels[*i],
+                Label::Content | Label::Frame | Label::Figure(_)
+            ) && !l
+                .s
+                .any(*i, words!["i", "we", "j'", "ai", "nous", "was", "were"])
+        })
+        .is_some_and(|i| l.s.any(i, SAT))
+}
+
 /// "Closing is March 31.", "The trial is set for two days.", "L'audience est le 9.": what is so of a thing, and no work.
 pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool {
     const REACH: usize = 6;

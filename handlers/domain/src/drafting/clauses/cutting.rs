@@ -11,6 +11,7 @@ use crate::drafting::{
     durations::{self, Length, Sort},
     figures::Figure,
     labels::{Label, Labelled},
+    lexicon::Class,
     mentions::Cue,
     phrases,
     phrases::Lead,
@@ -153,7 +154,7 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                     i,
                     words!["and", "et", ",", "then", "puis", "second", "i", "j'ai"],
                 ) && phrases::begins_work(&l.s, i + 1)
-            });
+            }) || has_subject(l, one.end, two.first);
             // "committee meeting from two to three, Benali from 3:15 to four prepared ...": another file, and its time
             // before its work.
             let follows = next_time(&lengths, two).unwrap_or(piece.end);
@@ -229,6 +230,27 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
         }
     }
     pieces.push(rest);
+}
+
+/// "the walkthrough with their manager was another forty five minutes": between two times stands what the second is of.
+fn has_subject(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    const WHICH: &Words = words![
+        "the", "my", "our", "a", "that", "le", "la", "l'", "mon", "notre"
+    ];
+    const LASTED: &Words = words!["was", "took", "ran", "lasted", "dure", "pris", "etait"];
+    const MOST: usize = 12;
+    let begin = from + usize::from(l.s.any(from, words!["and", "et", ",", "then", "puis"]));
+    if to <= begin + 2 || to > begin + MOST || !l.s.any(begin, WHICH) {
+        return false;
+    }
+    let verb = (begin + 2..to).rev().take(3).any(|i| l.s.any(i, LASTED));
+    verb && (begin + 1..to).any(|i| {
+        l.labels[i] == Label::Content
+            && (l.s.activity(i).is_some()
+                || l.s.is(i, Class::Event)
+                || l.s.is(i, Class::Occasion)
+                || l.s.is(i, Class::Sitting))
+    })
 }
 
 /// Where a day begins that is said right before the file at `at`: "and today Nakoda point five".

@@ -9,6 +9,7 @@ mod heads;
 mod listed;
 mod pieces;
 mod recap;
+mod sums;
 #[cfg(test)]
 mod tests;
 
@@ -47,6 +48,7 @@ pub(crate) struct Group {
 /// Cuts a labelled text into entries. Struck words belong to none of them.
 pub(crate) fn split(l: &mut Labelled<'_>) -> Vec<Group> {
     recap::set_aside(l);
+    sums::set_aside(l);
     listed::join(l);
     let heads = heads::find(l);
     let groups = groups(l, &heads);

@@ -125,7 +125,9 @@ fn joins_ranges(l: &Labelled<'_>, i: usize) -> bool {
         _ => None,
     });
     next.is_some_and(|at| {
-        let before = at.checked_sub(1).map(|before| l.figures[before]);
+        // "an hour this morning and then another hour after lunch": the day stands between.
+        let mut before = (0..at).rev().map(|before| l.figures[before]);
+        let before = before.find(|figure| !matches!(figure, Figure::Day(_)));
         let (Figure::Length(more), Some(Figure::Length(before))) = (l.figures[at], before) else {
             return false;
         };

@@ -1,7 +1,9 @@
 //! Time that is taken off a range: "8 to 4 less a half hour for lunch", "nine to five with an hour's break".
 
+use super::{range, read};
 use crate::drafting::{
     durations::{self, Length},
+    numbers,
     tokens::{Speech, Words, words},
 };
 
@@ -72,6 +74,23 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "excepte",
         "hormis",
     ];
+    /// What was so interrupted did not go on.
+    const STOPPED: &Words = words![
+        "broke for",
+        "breaking for",
+        "stopped for",
+        "stopping for",
+        "paused for",
+        "pausing for",
+        "recessed for",
+        "adjourned for",
+        "broke off for",
+        "stood down for",
+        "got interrupted for",
+        "was interrupted for",
+        "were interrupted for",
+        "interrupted for",
+    ];
     const HAD: &Words = words![
         "with",
         "but",
@@ -79,10 +98,6 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "taking",
         "had",
         "having",
-        "broke for",
-        "breaking for",
-        "stopped for",
-        "stopping for",
         "allowing",
         "out",
         "avec",
@@ -106,7 +121,7 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     {
         at += 1;
     }
-    let taken = s.longest(at, TAKEN);
+    let taken = s.longest(at, TAKEN).or_else(|| s.longest(at, STOPPED));
     let lead = taken
         .or_else(|| s.longest(at, HAD))
         .or((further && at > i).then_some(at))?;
@@ -117,19 +132,122 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
                 *j,
                 words![
                     "i", "we", "took", "had", "for", "with", "about", "j'", "ai", "on", "pris",
-                    "nous", "avons", "environ", "a", "arrete",
+                    "nous", "avons", "environ", "a", "arrete", "lost",
                 ],
             )
         })
         .unwrap_or(lead);
+    // "but I lost an hour to a fire drill"
+    let taken = taken.or(s.any(lead - 1, words!["lost"]).then_some(lead));
     let (seconds, end) =
         length_first(s, lead, taken.is_some()).or_else(|| occasion_first(s, lead))?;
-    Some((seconds, end))
+    let end = meanwhile(s, end, taken.is_some());
+    // "a fifteen minute break at ten thirty"
+    let at = s.any(end, words!["at", "around"]).then(|| read(s, end + 1));
+    Some((seconds, at.flatten().map_or(end, |clock| clock.end)))
+}
+
+/// "less twenty minutes while I was on the phone with the school": what was done instead is no work of this entry.
+fn meanwhile(s: &Speech<'_>, end: usize, taken: bool) -> usize {
+    const REACH: usize = 14;
+    let told = taken
+        && (s.any(end, words!["when", "while", "that", "where"])
+            && s.any(end + 1, words!["i", "we"])
+            || s.any(end, words!["to"]));
+    if !told {
+        return end;
+    }
+    (end + 2..end + REACH)
+        .find(|i| {
+            *i >= s.len()
+                || s.stops_before(i + 1)
+                || s.is_mark(*i, ",")
+                || s.any(*i, words!["so", "and", "then"])
+        })
+        .unwrap_or(end)
+}
+
+/// A break that is told between a beginning and an end: "started at nine, broke for lunch for an hour, done at three".
+pub(super) fn between(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
+    a_break(s, i, false).filter(|(taken, _)| *taken <= LONGEST)
+}
+
+/// Where the words end that say a length before them to be a break: "forty minutes for dinner", "an hour off for lunch".
+pub(crate) fn rested(s: &Speech<'_>, end: usize) -> Option<usize> {
+    const OFF: usize = 2;
+    const MEALS: &Words = words![
+        "lunch",
+        "dinner",
+        "supper",
+        "breakfast",
+        "coffee",
+        "break",
+        "snack",
+        "sandwich",
+        "bite",
+        "smoke",
+        "nap",
+        "meal",
+    ];
+    let mut at = end;
+    while at < end + OFF && s.any(at, words!["off", "out", "away"]) {
+        at += 1;
+    }
+    let ended = |to: &usize| {
+        !s.is_word(*to)
+            || s.stops_before(*to)
+            || s.any(
+                *to,
+                words![
+                    "so", "and", "then", "at", "but", "i", "we", "in", "from", "around"
+                ],
+            )
+    };
+    if s.norm(at) != "for" {
+        return middle(s, at).filter(ended);
+    }
+    let article = s.any(
+        at + 1,
+        words!["a", "an", "the", "my", "our", "some", "late", "early"],
+    );
+    let meal = at + 1 + usize::from(article);
+    // "for a late lunch"
+    let meal = meal + usize::from(s.any(meal, words!["late", "early", "quick", "long", "short"]));
+    rest(s, meal).filter(|to| s.any(meal, MEALS) && ended(to))
+}
+
+/// "in the middle", "to eat": the token after. "in the middle of the hearing" says when something was.
+fn middle(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const WHEN: &Words = words![
+        "in the middle",
+        "in between",
+        "partway through",
+        "part way through",
+        "partway",
+        "halfway through",
+        "halfway",
+        "half way through",
+        "midway",
+        "midway through",
+        "mid morning",
+        "mid afternoon",
+        "to eat",
+        "to stretch",
+        "to grab lunch",
+        "to grab a bite",
+        "to grab a coffee",
+        "to get a coffee",
+        "to walk the dog",
+    ];
+    s.longest(i, WHEN)
+        .filter(|end| !s.any(*end, words!["of", "the", "my", "our"]))
 }
 
 /// "an hour for lunch", "a thirty minute break", "half an hour"; the last only where `taken` says that it comes off.
 fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
-    let (seconds, mut end) = length(s, i)?;
+    let (count, at) = several(s, i);
+    let (seconds, mut end) = length(s, at)?;
+    let seconds = seconds.checked_mul(count)?;
     let bare = end;
     while s.any(
         end,
@@ -141,7 +259,7 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
     {
         end += 1;
     }
-    match rest(s, end) {
+    match rest(s, end).or_else(|| middle(s, bare)) {
         Some(end) => Some((seconds, end)),
         None => taken.then(|| (seconds, private(s, bare).unwrap_or(bare))),
     }
@@ -179,6 +297,26 @@ fn private(s: &Speech<'_>, i: usize) -> Option<usize> {
     (i + 1..end).any(|j| s.any(j, OWN)).then_some(end)
 }
 
+/// "two ten minute breaks", "a couple of fifteen minute breaks": how many, and where their length begins.
+fn several(s: &Speech<'_>, i: usize) -> (u32, usize) {
+    const AHEAD: usize = 5;
+    let couple = s
+        .phrase(i, "couple of")
+        .or_else(|| s.phrase(i, "a couple of"));
+    let couple = couple.map(|at| (2, at));
+    let counted = couple.or_else(|| numbers::cardinal(s, i));
+    let each = |at: usize| {
+        durations::read(s, at).is_some_and(|each| {
+            s.any(each.end - 1, words!["minute", "min"])
+                && (each.end..each.end + AHEAD).any(|j| s.any(j, words!["breaks", "recesses"]))
+        })
+    };
+    match counted {
+        Some((count @ 2..=6, at)) if each(at) => (u32::try_from(count).unwrap_or(1), at),
+        _ => (1, i),
+    }
+}
+
 /// "a break of twenty minutes", "lunch, an hour".
 fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     const ARTICLES: &Words = words![
@@ -193,7 +331,10 @@ fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     while s.any(at, words![",", "of", "for", "(", "at", "de", "d'"]) && at < from + 2 {
         at += 1;
     }
-    length(s, at)
+    // "recessed for lunch from noon to one"
+    let time = s.any(at, words!["from"]).then(|| range(s, at)).flatten();
+    let time = time.map(|time| (time.seconds, time.end));
+    length(s, at).or(time)
 }
 
 /// A length, and the token after; "an hour's" as well.
@@ -223,7 +364,18 @@ fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
         "supper",
         "breakfast",
         "recess",
+        "recesses",
         "coffee",
+        "meal",
+        "snack",
+        "sandwich",
+        "bite",
+        "smoke",
+        "kids",
+        "dog",
+        "dentist",
+        "errands",
+        "stretch",
         "pause",
         "adjournment",
         "nap",
@@ -251,6 +403,8 @@ fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
             "personal",
             "short",
             "quick",
+            "late",
+            "early",
         ],
     ) {
         i + 1
@@ -303,6 +457,18 @@ mod tests {
         check("from 1 to 4 but I took half an hour off for coffee", 150);
         check("from 1 to 4 with the two hour video", 180);
         check("with the drivers nine to five less an hour for lunch", 420);
+        check(
+            "from ten to one fifteen, we took fifteen minutes in the middle",
+            180,
+        );
+        check(
+            "from 10 to 1:15, it took fifteen minutes in the middle of it",
+            195,
+        );
+        check(
+            "from nine to noon less ten minutes when I was on another call",
+            170,
+        );
         check("8:15 to 10:45, less 15 minutes for a personal call", 135);
     }
 
@@ -329,5 +495,49 @@ mod tests {
             "de 9 h \u{e0} 10 h, j'ai pris 30 minutes pour le m\u{e9}mo",
             60,
         );
+    }
+
+    #[test]
+    fn a_break_between_a_beginning_and_an_end_comes_off() {
+        check(
+            "started at 9:00 broke for fifteen minutes at ten thirty done at 11:45",
+            150,
+        );
+        check("started at 9, took an hour for lunch, finished at 3", 300);
+        check("from 9 to 1 with two ten minute breaks", 220);
+        check(
+            "from 9 to 1, less lunch of an hour and a couple of ten minute breaks",
+            160,
+        );
+        check("from 8 to 6 but I lost an hour to a fire drill", 540);
+        check(
+            "started at 8:40, got interrupted for twenty minutes, finished at 10",
+            60,
+        );
+        check("started at 5:30 tonight and went till 8:15", 165);
+        check("started at 9:30 and ran right until noon", 150);
+    }
+
+    #[test]
+    fn what_was_rested_is_no_work() {
+        let lengths = |text: &str| {
+            let languages = [Language::EnCa];
+            crate::drafting::durations(text, &languages)
+                .into_iter()
+                .map(|(_, seconds)| seconds / 60)
+                .collect::<Vec<_>>()
+        };
+        for text in [
+            "I began the brief at six and took forty minutes for dinner so four hours",
+            "worked on the brief, stopped for an hour to eat, so four hours",
+            "the brief, had half an hour off for a late lunch, four hours",
+        ] {
+            assert_eq!(lengths(text), [240], "{text}");
+        }
+        assert_eq!(
+            lengths("took forty minutes for the lunch with the client"),
+            [40]
+        );
+        assert_eq!(lengths("took forty minutes for the dinner speech"), [40]);
     }
 }

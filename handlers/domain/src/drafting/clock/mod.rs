@@ -18,7 +18,7 @@ use super::{
     tokens::{Speech, words},
 };
 
-pub(crate) use breaks::less_breaks;
+pub(crate) use breaks::{less_breaks, rested};
 use military::hundred_hours;
 pub(crate) use moments::point;
 pub(crate) use others::is_anothers;

@@ -1,7 +1,7 @@
 //! A beginning and an end that are told apart: "dialed in at 1:05, dropped off at 1:50".
 
 use super::{
-    Clock, day_part, hedged,
+    Clock, breaks, day_part, hedged,
     joints::{self, joint, today},
     past::{past, to_the_hour},
     range::length,
@@ -62,9 +62,14 @@ pub(crate) fn continued(s: &Speech<'_>, range: Length, to: usize) -> Option<Leng
 /// "started at nine finished at ten fifteen", "sat down to the factum at 4:05, got up at 5:20".
 pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
     let at = begins(s, i)?;
-    let start = said_again(s, clock(s, time_at(s, at)).or_else(|| time_after(s, at))?);
+    let told = clock(s, time_at(s, at)).map(|start| (i, start));
+    // What was begun stays where it is told: "started the mediation at nine thirty".
+    let (first, start) = told.or_else(|| time_after(s, i, at))?;
+    let start = said_again(s, start);
     let (_, mut j) = day_part(s, start.end);
-    j = today(s, j).unwrap_or(j);
+    j = today(s, j).unwrap_or(j) + usize::from(s.any(j, words!["tonight", "today"]));
+    let (taken, after) = breaks::between(s, j).unwrap_or((0, j));
+    j = after;
     let from = j;
     const LINKS: &Words = words![
         ",", ".", ";", "and", "et", "then", "i", "j'", "ai", "we", "it", "was", "puis", "got",
@@ -77,14 +82,16 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
         }
         j += 1;
     }
-    let at = finishes(s, j).or_else(|| put_away(s, j))?;
+    let at = finishes(s, j)
+        .or_else(|| put_away(s, j))
+        .or_else(|| went_on(s, j))?;
     let end = said_again(s, clock(s, time_at(s, at))?);
     if let Some(worked) = paused(s, (i, start), (j, end)) {
         return Some(worked);
     }
     let (part, after) = day_part(s, end.end);
     length(
-        i,
+        first,
         after,
         start,
         Clock {
@@ -92,6 +99,40 @@ pub(super) fn started_and_ended(s: &Speech<'_>, i: usize) -> Option<Length> {
             ..end
         },
     )
+    .filter(|worked| worked.seconds > taken)
+    .map(|worked| Length {
+        seconds: worked.seconds - taken,
+        ..worked
+    })
+}
+
+/// "went till", "ran right through to": the token after.
+fn went_on(s: &Speech<'_>, i: usize) -> Option<usize> {
+    const WENT: &Words = words![
+        "went",
+        "ran",
+        "lasted",
+        "going",
+        "running",
+        "continued",
+        "dragged on",
+        "went on",
+        "carried on",
+        "kept going",
+        "kept at it",
+        "stayed",
+        "stayed at it",
+        "worked",
+        "sat",
+        "until",
+        "till",
+    ];
+    let end = s.longest(i, WENT)?;
+    if s.any(i, words!["until", "till"]) {
+        return Some(end);
+    }
+    let end = end + usize::from(s.any(end, words!["on", "right", "straight"]));
+    joint(s, end).filter(|_| !s.is_mark(end, "-"))
 }
 
 /// "started at nine, broke at noon for an hour, wrapped up at five": from the first to the last, without the pause
@@ -142,14 +183,19 @@ fn paused(s: &Speech<'_>, (i, start): (usize, Clock), (j, end): (usize, Clock)) 
 }
 
 /// "started the lease summary around 2": the time of day after what was begun.
-fn time_after(s: &Speech<'_>, from: usize) -> Option<Clock> {
+fn time_after(s: &Speech<'_>, begin: usize, from: usize) -> Option<(usize, Clock)> {
     const REACH: usize = 10;
     let at = (from..from + REACH)
         .take_while(|i| !s.stops_before(*i) && (s.is_word(*i) || s.digits(*i).is_some()))
         .find(|i| {
             s.any(*i, words!["at", "around", "about"]) && clock(s, hedged(s, i + 1)).is_some()
         })?;
-    clock(s, hedged(s, at + 1))
+    // "started writing at nine" says no more of the work than "started" does.
+    let idle = (from..at).all(|i| {
+        s.norm(i).ends_with("ing") || s.any(i, words!["it", "that", "this", "on", "up", "work"])
+    });
+    let first = if idle { begin } else { at };
+    clock(s, hedged(s, at + 1)).map(|start| (first, start))
 }
 
 /// "put it down at", "got up at", "set that aside at", "called it quits at": the token after the words.
@@ -221,6 +267,8 @@ fn begins(s: &Speech<'_>, i: usize) -> Option<usize> {
         "kicked off",
         "on the phone",
         "on the line",
+        "on the record",
+        "in session",
         "went in",
         "walked in",
         "clocked in",
@@ -281,6 +329,7 @@ fn finishes(s: &Speech<'_>, i: usize) -> Option<usize> {
     ];
     const PHRASES: &Words = words![
         "dropped off",
+        "off the record",
         "hung up",
         "logged off",
         "logged out",

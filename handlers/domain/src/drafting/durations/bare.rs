@@ -42,6 +42,10 @@ fn stands(s: &Speech<'_>, i: usize, end: usize) -> bool {
         )
         || s.any(i - 1, words!["it"])
             && s.any(i.wrapping_sub(2), words!["make", "call", "made", "mark"]);
+    // "10 to 12 and 1 to 2:30, so three and a half."
+    let closing = s.any(i.wrapping_sub(1), words!["so"])
+        && (end >= s.len() || s.stops_before(end) || s.any(end, words![".", ","]));
+    let set_off = set_off || closing;
     let leads = end >= s.len()
         || s.kind(end) == Some(Kind::Mark) && ends_figure(s, end)
         || s.any(

@@ -16,7 +16,7 @@ mod training;
 mod weighed;
 
 pub(crate) use again::{again, unit_of};
-pub(crate) use context::{denied_from, is_colleague};
+pub(crate) use context::{denied_from, is_colleague, pause};
 pub(crate) use own::spent_to;
 pub(crate) use weighed::{Placed, sort as weighed};
 

@@ -8,7 +8,47 @@ const SUBJECT: usize = 9;
 
 /// Whether the words around a length say that the speaker spent it.
 pub(super) fn is_own(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    spent_to(s, end) > end || was_travelled(s, first)
+    spent_to(s, end) > end || was_travelled(s, first) || is_driven(s, first, end)
+}
+
+/// "an hour and forty of driving there and back": where to says whose way it was, if nobody else is named.
+fn is_driven(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    const WAYS: &Words = words![
+        "driving",
+        "travel",
+        "travelling",
+        "traveling",
+        "flying",
+        "walking",
+    ];
+    const THERE: &Words = words![
+        "there",
+        "back",
+        "home",
+        "each way",
+        "both ways",
+        "up",
+        "down",
+        "out",
+        "over",
+        "round trip",
+        "in the car",
+        "on the road",
+        "to and from",
+        "to",
+    ];
+    const OTHERS: &Words = words![
+        "he", "she", "they", "client", "driver", "drivers", "log", "logs", "shows", "showed",
+        "claims", "his", "her", "their", "after", "works", "who",
+    ];
+    if s.norm(end) != "of" || !s.any(end + 1, WAYS) {
+        return false;
+    }
+    let anothers = (first.saturating_sub(SUBJECT)..first)
+        .rev()
+        .take_while(|i| !s.stops_before(i + 1))
+        .any(|i| s.any(i, OTHERS));
+    s.longest(end + 2, THERE).is_some() && !anothers
 }
 
 /// Past the words behind a length that say who spent it: "that I spent on", "que j'ai pass\u{e9}es \u{e0}".
@@ -173,6 +213,8 @@ mod tests {
             "met him at home, and the round trip was two hours",
             "The drive home took me about two hours",
             "travel to the quarry came to two hours",
+            "it was two hours of driving there and back",
+            "plus two hours of driving each way",
         ] {
             assert_eq!(seconds(Language::EnCa, text), [7200], "{text}");
         }
@@ -187,6 +229,8 @@ mod tests {
             "her commute was two hours",
             "the client's drive home was two hours",
             "he says that the flight was two hours",
+            "the log shows two hours of driving there and back",
+            "two hours of driving footage",
             "his trip to the quarry was two hours",
         ] {
             assert_eq!(seconds(Language::EnCa, text), Vec::<u32>::new(), "{text}");

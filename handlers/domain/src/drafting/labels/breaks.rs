@@ -1,7 +1,11 @@
 //! Meals, pauses and parts of the day that only tell when the work was done.
 
 use super::{Label, Labelled, closings::quiet};
-use crate::drafting::tokens::{Words, words};
+use crate::drafting::{
+    durations::{self, Sort},
+    figures::Figure,
+    tokens::{Words, words},
+};
 
 /// "Lunch.", "Then a coffee break.", "After lunch, ...": when the speaker ate is no work.
 pub(super) fn label(l: &mut Labelled<'_>) {
@@ -35,6 +39,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     ];
     /// A sentence about a meal is no longer.
     const SENTENCE: usize = 12;
+    pauses(l);
     let mut i = 0;
     while i < l.s.len() {
         // "In the afternoon, an hour on the brief"
@@ -104,5 +109,24 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             quiet(l, when, i + 1);
         }
         i += 1;
+    }
+}
+
+/// "and took forty five minutes for dinner": none of it is told of the work.
+fn pauses(l: &mut Labelled<'_>) {
+    for at in 0..l.figures.len() {
+        let Figure::Length(length) = l.figures[at] else {
+            continue;
+        };
+        if length.sort != Sort::Other || length.seconds > 3 * 3600 {
+            continue;
+        }
+        if let Some((from, to)) = durations::pause(&l.s, length.first, length.end) {
+            for label in &mut l.labels[from..to] {
+                if matches!(label, Label::Content | Label::Function | Label::Figure(_)) {
+                    *label = Label::Filler;
+                }
+            }
+        }
     }
 }

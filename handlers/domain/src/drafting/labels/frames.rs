@@ -258,6 +258,12 @@ pub(super) fn framed_from(s: &Speech<'_>, labels: &[Label], first: usize) -> usi
             .filter(|before| matches!(labels[*before], Label::Content | Label::Function));
         let before = two.map_or("", |two| s.norm(two));
         let framed = match s.norm(i) {
+            // "on the record for an hour"
+            "record" | "log" | "bill" | "charge"
+                if matches!(before, "the" | "a" | "his" | "her" | "their" | "that") =>
+            {
+                0
+            }
             "for" | "about" | "approximately" | "around" | "roughly" | "approx" | "totalling"
             | "totaling" | "took" | "taking" | "takes" | "spent" | "spending" | "billed"
             | "charged" | "pendant" | "durant" | "environ" | "facturer" | "facturez" | "lasted"
@@ -472,6 +478,7 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "en soiree",
         "en fin de journee",
         "after that",
+        "before that",
         "even",
         "flat",
         "on the nose",

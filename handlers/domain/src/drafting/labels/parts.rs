@@ -96,7 +96,8 @@ fn complete(l: &mut Labelled<'_>, at: usize, total: Length) {
 /// A number at `i` that is `rest` in the unit of a part before it: "and forty this afternoon".
 fn bare(l: &Labelled<'_>, i: usize, rest: u32, parts: &[Length]) -> Option<Length> {
     const JOINTS: &Words = words![
-        "and", "et", "plus", "then", "puis", "pis", "another", ",", "encore", "ajoute",
+        "and", "et", "plus", "then", "puis", "pis", "another", ",", "encore", "ajoute", "for",
+        "pour",
     ];
     // "and one in the evening" reads as a time of day.
     let free = |i: usize| match l.label(i) {

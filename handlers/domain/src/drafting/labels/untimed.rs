@@ -161,8 +161,107 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         if l.s.any(end, words!["took", "takes", "pris"]) && l.labels[end] == Label::Content {
             l.labels[end] = Label::Frame;
         }
-        i = to;
+        i = answered(l, to);
     }
+}
+
+/// ", sorry, will have to check with Priya": how a time is still to be found out; the token after.
+pub(super) fn answered(l: &mut Labelled<'_>, to: usize) -> usize {
+    const LINKS: &Words = words![
+        ",",
+        "-",
+        "\u{2014}",
+        "sorry",
+        "so",
+        "and",
+        "but",
+        "apologies",
+        "i",
+        "we",
+        "about",
+        "that",
+        "desole",
+        "desolee",
+        "donc",
+        "alors",
+        "mais",
+        "et",
+    ];
+    const WILL: &Words = words![
+        "will have to",
+        "have to",
+        "will need to",
+        "need to",
+        "will",
+        "i'll have to",
+        "i'll need to",
+        "i'll",
+        "we'll",
+        "must",
+        "should",
+        "going to",
+        "gonna",
+        "gotta",
+        "je vais devoir",
+        "je vais",
+        "vais devoir",
+        "faut que je",
+        "faudra",
+        "dois",
+    ];
+    const FIND: &Words = words![
+        "check",
+        "ask",
+        "look",
+        "find",
+        "figure",
+        "confirm",
+        "get",
+        "add",
+        "fill",
+        "let",
+        "dig",
+        "pull",
+        "verifier",
+        "demander",
+        "regarder",
+        "trouver",
+        "confirmer",
+        "ajouter",
+        "verifie",
+        "demande",
+    ];
+    const REACH: usize = 10;
+    // "how long I spent on the lease, I'll check my calendar"
+    let from = (to..l.s.len().min(to + REACH))
+        .take_while(|i| *i == to || !l.s.stops_before(*i))
+        .find(|i| l.s.is_mark(*i, ","))
+        .unwrap_or(to);
+    let mut at = from;
+    while at < from + 6 && l.s.any(at, LINKS) && !l.s.stops_before(at) {
+        at += 1;
+    }
+    let Some(verb) = l.s.longest(at, WILL).filter(|verb| l.s.any(*verb, FIND)) else {
+        return to;
+    };
+    let end = (verb..l.s.len())
+        .find(|i| l.s.stops_before(*i))
+        .unwrap_or(l.s.len());
+    let said = |label: &Label| {
+        matches!(
+            label,
+            Label::Content | Label::Function | Label::Mark | Label::Frame | Label::Filler
+        )
+    };
+    if !l.labels[from..end].iter().all(said) {
+        return to;
+    }
+    for label in &mut l.labels[from..end] {
+        if *label != Label::Mark {
+            *label = Label::Frame;
+        }
+    }
+    end
 }
 
 fn doubt(s: &Speech<'_>, i: usize) -> Option<(usize, usize)> {

@@ -232,6 +232,13 @@ pub(crate) fn connective(
     }
     if let Some(end) = longest(s, i, Set::Soft) {
         let amid = s.any(i, words!["later", "plus", "following"]) && !opening;
+        // "prepared my cross for an hour before that", "the will before that, 0.4": of what was told, and no other work.
+        let earlier = s.any(end.wrapping_sub(2), words!["before", "to"])
+            && !((opening || s.any(i, words!["and"]) || s.is_mark(i.wrapping_sub(1), ","))
+                && begins(end + usize::from(s.is_mark(end, ","))));
+        if earlier && s.norm(end - 1) == "that" {
+            return None;
+        }
         // "I called the officer after that for point two", "another half hour after that": of the same work.
         let when = s.any(end - 1, words!["that", "afterwards", "later", "ca", "cela"]);
         // "after that for the estate" goes on to another file.

@@ -96,6 +96,7 @@ const DONE: &Words = words![
 pub(super) fn is_attached(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     is_of_a_thing(l, group, said)
         || is_planned(l, group, said)
+        || is_to_be_held(l, group, said)
         || is_done_to(l, group, said)
         || follows_others(l, said)
         || spans(l, group, said)
@@ -134,6 +135,57 @@ fn is_planned(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
             s.any(i, PLANNED)
                 && !(i == from && s.any(i, words!["put", "move", "book"]) && lead < i + 3)
         })
+}
+
+/// "prepared the mortgage, .8, signing Thursday at 4": behind the time of the work, an occasion and when it is to be.
+fn is_to_be_held(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    const MOST: usize = 3;
+    let s = &l.s;
+    let noun = before(
+        s,
+        said.first,
+        words!["on", "is", "the", "set", "for", "this"],
+    );
+    let event =
+        noun >= group.read.0 + 2 && l.labels[noun] == Label::Content && s.is(noun, Class::Event);
+    // Only the words of the occasion, from a comma or a stop on.
+    let set_off = || {
+        (noun.saturating_sub(MOST)..noun)
+            .rev()
+            .take_while(|i| s.is_word(*i + 1))
+            .any(|i| s.any(i, words![",", ".", ";", "-", "\u{2014}"]))
+            && (noun.saturating_sub(MOST)..noun)
+                .rev()
+                .take_while(|i| s.is_word(*i))
+                .all(|i| s.activity(i).is_none() || s.is(i, Class::Event))
+    };
+    let timed = |from: usize, to: usize| {
+        (from..to).any(|i| match l.labels[i] {
+            Label::Figure(at) => match l.figures[at] {
+                Figure::Length(length) => length.sort != Sort::Other,
+                _ => false,
+            },
+            _ => false,
+        })
+    };
+    // "hearing Thursday at ten", and nothing more of it.
+    let mut at = said.end;
+    while at < group.read.1
+        && !s.stops_before(at)
+        && (s.any(
+            at,
+            words!["at", "morning", "afternoon", "around", "in", "the"],
+        ) || matches!(l.labels[at], Label::Figure(moment) if matches!(l.figures[moment], Figure::Moment(..))))
+    {
+        at += 1;
+    }
+    let closed = at >= group.read.1 || s.stops_before(at) || s.kind(at) == Some(Kind::Mark);
+    event
+        && closed
+        && !is_today(s, said)
+        && set_off()
+        && timed(group.read.0, noun)
+        && !timed(said.end, group.read.1)
 }
 
 /// "the order made Friday", "a judgment released November 6": what was done to a thing, not by the speaker.
@@ -270,5 +322,18 @@ mod tests {
             "Friday's time, all of it. 0.6, drafted the mortgage.",
             &["2026-11-20"],
         );
+    }
+
+    #[test]
+    fn an_occasion_behind_the_time_is_still_to_come() {
+        let monday = chrono::NaiveDate::from_ymd_opt(2026, 4, 20).expect("a day");
+        let days = |text: &str| crate::drafting::dates(text, &[Language::EnCa], monday).len();
+        assert_eq!(days("Prepared the mortgage, .8, signing Thursday at 4."), 0);
+        assert_eq!(days("Prepared the affidavits, .8, hearing is Friday."), 0);
+        assert_eq!(
+            days("Prepared the affidavits, .8, finished Friday at 4."),
+            1
+        );
+        assert_eq!(days("Mortgage signing Thursday at 4, .8."), 1);
     }
 }

@@ -10,12 +10,14 @@ mod governed;
 mod limits;
 mod others;
 mod parts;
+mod pauses;
 mod quotes;
 mod things;
 mod times;
 mod whose;
 
 pub(crate) use denials::denied_from;
+pub(crate) use pauses::pause;
 pub(crate) use whose::is_colleague;
 
 use super::{Length, Sort, own};
@@ -92,6 +94,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
                 || others::was_elsewhere(s, first)
                 || others::is_stated(s, first))
         || spoken && others::was_there(s, first)
+        || spoken && pauses::pause(s, first, end).is_some()
         || spoken && others::is_without(s, first, end)
         || others::is_kept(s, first, !spoken);
     if told {

@@ -5,6 +5,7 @@ mod words;
 
 use words::{BESIDE, DOES, HELPERS, SUBJECTS, TAILS, TIMES, WHEN};
 
+use super::untimed::answered;
 use crate::drafting::{
     labels::{Label, Labelled},
     tokens::{Speech, Words, words},
@@ -37,6 +38,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             frame(l, i, to);
             i = to;
         }
+        i = answered(l, i);
     }
     l.open_times.sort_unstable();
 }
