@@ -214,10 +214,12 @@ fn goes_on(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
 /// "called at nine and we spoke until 9:40": the second time of day ends what the first began.
 fn closes(s: &Speech<'_>, last: Option<Figure>, figure: Figure) -> Figure {
     match (last, figure) {
-        (Some(Figure::Moment(from, _)), Figure::Moment(to, _)) => clock::until(s, from, to)
-            .map_or(figure, |length| {
+        (Some(Figure::Moment(from, _)), Figure::Moment(to, _)) => {
+            clock::until(s, from, to).map_or(figure, |length| {
+                let length = durations::less(s, clock::less_breaks(s, length));
                 Figure::Length(durations::in_context(s, length))
-            }),
+            })
+        }
         (Some(Figure::Length(range)), Figure::Moment(to, _)) if range.sort == Sort::Range => {
             clock::continued(s, range, to).map_or(figure, Figure::Length)
         }
@@ -299,7 +301,8 @@ fn skip(s: &Speech<'_>, i: usize) -> usize {
                 words![
                     "and", "to", "through", "or", "et", "a", "au", "-", "\u{2013}", "&", "ou",
                 ],
-            ) {
+            ) && !lists(s, j, end)
+            {
                 break;
             }
             j = end + 1;
@@ -308,6 +311,33 @@ fn skip(s: &Speech<'_>, i: usize) -> usize {
     }
     // A decimal that is no length goes as a whole, so that no part of it is read alone.
     number_end(s, i).unwrap_or(i + 1)
+}
+
+/// "articles 4.1, 4.2 et 4.3": whether the comma at `comma`, after the number at `i`, stands in a list of such numbers.
+fn lists(s: &Speech<'_>, i: usize, comma: usize) -> bool {
+    const MOST: usize = 6;
+    const LAST: &Words = words!["and", "et", "or", "ou", "&"];
+    let dotted = |j: usize| {
+        let point = numbers::quantity(s, j).filter(|found| found.form == numbers::Form::Decimal)?;
+        (s.kind(j) == Some(Kind::Digits) && point.n >= point.d).then_some(point.end)
+    };
+    if !s.is_mark(comma, ",") || dotted(i) != Some(comma) {
+        return false;
+    }
+    let mut at = comma;
+    for _ in 0..MOST {
+        let Some(end) = dotted(at + 1) else {
+            return false;
+        };
+        if s.any(end, LAST) {
+            return dotted(end + 1).is_some();
+        }
+        if !s.is_mark(end, ",") {
+            return false;
+        }
+        at = end;
+    }
+    false
 }
 
 /// Where the number at `i` ends, with all that is glued to it.

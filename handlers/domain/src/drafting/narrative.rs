@@ -77,6 +77,9 @@ fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
     {
         return false;
     }
+    if l.s.any(i, SAYS_DAY) && only_says_day(l, cuts, i) {
+        return false;
+    }
     match l.labels[i] {
         Label::Content | Label::Function | Label::Mark => true,
         Label::Figure(at) => match l.figures[at] {
@@ -158,6 +161,30 @@ fn numbering(l: &Labelled<'_>, kept: &[usize]) -> usize {
         .get(at + 1)
         .is_some_and(|i| l.s.is_mark(*i, ")") && l.s.glued(*i) && kept[at] + 1 == *i);
     if numeral && closed { at + 2 } else { 0 }
+}
+
+const SAYS_DAY: &Words = words!["c'", "etait", "est", "that", "it", "was", "ca"];
+
+/// ", c'\u{e9}tait mardi.", ", that was Tuesday.": whether the word at `i` is of a clause that says nothing but the day.
+fn only_says_day(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
+    const MOST: usize = 3;
+    let plain = |i: usize| matches!(l.labels[i], Label::Content | Label::Function);
+    let from = (i.saturating_sub(MOST)..=i)
+        .rev()
+        .take_while(|j| l.s.any(*j, SAYS_DAY) && plain(*j))
+        .last()
+        .unwrap_or(i);
+    let day = (i..i + MOST)
+        .find(|j| !(l.s.any(*j, SAYS_DAY) && l.label(*j).is_some() && plain(*j)))
+        .unwrap_or(i);
+    let Some(Label::Figure(at)) = l.label(day) else {
+        return false;
+    };
+    let end = l.figures[at].end();
+    cuts.days.contains(&at)
+        && day > from + 1
+        && (l.s.stops_before(from) || l.s.kind(from - 1) == Some(Kind::Mark))
+        && (end >= l.s.len() || l.s.stops_before(end) || l.s.kind(end) == Some(Kind::Mark))
 }
 
 /// Takes off what a bill does without at either end, and commas that hold nothing.

@@ -27,9 +27,17 @@ pub(crate) enum Resolution {
     Several { matters: Vec<u32>, mention: usize },
 }
 
+/// What is read to tell one matter from another: the text, and which of its tokens are figures. "twenty minute call"
+/// speaks of no minute book.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    pub(crate) s: &'a Speech<'a>,
+    pub(crate) taken: &'a [bool],
+}
+
 /// Decides between the matters that `mentions` of the tokens `from..to` fit.
 pub(crate) fn resolve(
-    s: &Speech<'_>,
+    said: Said<'_>,
     index: &MatterIndex,
     recent: &Recent,
     mentions: &[Mention],
@@ -83,7 +91,7 @@ pub(crate) fn resolve(
             by_use: false,
         };
     }
-    if let Some((matter, _)) = by_topic(s, index, &rivals, mentions, (from, to)) {
+    if let Some((matter, _)) = by_topic(said, index, &rivals, mentions, (from, to)) {
         return Resolution::One {
             matter,
             mention: mention(matter),
@@ -138,7 +146,7 @@ fn dominant(mentions: &[Mention], rivals: &[u32]) -> Option<u32> {
 
 /// The one rival whose description or alias was spoken of.
 fn by_topic(
-    s: &Speech<'_>,
+    Said { s, taken }: Said<'_>,
     index: &MatterIndex,
     rivals: &[u32],
     mentions: &[Mention],
@@ -149,9 +157,10 @@ fn by_topic(
     }
     let said: Vec<&str> = (from..to)
         .filter(|i| {
-            !mentions
-                .iter()
-                .any(|mention| (mention.first..mention.end).contains(i))
+            !taken[*i]
+                && !mentions
+                    .iter()
+                    .any(|mention| (mention.first..mention.end).contains(i))
         })
         .map(|i| bare(s.norm(i)))
         .filter(|word| word.len() > 2)
@@ -178,7 +187,7 @@ fn by_topic(
 
 /// Another matter of the same client as `matter`, and how many words of its description were said.
 pub(crate) fn sibling(
-    s: &Speech<'_>,
+    said: Said<'_>,
     index: &MatterIndex,
     matter: u32,
     range: (usize, usize),
@@ -197,7 +206,7 @@ pub(crate) fn sibling(
     if siblings.len() < 2 {
         return None;
     }
-    by_topic(s, index, &siblings, &[], range).filter(|(other, _)| *other != matter)
+    by_topic(said, index, &siblings, &[], range).filter(|(other, _)| *other != matter)
 }
 
 /// Equal but for a plural, or for a letter of a long word.

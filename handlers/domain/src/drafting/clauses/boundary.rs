@@ -115,6 +115,25 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
     (l.has_content(day.end, two.first) && l.has_content(one.end, joint)).then_some(joint)
 }
 
+/// "point four reporting to the chief and on the specific claim point six reading ...": a file right before the second
+/// time, set off by "and", is the second's. "point four call on the Smith file point six reading": it is not.
+fn file_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
+    const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "ensuite", ",", ";"];
+    let Some(Label::Matter(mention)) = l.label(at.checked_sub(1)?) else {
+        return None;
+    };
+    let mention = &l.mentions[mention];
+    let mut from = mention.from;
+    let joined = |from: usize| from > one.end && l.s.any(from - 1, JOINTS);
+    if mention.cue != Cue::File || !joined(from) {
+        return None;
+    }
+    while joined(from) {
+        from -= 1;
+    }
+    l.has_content(one.end, from).then_some(from)
+}
+
 /// Where between two times the second's words begin.
 pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style) -> usize {
     let Style {
@@ -136,9 +155,10 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
         at
     };
     if leading {
-        return before_two;
+        return file_before(l, one, before_two).unwrap_or(before_two);
     }
-    let mut after_one = one.end;
+    // "conf\u{e9}rence de gestion (30 min), r\u{e9}daction": the bracket goes with its time.
+    let mut after_one = one.end + usize::from(l.s.any(one.end, words![")", "]"]));
     while after_one < two.first && matches!(l.labels[after_one], Label::Frame | Label::Billing(_)) {
         // "no charge for travel" is about what follows.
         let ahead = matches!(l.labels[after_one], Label::Billing(_)) && {

@@ -187,7 +187,9 @@ impl Built {
             || piece.lead == Lead::Hard
             || !(continues(l, piece)
                 || matter.is_none() && context::states_a_fact(l, piece.first, piece.end)
-                || self.leading && piece.lead == Lead::None && matter.is_none())
+                || self.leading
+                    && matter.is_none()
+                    && (piece.lead == Lead::None || !piece.stop && goes_on(l, piece)))
     }
 }
 
@@ -346,6 +348,16 @@ fn begins_idly(l: &Labelled<'_>, piece: Piece) -> bool {
                 words!["lunch", "diner", "pause", "break", "back", "home"],
             )
     })
+}
+
+/// "une heure dans Vireo, j'ai relu le bail pis annot\u{e9} les clauses": whether a piece goes on with what the same speaker
+/// did in the time that was said before it all.
+fn goes_on(l: &Labelled<'_>, piece: Piece) -> bool {
+    (piece.first..piece.end)
+        .find(|i| !matches!(l.labels[*i], Label::Mark | Label::Filler | Label::Lead(_)))
+        .is_some_and(|i| {
+            l.s.french(i) && l.labels[i] == Label::Content && phrases::is_participle(&l.s, i)
+        })
 }
 
 /// Whether a sentence only goes on about what was said.

@@ -125,6 +125,8 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
     let mut i = time;
     let mut head = time;
     let mut said = false;
+    // Whether what was said so far is set off by a comma.
+    let mut set_off = false;
     while i > first {
         let j = i - 1;
         if let Some(from) = of_same_client(l, first, j) {
@@ -137,6 +139,14 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
             Label::Matter(at) => {
                 let mention = &l.mentions[at];
                 if mention.cue != Cue::File && governed(l, mention.from) {
+                    break;
+                }
+                // "du plan d'argumentation Montfort, ce matin de 8 h \u{e0} 9 h r\u{e9}vision": of the words before it.
+                if set_off
+                    && mention.from > first
+                    && l.labels[mention.from - 1] == Label::Content
+                    && !l.s.any(mention.from - 1, JOINTS)
+                {
                     break;
                 }
                 said = true;
@@ -169,7 +179,10 @@ fn before(l: &Labelled<'_>, first: usize, time: usize) -> Option<usize> {
             }
             // "smith point two, i mean point one": what was taken back is of the same time.
             Label::Frame | Label::Filler | Label::Struck | Label::Correction => i = j,
-            Label::Mark if l.s.any(j, words![","]) => i = j,
+            Label::Mark if l.s.any(j, words![","]) => {
+                set_off |= said;
+                i = j;
+            }
             // "l'autre Lepage, l'imprimerie"
             _ if said
                 && l.s.any(j, words!["other", "autre"])

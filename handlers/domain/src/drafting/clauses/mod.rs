@@ -10,6 +10,8 @@ mod listed;
 mod pieces;
 mod recap;
 mod sums;
+#[cfg(test)]
+mod tests;
 
 use crate::drafting::tokens::{Words, words};
 use building::Built;
@@ -101,7 +103,7 @@ fn summed(l: &Labelled<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         };
         if summing {
             match sums(l, &out, total) {
-                Some(1) => {
+                Some(1) if !names_files(l, &out[sentence(&out)..]) => {
                     let first = sentence(&out);
                     out[first].end = piece.end;
                     out.truncate(first + 1);
@@ -143,6 +145,17 @@ fn untimed(l: &Labelled<'_>, pieces: &mut Vec<Piece>) {
             one.end = last.end;
         }
     }
+}
+
+/// "Smith 0.7 reply, Jones 0.2 email, Hale 0.4 call. Total 1.3.": whether each of several pieces has a file and a time of
+/// its own, so that a total sums up entries and not one work.
+fn names_files(l: &Labelled<'_>, pieces: &[Piece]) -> bool {
+    let named = |piece: &Piece| {
+        let file = (piece.first..piece.end)
+            .any(|i| matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File));
+        file && !lengths(l, piece.first, piece.end).is_empty()
+    };
+    pieces.len() > 1 && pieces.iter().all(named)
 }
 
 /// Where the last sentence of the pieces begins.

@@ -1,6 +1,9 @@
 //! Time that is taken off a range: "8 to 4 less a half hour for lunch", "nine to five with an hour's break".
 
-use super::{range, read};
+use super::{
+    range, read,
+    rests::{meanwhile, middle, private, rest},
+};
 use crate::drafting::{
     durations::{self, Length},
     numbers,
@@ -57,6 +60,22 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "take off",
         "take out",
         "allowing for",
+        "enleve",
+        "en enlevant",
+        "ai enleve",
+        "retire",
+        "en retirant",
+        "ai retire",
+        "soustrais",
+        "soustrait",
+        "deduis",
+        "deduit",
+        "en deduisant",
+        "en excluant",
+        "sans compter",
+        "sauf",
+        "excepte",
+        "hormis",
     ];
     /// What was so interrupted did not go on.
     const STOPPED: &Words = words![
@@ -76,10 +95,33 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         "interrupted for",
     ];
     const HAD: &Words = words![
-        "with", "but", "took", "taking", "had", "having", "allowing", "out", "avec", "dont",
+        "with",
+        "but",
+        "took",
+        "taking",
+        "had",
+        "having",
+        "allowing",
+        "out",
+        "avec",
+        "dont",
+        "mais",
+        "ai pris",
+        "a pris",
+        "avons pris",
+        "ai arrete",
+        "a arrete",
+        "avons arrete",
+        "en prenant",
     ];
     let mut at = i;
-    while s.any(at, words![",", "and", "then", "i", "we", "-", "\u{2014}"]) && at < i + 3 {
+    while s.any(
+        at,
+        words![
+            ",", "and", "then", "i", "we", "-", "\u{2014}", "et", "j'", "je", "on", "nous",
+        ],
+    ) && at < i + 3
+    {
         at += 1;
     }
     let taken = s.longest(at, TAKEN).or_else(|| s.longest(at, STOPPED));
@@ -91,7 +133,10 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
         .find(|j| {
             !s.any(
                 *j,
-                words!["i", "we", "took", "had", "for", "with", "about", "lost"],
+                words![
+                    "i", "we", "took", "had", "for", "with", "about", "j'", "ai", "on", "pris",
+                    "nous", "avons", "environ", "lost", "a", "arrete",
+                ],
             )
         })
         .unwrap_or(lead);
@@ -105,100 +150,9 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     Some((seconds, at.flatten().map_or(end, |clock| clock.end)))
 }
 
-/// "less twenty minutes while I was on the phone with the school": what was done instead is no work of this entry.
-fn meanwhile(s: &Speech<'_>, end: usize, taken: bool) -> usize {
-    const REACH: usize = 14;
-    let told = taken
-        && (s.any(end, words!["when", "while", "that", "where"])
-            && s.any(end + 1, words!["i", "we"])
-            || s.any(end, words!["to"]));
-    if !told {
-        return end;
-    }
-    (end + 2..end + REACH)
-        .find(|i| {
-            *i >= s.len()
-                || s.stops_before(i + 1)
-                || s.is_mark(*i, ",")
-                || s.any(*i, words!["so", "and", "then"])
-        })
-        .unwrap_or(end)
-}
-
 /// A break that is told between a beginning and an end: "started at nine, broke for lunch for an hour, done at three".
 pub(super) fn between(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     a_break(s, i, false).filter(|(taken, _)| *taken <= LONGEST)
-}
-
-/// Where the words end that say a length before them to be a break: "forty minutes for dinner", "an hour off for lunch".
-pub(crate) fn rested(s: &Speech<'_>, end: usize) -> Option<usize> {
-    const OFF: usize = 2;
-    const MEALS: &Words = words![
-        "lunch",
-        "dinner",
-        "supper",
-        "breakfast",
-        "coffee",
-        "break",
-        "snack",
-        "sandwich",
-        "bite",
-        "smoke",
-        "nap",
-        "meal",
-    ];
-    let mut at = end;
-    while at < end + OFF && s.any(at, words!["off", "out", "away"]) {
-        at += 1;
-    }
-    let ended = |to: &usize| {
-        !s.is_word(*to)
-            || s.stops_before(*to)
-            || s.any(
-                *to,
-                words![
-                    "so", "and", "then", "at", "but", "i", "we", "in", "from", "around"
-                ],
-            )
-    };
-    if s.norm(at) != "for" {
-        return middle(s, at).filter(ended);
-    }
-    let article = s.any(
-        at + 1,
-        words!["a", "an", "the", "my", "our", "some", "late", "early"],
-    );
-    let meal = at + 1 + usize::from(article);
-    // "for a late lunch"
-    let meal = meal + usize::from(s.any(meal, words!["late", "early", "quick", "long", "short"]));
-    rest(s, meal).filter(|to| s.any(meal, MEALS) && ended(to))
-}
-
-/// "in the middle", "to eat": the token after. "in the middle of the hearing" says when something was.
-fn middle(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const WHEN: &Words = words![
-        "in the middle",
-        "in between",
-        "partway through",
-        "part way through",
-        "partway",
-        "halfway through",
-        "halfway",
-        "half way through",
-        "midway",
-        "midway through",
-        "mid morning",
-        "mid afternoon",
-        "to eat",
-        "to stretch",
-        "to grab lunch",
-        "to grab a bite",
-        "to grab a coffee",
-        "to get a coffee",
-        "to walk the dog",
-    ];
-    s.longest(i, WHEN)
-        .filter(|end| !s.any(*end, words!["of", "the", "my", "our"]))
 }
 
 /// "an hour for lunch", "a thirty minute break", "half an hour"; the last only where `taken` says that it comes off.
@@ -211,7 +165,7 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
         end,
         words![
             "off", "out", "for", "'s", "'", "a", "the", "my", "our", "long", "de", "d'", "pour",
-            "le", "la", "du", "l'",
+            "le", "la", "du", "l'", "un", "une", "notre", "ma", "mon",
         ],
     ) && end < bare + 4
     {
@@ -219,14 +173,17 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
     }
     match rest(s, end).or_else(|| middle(s, bare)) {
         Some(end) => Some((seconds, end)),
-        None => taken.then_some((seconds, bare)),
+        None => taken.then(|| (seconds, private(s, bare).unwrap_or(bare))),
     }
 }
 
 /// "two ten minute breaks", "a couple of fifteen minute breaks": how many, and where their length begins.
 fn several(s: &Speech<'_>, i: usize) -> (u32, usize) {
     const AHEAD: usize = 5;
-    let couple = s.phrase(i, "a couple of").map(|at| (2, at));
+    let couple = s
+        .phrase(i, "couple of")
+        .or_else(|| s.phrase(i, "a couple of"));
+    let couple = couple.map(|at| (2, at));
     let counted = couple.or_else(|| numbers::cardinal(s, i));
     let each = |at: usize| {
         durations::read(s, at).is_some_and(|each| {
@@ -243,7 +200,7 @@ fn several(s: &Speech<'_>, i: usize) -> (u32, usize) {
 /// "a break of twenty minutes", "lunch, an hour".
 fn occasion_first(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     const ARTICLES: &Words = words![
-        "a", "the", "our", "my", "one", "une", "un", "la", "le", "l'"
+        "a", "the", "our", "my", "one", "une", "un", "la", "le", "l'", "notre", "ma", "mon",
     ];
     let at = if s.any(i, ARTICLES) { i + 1 } else { i };
     if let Some(end) = s.phrase(at, "lunch hour") {
@@ -276,69 +233,6 @@ fn length(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     })
 }
 
-/// "lunch", "coffee break", "the afternoon recess": the token after.
-fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const RESTS: &Words = words![
-        "lunch",
-        "lunchtime",
-        "break",
-        "breaks",
-        "dinner",
-        "supper",
-        "breakfast",
-        "recess",
-        "recesses",
-        "coffee",
-        "meal",
-        "snack",
-        "sandwich",
-        "bite",
-        "smoke",
-        "kids",
-        "dog",
-        "dentist",
-        "errands",
-        "stretch",
-        "pause",
-        "adjournment",
-        "nap",
-        "interruption",
-        "gap",
-        "errand",
-        "intermission",
-        "diner",
-        "dejeuner",
-        "repas",
-        "souper",
-        "suspension",
-        "ajournement",
-        "attente",
-    ];
-    let at = if s.any(
-        i,
-        words![
-            "morning",
-            "afternoon",
-            "mid",
-            "noon",
-            "personal",
-            "short",
-            "quick",
-            "late",
-            "early",
-        ],
-    ) {
-        i + 1
-    } else {
-        i
-    };
-    let mut end = at;
-    while s.any(end, RESTS) && end < at + 3 {
-        end += 1;
-    }
-    (end > at).then_some(end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,7 +240,12 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, minutes: u32) {
-        let s = Speech::new(text, &[Language::EnCa]);
+        said(Language::EnCa, text, minutes);
+    }
+
+    #[track_caller]
+    fn said(language: Language, text: &str, minutes: u32) {
+        let s = Speech::new(text, &[language]);
         let found = (0..s.len()).find_map(|i| range(&s, i));
         let left = found.map(|range| less_breaks(&s, range).seconds / 60);
         assert_eq!(left, Some(minutes), "{text}");
@@ -429,5 +328,35 @@ mod tests {
             [40]
         );
         assert_eq!(lengths("took forty minutes for the dinner speech"), [40]);
+    }
+
+    #[test]
+    fn a_private_call_comes_off() {
+        check("8:15 to 10:45, less 15 minutes for a personal call", 135);
+    }
+
+    #[test]
+    fn french_takes_a_break_off_in_its_own_words() {
+        let check = |text: &str, minutes: u32| said(Language::FrCa, text, minutes);
+        check(
+            "de 8 h 15 \u{e0} 10 h 45, j'enl\u{e8}ve 15 minutes pour un appel perso",
+            135,
+        );
+        check(
+            "de 8 h \u{e0} midi, j'ai enlev\u{e9} vingt minutes pour un caf\u{e9}",
+            220,
+        );
+        check(
+            "de 13 h \u{e0} 17 h mais on a arr\u{ea}t\u{e9} une heure pour souper",
+            180,
+        );
+        check(
+            "de 9 h \u{e0} 16 h et j'ai pris une pause de 30 minutes",
+            390,
+        );
+        check(
+            "de 9 h \u{e0} 10 h, j'ai pris 30 minutes pour le m\u{e9}mo",
+            60,
+        );
     }
 }

@@ -120,6 +120,12 @@ pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
         at += 1;
     }
     let (_, mut at) = phrases::correction(s, at).filter(|_| at > said.end)?;
+    if let Some(again) = finished_at(s, at) {
+        return Some(Clock {
+            half: again.half.or(said.half),
+            ..again
+        });
+    }
     let from = at;
     while at < from + 10 && s.any(at, BETWEEN) && !s.any(at, words!["until", "to", "till"]) {
         at += 1;
@@ -134,6 +140,90 @@ pub(super) fn put_off(s: &Speech<'_>, said: Clock) -> Option<Clock> {
             ..again
         },
     )
+}
+
+/// "j'ai fini \u{e0} 15 h 45", "on a termin\u{e9} vers midi", "la rencontre s'est rendue jusqu'\u{e0} 16 h": when the work ended.
+fn finished_at(s: &Speech<'_>, i: usize) -> Option<Clock> {
+    const MOST: usize = 10;
+    const BETWEEN: &Words = words![
+        ",",
+        "j'",
+        "ai",
+        "on",
+        "a",
+        "nous",
+        "avons",
+        "ca",
+        "c'",
+        "etait",
+        "est",
+        "s'",
+        "il",
+        "elle",
+        "ont",
+        "le",
+        "la",
+        "l'",
+        "rencontre",
+        "appel",
+        "audience",
+        "reunion",
+        "seance",
+        "interrogatoire",
+        "mediation",
+        "juste",
+        "seulement",
+        "plutot",
+        "pas",
+        "avant",
+        "en",
+        "fait",
+        "meme",
+    ];
+    const ENDED: &Words = words![
+        "fini",
+        "finie",
+        "finit",
+        "termine",
+        "terminee",
+        "acheve",
+        "achevee",
+        "arrete",
+        "arretee",
+        "raccroche",
+        "sorti",
+        "sortie",
+        "sortis",
+        "parti",
+        "partie",
+        "quitte",
+        "lache",
+        "ajourne",
+        "suspendu",
+        "rendu",
+        "rendue",
+        "jusqu'",
+    ];
+    let mut at = i;
+    let mut ended = false;
+    while at < i + MOST {
+        let lead = s.any(at, words!["a", "vers", "avant"]);
+        if lead
+            && ended
+            && let Some(again) = read(s, at + 1)
+        {
+            return (!counts(s, again.end)
+                && joint(s, again.end).is_none()
+                && ends_time(s, again.end))
+            .then_some(again);
+        }
+        ended |= s.any(at, ENDED);
+        if !s.any(at, BETWEEN) && !s.any(at, ENDED) {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// "eight ten to nine, sorry, I started at eight twenty, to nine": the beginning that was put right after the end was
@@ -217,4 +307,41 @@ pub(super) fn misheard(s: &Speech<'_>, i: usize) -> Option<Clock> {
         exact: false,
         end,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        drafting::{clock::range, tokens::Speech},
+        language::Language,
+    };
+
+    #[track_caller]
+    fn check(text: &str, minutes: u32) {
+        let s = Speech::new(text, &[Language::FrCa]);
+        let found = (0..s.len()).find_map(|i| range(&s, i));
+        assert_eq!(
+            found.map(|length| length.seconds / 60),
+            Some(minutes),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn french_says_when_it_really_ended() {
+        check("de 13 h \u{e0} 15 h 30, non, j'ai fini \u{e0} 15 h 45", 165);
+        check(
+            "de 9 h 30 \u{e0} 12 h, excuse, \u{e7}a a fini \u{e0} 12 h 15",
+            165,
+        );
+        check(
+            "de 9 h \u{e0} 11 h, pardon, la rencontre s'est termin\u{e9}e vers 11 h 30",
+            150,
+        );
+        check("de 9 h \u{e0} 11 h, en fait jusqu'\u{e0} midi", 180);
+        check(
+            "de 9 h \u{e0} 11 h, non, j'ai parl\u{e9} au client \u{e0} 11 h 30",
+            120,
+        );
+    }
 }

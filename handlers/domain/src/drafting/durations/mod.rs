@@ -175,12 +175,13 @@ fn each_of(s: &Speech<'_>, found: Length) -> Length {
             Some((count, end)) => (count, end),
             None => return found,
         }
-    } else if s.any(found.end, words!["each", "chacun", "chacune", "apiece"])
-        && s.any(
-            found.first.wrapping_sub(1),
-            words!["at", "a", "de", "of", "for", ","],
-        )
-    {
+    } else if s.any(
+        found.end,
+        words!["each", "chacun", "chacune", "apiece", "chaque"],
+    ) && s.any(
+        found.first.wrapping_sub(1),
+        words!["at", "a", "de", "of", "for", "(", ","],
+    ) {
         let before = found.first.saturating_sub(9)..found.first;
         let of = before.rev().find_map(|i| {
             counted(i).filter(|(_, end)| *end < found.first && lexicon::is_countable(s, *end))
@@ -322,6 +323,9 @@ mod tests {
     fn numbers_that_are_no_lengths_are_left_alone() {
         for text in [
             "section 4.2",
+            "the clauses 7.1 and 7.2",
+            "articles 4.1, 4.2 and 4.3",
+            "exhibits 3.1 and 3.2",
             "twelve pages",
             "interest at 5.25 percent",
             "$1.5 million",
@@ -339,6 +343,28 @@ mod tests {
         ] {
             assert_eq!(all(Language::FrCa, text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_behind_numbered_clauses_is_one() {
+        for text in [
+            "revue des clauses 7.1 et 7.2 du bail, 0.7",
+            "articles 4.1, 4.2 et 4.3, 0.7",
+        ] {
+            check(Language::FrCa, text, 2520);
+        }
+        check(Language::EnCa, "exhibits 4, 5 and 6, 0.7", 2520);
+    }
+
+    #[test]
+    fn what_somebody_else_bills_is_no_working_time() {
+        for text in [
+            "lui va nous facturer deux heures",
+            "l'huissier nous a charg\u{e9} deux heures",
+        ] {
+            assert_eq!(all(Language::FrCa, text), [(7200, Sort::Other)], "{text}");
+        }
+        check(Language::FrCa, "peux-tu me facturer deux heures", 7200);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::drafting::{
     lexicon::{self, Class},
-    numbers::{Form, Quantity},
+    numbers::{self, Form, Quantity},
     tokens::{Kind, Speech, Words, words},
 };
 
@@ -82,6 +82,19 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
         return false;
     }
     let below_one = quantity.form == Form::Decimal && quantity.n < quantity.d;
+    // "des annexes 3.1 et 3.2", "exhibits 2.1 to 2.6"
+    let dotted = |one: Quantity| one.form == Form::Decimal && one.n >= one.d;
+    let listed = dotted(quantity)
+        && s.kind(i) == Some(Kind::Digits)
+        && s.any(
+            quantity.end,
+            words!["and", "et", "to", "a", "through", "or", "ou"],
+        )
+        && s.kind(quantity.end + 1) == Some(Kind::Digits)
+        && numbers::quantity(s, quantity.end + 1).is_some_and(dotted);
+    if listed {
+        return false;
+    }
     let numbered = s.any(
         noun,
         words![
@@ -100,6 +113,18 @@ pub(super) fn may_follow_reference(s: &Speech<'_>, i: usize, quantity: Quantity)
             "paragraphe",
             "regle",
             "annexe",
+            // "des clauses 7.1 et 7.2"
+            "articles",
+            "sections",
+            "clauses",
+            "paragraphs",
+            "rules",
+            "regulations",
+            "subsections",
+            "subclauses",
+            "alineas",
+            "paragraphes",
+            "regles",
         ],
     );
     // "the holdover clause one point two": a clause that is called by what it is of.

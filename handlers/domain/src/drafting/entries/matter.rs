@@ -4,6 +4,7 @@ use crate::drafting::tokens::{Words, words};
 
 use super::{
     Carried, Drafting,
+    about::{heading, spent_on, topic},
     doubts::{in_doubt, unopened},
     firm,
 };
@@ -14,9 +15,9 @@ use crate::{
         labels::{Label, Labelled},
         matters::bare,
         mentions,
-        mentions::{Cue, Mention, THINGS},
-        phrases, resolution,
-        resolution::Resolution,
+        mentions::{Cue, GIVEN, Mention, THINGS},
+        resolution,
+        resolution::{Resolution, Said},
     },
     evidence::{By, Evidence, Field},
 };
@@ -55,32 +56,14 @@ fn turns(l: &Labelled<'_>, group: &Group) -> bool {
     })
 }
 
-/// "for the options": what the work is for, where an entry begins with it.
-fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    let first = (group.read.0..group.read.1)
-        .find(|i| !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler))?;
-    let named = l.s.any(first, words!["for", "on", "pour", "sur", "re"])
-        && l.s.any(first + 1, words!["the", "le", "la", "les", "l'"]);
-    let end = (first + 2..group.read.1.min(first + 5))
-        .find(|i| l.labels[*i] != Label::Content || phrases::is_work(&l.s, *i))
-        .unwrap_or(group.read.1.min(first + 5));
-    (named && end > first + 2).then_some((first + 2, end))
-}
-
-/// The words of a heading that begins with whose it is: "Son chalet \u{e0} vendre :", "her condo sale:".
-fn heading(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    const MOST: usize = 6;
-    const OWNERS: &Words = words![
-        "son", "sa", "ses", "leur", "leurs", "his", "her", "their", "its", "l'autre", "the",
-    ];
-    let first = (group.read.0..group.read.1)
-        .find(|i| !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler))?;
-    let end = (first + 1..group.read.1.min(first + MOST)).find(|i| l.s.is_mark(*i, ":"))?;
-    let works = (first..end).any(|i| phrases::is_participle(&l.s, i));
-    (l.s.any(first, OWNERS) && !works).then_some((first + 1, end))
-}
-
 impl Drafting<'_> {
+    fn said(&self) -> Said<'_> {
+        Said {
+            s: &self.l.s,
+            taken: &self.l.taken,
+        }
+    }
+
     /// Where the work begins after words that turn to a file and say only which: "back to the purchase, ...".
     pub(super) fn worded_from(&self, group: &Group, matter: Option<u32>) -> usize {
         const MOST: usize = 14;
@@ -152,7 +135,10 @@ impl Drafting<'_> {
             let apart = |at: usize| (l.mentions[at].to..=begins).any(|i| l.s.stops_before(i));
             places.retain(|at| !named.contains(at) || *at == last || !apart(*at));
         }
-        let mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
+        let mut mentions: Vec<Mention> = places.iter().map(|at| l.mentions[*at].clone()).collect();
+        if let Some((matter, _)) = carried.matter {
+            mentions.retain(|mention| !self.is_bystander(mention, matter));
+        }
         let same = (group.read.0..group.read.1).find(|i| l.labels[*i] == Label::SameMatter);
         if let Some((from, to)) = in_doubt(l, group) {
             attention.push(
@@ -185,7 +171,7 @@ impl Drafting<'_> {
             return None;
         }
         match resolution::resolve(
-            &l.s,
+            self.said(),
             self.index,
             self.recent,
             &mentions,
@@ -215,6 +201,21 @@ impl Drafting<'_> {
             }
             Resolution::Several { matters, mention } => {
                 let mention = &mentions[mention];
+                // "For the grievance, 0.5": of several the one of the client whose files are spoken of.
+                let siblings = |client: &str| -> Vec<u32> {
+                    let mut ours = matters.clone();
+                    ours.retain(|at| self.index.at(*at).client == *client);
+                    ours
+                };
+                if let Some((before, span)) = carried.matter
+                    && !matters.contains(&before)
+                    && let [matter] = siblings(&self.index.at(before).client)[..]
+                {
+                    evidence
+                        .push(self.words(Field::MatterId, l.s.span(mention.first, mention.end)));
+                    carried.matter = Some((matter, span));
+                    return Some(matter);
+                }
                 // Where the file was named before, a word that fits it means it again.
                 if let Some((matter, before)) = carried.matter
                     && matters.contains(&matter)
@@ -265,6 +266,19 @@ impl Drafting<'_> {
         }
     }
 
+    /// Whether words are the first name of somebody of another file, who may be anybody, while the work before was for
+    /// `matter`: "called Karen", where one Karen is another party elsewhere.
+    fn is_bystander(&self, mention: &Mention, matter: u32) -> bool {
+        let client = &self.index.at(matter).client;
+        mention.cue == Cue::None
+            && !mention.number
+            && !mention.fits.is_empty()
+            && mention
+                .fits
+                .iter()
+                .all(|fit| fit.strength == GIVEN && self.index.at(fit.matter).client != *client)
+    }
+
     /// "Then for Meridian, .4, ...": in a dictation made for one matter, an entry that begins with the whole name of
     /// another client is for that one, and so is what follows, until the first is named again.
     fn turned_from(&self, group: &Group, chosen: Option<u32>, carried: &mut Carried) {
@@ -299,9 +313,15 @@ impl Drafting<'_> {
         // "back to the purchase", "same client, the financing": another file of that client.
         let turned = turns(l, group);
         let sibling = carried.matter.and_then(|(matter, span)| {
-            let sibling = |range| resolution::sibling(&l.s, self.index, matter, range);
+            let sibling = |range| resolution::sibling(self.said(), self.index, matter, range);
             // "then, for the options, revised the calendar"
             if let Some(topic) = topic(l, group)
+                && let Some((other, 1..)) = sibling(topic)
+            {
+                return Some((other, span));
+            }
+            // "another twenty minutes on the divorce about the schedule"
+            if let Some(topic) = spent_on(l, group)
                 && let Some((other, 1..)) = sibling(topic)
             {
                 return Some((other, span));
@@ -312,7 +332,8 @@ impl Drafting<'_> {
         // "Son chalet \u{e0} vendre : ...": the heading says which of the client's files it is.
         if let Some(heading) = heading(l, group)
             && let Some((matter, span)) = carried.matter
-            && let Some((other, 1..)) = resolution::sibling(&l.s, self.index, matter, heading)
+            && let Some((other, 1..)) =
+                resolution::sibling(self.said(), self.index, matter, heading)
         {
             evidence.extend(span.map(|span| self.words(Field::MatterId, span)));
             carried.matter = Some((other, span));

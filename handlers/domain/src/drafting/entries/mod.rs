@@ -1,5 +1,6 @@
 //! From the tokens of each entry to its members, each with what supports it.
 
+mod about;
 mod cover;
 pub(crate) mod day;
 #[cfg(test)]
@@ -9,6 +10,8 @@ mod firm;
 mod matter;
 #[cfg(test)]
 mod matter_tests;
+#[cfg(test)]
+mod sibling_tests;
 mod time;
 
 use chrono::NaiveDate;

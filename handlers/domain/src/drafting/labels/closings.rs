@@ -86,7 +86,16 @@ fn nothing_done(l: &mut Labelled<'_>) {
             .find(|i| l.s.stops_before(*i))
             .unwrap_or(l.s.len());
         let nothing = (first..end).any(|i| l.s.any(i, NOTHING));
-        let named = (first..end).any(|i| matches!(l.labels[i], Label::Matter(_)));
+        // "Jeudi: rien."
+        let named = (first..end).any(|i| match l.labels[i] {
+            Label::Matter(_) => true,
+            Label::Figure(at) => {
+                let opens =
+                    l.s.stops_before(i) || l.s.any(i - 1, words!["on", "le", "for", "pour"]);
+                opens && matches!(l.figures[at], Figure::Day(_))
+            }
+            _ => false,
+        });
         let only = nothing
             && named
             && (first..end).all(|i| match l.labels[i] {

@@ -124,15 +124,23 @@ fn until(l: &mut Labelled<'_>, at: usize, length: Length) {
         "termine",
         "and",
         "et",
+        "j'",
+        "ai",
+        "j'ai",
+        "on",
+        "i",
+        "we",
+        "pis",
+        "puis",
     ];
     let Some(Figure::Moment(first, end)) = at.checked_sub(1).map(|before| l.figures[before]) else {
         return;
     };
     let one_clause = length.sort == Sort::Range
         && length.first >= end
-        && length.end - length.first <= 5
+        && (length.end - length.first <= 5 || l.s.any(length.first, words!["a"]))
         && !(first + 1..=length.first).any(|i| l.s.stops_before(i));
-    let led = l.s.any(length.first, words!["until", "till", "til"])
+    let led = l.s.any(length.first, words!["until", "till", "til", "a"])
         || l.s.any(
             length.first.wrapping_sub(1),
             words!["until", "till", "jusqu'", "at", "a"],

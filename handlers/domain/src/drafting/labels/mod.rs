@@ -2,6 +2,7 @@
 
 mod announced;
 mod asides;
+mod asking;
 mod asks;
 mod breaks;
 mod closings;
@@ -159,6 +160,7 @@ pub(crate) fn label<'t>(
         struck_times: Vec::new(),
         open_times: Vec::new(),
     };
+    asking::label(&mut labelled);
     embedded::label(&mut labelled);
     firm::label(&mut labelled);
     telling::label(&mut labelled);

@@ -5,6 +5,7 @@ use super::{Label, Labelled};
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
+    lexicon::Class,
     mentions::Cue,
     phrases,
     tokens::{Kind, Words, words},
@@ -33,7 +34,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         }
         let mut to = end;
         // "it's late but Vance"
-        while l.s.any(to, words!["but", "mais", "so", "donc"])
+        while l.s.any(to, words!["but", "mais", "so", "donc", "alors"])
             && matches!(l.label(to), Some(Label::Content | Label::Function))
         {
             to += 1;
@@ -89,7 +90,8 @@ fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
     }
     if let Some(head) = phrases::telling_clause(&l.s, i) {
         const MOST: usize = 16;
-        return (head..=l.s.len().min(head + MOST)).find(|at| closes(l, *at, *at > head));
+        return (head..=l.s.len().min(head + MOST))
+            .find(|at| closes(l, *at, *at > head) || turns(l, *at));
     }
     phrases::telling(&l.s, i).filter(|end| (i..*end).all(free))
 }
@@ -125,6 +127,19 @@ fn opens(l: &Labelled<'_>, i: usize) -> bool {
         )
 }
 
+/// "je suis dans l'auto alors audience au tribunal de dix heures \u{e0} midi": whether work is told from `at` on.
+fn turns(l: &Labelled<'_>, at: usize) -> bool {
+    const REACH: usize = 7;
+    l.s.any(at, words!["alors", "donc", "so", "mais", "but"])
+        && (at + 1..l.s.len().min(at + 1 + REACH))
+            .take_while(|i| !closes(l, *i, true) || matches!(l.labels[*i], Label::Matter(_)))
+            .any(|i| {
+                matches!(l.labels[i], Label::Matter(_))
+                    || l.labels[i] == Label::Content
+                        && (l.s.activity(i).is_some() || l.s.is(i, Class::Event))
+            })
+}
+
 /// Whether a clause may end before `at`.
 fn closes(l: &Labelled<'_>, at: usize, begun: bool) -> bool {
     if at >= l.s.len() || begun && l.s.stops_before(at) {
@@ -137,5 +152,46 @@ fn closes(l: &Labelled<'_>, at: usize, begun: bool) -> bool {
             matches!(l.figures[figure], Figure::Length(length) if length.sort != Sort::Other)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        drafting::{
+            dates::{Calendar, Order},
+            labels,
+            matters::MatterIndex,
+            tokens::Speech,
+        },
+        language::Language,
+    };
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let index = MatterIndex::new(Vec::new());
+        let calendar = Calendar {
+            today: chrono::NaiveDate::MIN,
+            order: Order::of(Some(Language::FrCa)),
+        };
+        let l = labels::label(Speech::new(text, &[Language::FrCa]), calendar, &index);
+        let words: Vec<&str> = (0..l.s.len())
+            .filter(|i| l.labels[*i] == Label::Content)
+            .map(|i| l.s.norm(i))
+            .collect();
+        assert_eq!(words.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn the_telling_ends_where_work_is_told() {
+        check(
+            "je suis dans l'auto alors audience au tribunal de dix heures \u{e0} midi",
+            "audience tribunal",
+        );
+        check(
+            "je suis dans l'auto alors \u{e7}a coupe un peu, lettre au tribunal 0,2",
+            "lettre tribunal",
+        );
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn stand_alone(
         "hello",
         "bonjour",
         "so",
+        "alors",
         "now",
         "colon",
         "paragraph",
@@ -56,6 +57,9 @@ pub(super) fn stand_alone(
         "cinquiemement",
         "euh",
         "bon",
+        "alors",
+        "pis",
+        "donc",
         "is",
         "that's",
         "c'",
@@ -91,6 +95,8 @@ pub(super) fn stand_alone(
             || s.stops_before(at)
             || taken[at - 1]
             || s.any(at - 1, LEADS)
+            || s.any(at - 1, words!["que"]) && s.before(at - 1) == "fait"
+            || s.any(at - 1, words!["ca", "cela"]) && s.before(at - 1) == "apres"
             || s.kind(at - 1) == Some(Kind::Mark)
                 && !s.any(at - 1, words!["&", "'", "$", "#", "/"])
                 && at > before
@@ -319,9 +325,10 @@ pub(super) fn opens(s: &Speech<'_>, taken: &[bool], i: usize) -> bool {
             i - 1,
             words![
                 "then", "next", "also", "and", ",", "puis", "ensuite", "aussi", "et", "uh", "um",
-                "euh",
+                "euh", "pis",
             ],
         )
+        || s.any(i - 1, words!["ca"]) && i > 1 && s.any(i - 2, words!["apres"])
         || s.any(i - 1, words!["la", "le", "les", "l'", "the"]) && opens(s, taken, i - 1)
 }
 

@@ -2,6 +2,7 @@
 //! as written or as it sounds.
 
 mod apart;
+mod before;
 mod cue;
 mod heard;
 mod name;
@@ -11,10 +12,12 @@ mod tail;
 mod topic;
 
 use super::{
-    matters::MatterIndex,
+    matters::{MatterIndex, bare},
     tokens::{Speech, Words, words},
+    vocabulary,
 };
 
+pub(crate) use name::GIVEN;
 pub(crate) use strange::unknown;
 pub(crate) use tail::THINGS;
 
@@ -108,7 +111,16 @@ pub(crate) fn find(
                 }
                 if mention.cue != Cue::File {
                     let before = found.last().map_or(0, |last| last.to);
+                    let described = before::described(s, index, taken, &mut mention)
+                        .filter(|first| *first >= before);
+                    let named = (mention.first, mention.from);
+                    if let Some(first) = described {
+                        (mention.first, mention.from) = (first, before::led(s, first).max(before));
+                    }
                     cue::stand_alone(s, &mut mention, taken, before, apart.is_some());
+                    if mention.cue != Cue::File {
+                        (mention.first, mention.from) = named;
+                    }
                 }
                 i = mention.to.max(i + 1);
                 // A word that only sounds like a name, with nothing around it that says so, is a word.
@@ -120,7 +132,7 @@ pub(crate) fn find(
                 let within = mention.cue == Cue::None
                     && !s.token(mention.first).capital
                     && !cue::opens(s, taken, mention.first);
-                if doubtful && within {
+                if doubtful && within && !is_spelled(s, index, &mention) {
                     // "gazal tehrani": what follows may be the name, spelled right.
                     i = mention.first + 1;
                 } else {
@@ -131,6 +143,18 @@ pub(crate) fn find(
         }
     }
     found
+}
+
+/// Whether a mention is one of a name as it is spelled, where such words lead to a file, and no word of everyday: "chez
+/// arcand", "dans belhadj" name another party of a file in a text without capitals. A first name does not.
+fn is_spelled(s: &Speech<'_>, index: &MatterIndex, mention: &Mention) -> bool {
+    if mention.from == 0 || !s.any(mention.from - 1, words!["dans", "chez", "in"]) {
+        return false;
+    }
+    let word = bare(s.norm(mention.end - 1));
+    mention.fits.iter().any(|fit| fit.strength > name::GIVEN)
+        && !index.by_word(word).is_empty()
+        && !vocabulary::is_everyday(word)
 }
 
 /// Puts a mention behind the others. "meilleur contre quesnel", "Castellan/Bakker": both sides of one file name it.

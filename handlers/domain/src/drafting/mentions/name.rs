@@ -1,11 +1,16 @@
 //! Names of clients, aliases and other parties, spelled as in the list.
 
-use super::{Cue, Fit, Mention, Strength, cue::dress, heard};
+use super::{
+    Cue, Fit, Mention, Strength,
+    cue::dress,
+    heard,
+    tail::{THINGS, begins_work},
+};
 use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
     numbers,
-    tokens::{Kind, Speech, Words, words},
+    tokens::{Kind, Speech, Words, fold, words},
     vocabulary,
 };
 
@@ -38,6 +43,9 @@ pub(super) fn name(
 
 /// At most this many names are weighed for one word; beyond it the word tells nothing.
 pub(super) const MOST_NAMES: usize = 400;
+
+/// What the first name of another party weighs.
+pub(crate) const GIVEN: Strength = 30;
 
 /// A name as it is in the list.
 pub(super) fn written(
@@ -144,6 +152,9 @@ pub(super) fn written(
     {
         end = after;
     }
+    if is_lettered(s, index, &best, end, taken) {
+        end += 1;
+    }
     let first = led_by(s, index, &best, i, taken);
     let (from, to, cue) = dress(s, first, end);
     let capital =
@@ -162,10 +173,14 @@ pub(super) fn written(
         let told = covered > 1
             || name.words.len() <= 2 && (whole || !lexicon::is_landscape(word))
             || name.words.first().is_some_and(|first| first == word)
-            || name.role == Role::Client && is_surname(&name.words, word)
+            || matches!(name.role, Role::Client | Role::Party) && is_surname(&name.words, word)
             || cue == Cue::File;
         let party = name.role != Role::Party || !plain;
-        let sure = !plain || cue == Cue::File || whole && (covered > 1 || !weak_word || capital);
+        // "re fire insurance": a verb or the like out of a longer alias names it only where it stands alone.
+        let part = name.role == Role::Alias && !whole && covered == 1 && cue != Cue::File;
+        let alone = !part || !vocabulary::is_everyday(word) || stands_alone(s, end, taken);
+        let sure = alone
+            && (!plain || cue == Cue::File || whole && (covered > 1 || !weak_word || capital));
         if !(sure && told && party) {
             continue;
         }
@@ -175,6 +190,15 @@ pub(super) fn written(
             (Role::Alias, false) => 60,
             (Role::Client, false) => 80,
             (Role::Party, true) => 50,
+            // "called Karen": only one of many of that name.
+            (Role::Party, false)
+                if covered == 1
+                    && name.words.len() == 2
+                    && name.words[0] == word
+                    && is_surname(&name.words, &name.words[1]) =>
+            {
+                GIVEN
+            }
             (Role::Party, false) => 40,
             (Role::Topic, _) => continue,
         };
@@ -191,6 +215,41 @@ pub(super) fn written(
         cue,
         number: false,
         fits,
+    })
+}
+
+/// Whether nothing of the same phrase follows.
+fn stands_alone(s: &Speech<'_>, end: usize, taken: &[bool]) -> bool {
+    end >= s.len()
+        || taken[end]
+        || s.stops_before(end)
+        || s.kind(end) == Some(Kind::Mark)
+        || s.any(end, THINGS)
+        || lexicon::is_function_word(s.norm(end))
+        || begins_work(s, end)
+}
+
+/// "series b", "phase c": whether the letter at `at` belongs to the word of a name before it.
+fn is_lettered(
+    s: &Speech<'_>,
+    index: &MatterIndex,
+    names: &[(u32, usize)],
+    at: usize,
+    taken: &[bool],
+) -> bool {
+    if at == 0 || at >= s.len() || taken[at] || s.norm(at).len() != 1 || !s.is_word(at) {
+        return false;
+    }
+    let said = format!("{} {}", s.norm(at - 1), s.norm(at));
+    names.iter().take(8).any(|(name, _)| {
+        let matter = index.at(index.named(*name).matter);
+        let texts = std::iter::once(&matter.description).chain(&matter.aliases);
+        texts.map(|text| fold(text)).any(|text| {
+            text.match_indices(&said).any(|(from, _)| {
+                let rest = &text[from + said.len()..];
+                !rest.starts_with(char::is_alphanumeric)
+            })
+        })
     })
 }
 

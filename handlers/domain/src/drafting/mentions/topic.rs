@@ -23,6 +23,9 @@ const PARTS: &Words = words![
     "side", "part", "one", "end", "front", "work", "piece", "volet", "partie", "cote",
 ];
 
+/// Who did the work.
+const SPEAKER: &Words = words!["i", "we", "j'", "j'ai", "je"];
+
 /// So many words of a description are looked at.
 const LONGEST: usize = 8;
 
@@ -56,7 +59,9 @@ pub(super) fn topic(
     while j < s.len() && j < i + LONGEST && !taken[j] && (j == i || !s.stops_before(j)) {
         let word = bare(s.norm(j));
         let joint = s.is_mark(j, "-") || s.any(j, BETWEEN);
-        if s.kind(j) == Some(Kind::Mark) && !joint {
+        // "unit 304 i drafted the claim": the speaker begins to tell what was done.
+        let told = words.len() > 1 && s.any(j, SPEAKER);
+        if s.kind(j) == Some(Kind::Mark) && !joint || told {
             break;
         }
         // "nine Birch Lane" is written with a figure.
@@ -74,8 +79,11 @@ pub(super) fn topic(
         }
         j += 1;
     }
-    let closed =
-        j >= s.len() || taken[j] || s.stops_before(j) || s.any(j, words![",", ":", ";", "."]);
+    let closed = j >= s.len()
+        || taken[j]
+        || s.stops_before(j)
+        || s.any(j, words![",", ":", ";", "."])
+        || s.any(j, SPEAKER);
     words.sort_unstable();
     words.dedup();
     if !closed {
@@ -184,12 +192,12 @@ pub(super) fn heading(
     {
         return None;
     }
-    let end = (i..s.len().min(i + MOST + 1)).find(|j| s.kind(*j) == Some(Kind::Mark))?;
-    let timed = s.is_mark(end, ",") && taken.get(end + 1) == Some(&true);
-    if !(s.any(end, words![".", ":"]) || timed)
-        || taken[i..end].contains(&true)
-        || end + 1 >= s.len()
-    {
+    let end =
+        (i..s.len().min(i + MOST + 1)).find(|j| s.kind(*j) == Some(Kind::Mark) || taken[*j])?;
+    // "the zoning 1.2 hearing outline; expropriation 0.3 email": the time is right behind.
+    let timed = taken[end] && says_more(s, taken, end, sentence_end(s, end))
+        || s.is_mark(end, ",") && taken.get(end + 1) == Some(&true);
+    if !(s.any(end, words![".", ":"]) || timed) || end + 1 >= s.len() {
         return None;
     }
     let client = &index.at(before).client;
@@ -231,7 +239,7 @@ pub(super) fn heading(
         first: i,
         end,
         from,
-        to: end + 1,
+        to: end + usize::from(!taken[end]),
         cue: Cue::File,
         number: false,
         fits: vec![Fit {

@@ -48,7 +48,9 @@ pub(crate) fn connective(
     if let Some(end) = counted_off(s, i, opening, &begins_thing) {
         return Some((Lead::Hard, end));
     }
-    if let Some(end) = longest(s, i, Set::Hard) {
+    // "apr\u{e8}s \u{e7}a pour Vireo" is more than "apr\u{e8}s".
+    let longer = |end: &usize| longest(s, i, Set::Soft).is_none_or(|soft| soft <= *end);
+    if let Some(end) = longest(s, i, Set::Hard).filter(longer) {
         if s.any(end, words!["entre", "between"]) {
             return None;
         }
@@ -239,8 +241,11 @@ pub(crate) fn connective(
         }
         // "I called the officer after that for point two", "another half hour after that": of the same work.
         let when = s.any(end - 1, words!["that", "afterwards", "later", "ca", "cela"]);
-        let timed =
-            s.any(end, words!["for", "pour", "pendant"]) && begins_thing(end + 1) && !opening;
+        // "after that for the estate" goes on to another file.
+        let timed = s.any(end, words!["for", "pour", "pendant"])
+            && begins_thing(end + 1)
+            && (numbers::quantity(s, end + 1).is_some() || !s.is_word(end + 1))
+            && !opening;
         let added = i > 0
             && begins_thing(i - 1)
             && (i.saturating_sub(6)..i).any(|at| s.any(at, words!["another", "autre", "encore"]));

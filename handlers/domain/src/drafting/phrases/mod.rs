@@ -237,7 +237,9 @@ fn binds(s: &Speech<'_>, i: usize) -> bool {
 pub(crate) fn same_time(s: &Speech<'_>, i: usize) -> Option<usize> {
     let end = longest(s, i, Set::SameTime)?;
     // "at the same time" is no length.
-    let at = s.any(i.wrapping_sub(1), words!["at", "en", "around", "about"]);
+    let at = s.any(i.wrapping_sub(1), words!["at", "en", "around", "about", "sur"])
+        // "une heure sur la m\u{ea}me chose": of the same work.
+        || s.any(i.wrapping_sub(1), words!["la"]) && s.any(i.wrapping_sub(2), words!["sur"]);
     let end = if s.norm(end - 1) == "for" {
         end - 1
     } else {

@@ -43,7 +43,7 @@ const SPOKEN_OF: &Words = words![
 /// The token after the name of a machine at `i`, and whether the name tells by itself that it is one.
 pub(super) fn name(s: &Speech<'_>, i: usize) -> Option<(usize, bool)> {
     let words = &PACK.words;
-    if !s.is_word(i) {
+    if !s.is_word(i) || is_have(s, i) {
         return None;
     }
     // "language model", "billing engine"
@@ -59,6 +59,17 @@ pub(super) fn name(s: &Speech<'_>, i: usize) -> Option<(usize, bool)> {
     }
     let known = words.bare_machines.contains(s.norm(i)) || words.vocatives.contains(s.norm(i));
     known.then_some((i + 1, false))
+}
+
+/// "j'ai oubli\u{e9} d'entrer une heure": the verb, and no machine.
+pub(super) fn is_have(s: &Speech<'_>, i: usize) -> bool {
+    s.norm(i) == "ai"
+        && s.any(
+            i.wrapping_sub(1),
+            words![
+                "j'", "je", "n'", "l'", "t'", "y", "en", "les", "leur", "lui", "vous"
+            ],
+        )
 }
 
 /// Whether the name at `i` is called: nothing before it makes it a thing that is spoken of.

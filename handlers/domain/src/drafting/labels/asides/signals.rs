@@ -1,6 +1,9 @@
 //! What tells that words are addressed to a machine, or report such words.
 
-use super::{machine, pack::PACK};
+use super::{
+    machine::{self, is_have},
+    pack::PACK,
+};
 use crate::drafting::{
     figures::Figure,
     labels::Label,
@@ -459,7 +462,7 @@ pub(super) fn is_told(s: &Speech<'_>, labels: &[Label], i: usize) -> bool {
     ];
     let words = &PACK.words;
     let machine = s.norm(i);
-    if !words.machines.contains(machine) {
+    if !words.machines.contains(machine) || is_have(s, i) {
         return false;
     }
     let person = matches!(machine, "assistant" | "assistants" | "intelligence");

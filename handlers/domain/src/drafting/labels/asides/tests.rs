@@ -188,6 +188,8 @@ fn what_a_speaker_asks_about_the_entry_is_no_aside() {
         "Change that to point five.",
         "Mets une demi-heure au dossier Tremblay.",
         "Facturez deux heures \u{e0} Boisvert.",
+        "J'ai oubli\u{e9} d'entrer lundi une demi-heure, lecture de l'offre.",
+        "Salut Josianne, voudrais-tu inscrire deux heures pour la pr\u{e9}paration de l'interrogatoire",
     ] {
         none(text);
     }

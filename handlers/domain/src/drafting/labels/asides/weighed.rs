@@ -8,6 +8,7 @@ use crate::drafting::{
     labels::Label,
     lexicon::Class,
     mentions::{Cue, Mention},
+    phrases,
     tokens::{Kind, Speech, words},
     weighing::{Feature, Weights, likeliest, stem},
 };
@@ -91,6 +92,12 @@ fn says_little(s: &Speech<'_>, labels: &[Label], (from, to): (usize, usize)) -> 
 fn is_order(s: &Speech<'_>, labels: &[Label], stretch: (usize, usize)) -> bool {
     let words = (stretch.0..stretch.1).filter(|i| s.is_word(*i)).count();
     if words < LEAST || !super::is_loud(s, stretch.0, stretch.1) {
+        return false;
+    }
+    // "j'ai oubli\u{e9} d'entrer une demi-heure lundi": what the speaker did, or did not.
+    if s.any(stretch.0, words!["i", "i've", "j'", "j'ai", "je"])
+        && phrases::telling(s, stretch.0).is_some()
+    {
         return false;
     }
     let (best, likely) = likeliest(&WEIGHTS.scores(|tell| each(s, labels, stretch, tell)));

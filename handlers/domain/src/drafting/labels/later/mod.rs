@@ -151,7 +151,7 @@ fn clause(l: &Labelled<'_>, i: usize) -> Option<(usize, bool)> {
                 j,
                 words![
                     "will", "ll", "need", "gotta", "have", "gonna", "going", "must", "should",
-                    "vais", "va", "dois", "faut", "faudra", "devrai",
+                    "vais", "va", "dois", "faut", "faudra", "faudrait", "devrai",
                 ],
             ) || s.french(j) && s.norm(j).ends_with("rai")
         });

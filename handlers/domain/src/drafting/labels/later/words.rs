@@ -11,8 +11,9 @@ pub(super) const HELPERS: &Words = words![
     "will", "would", "have", "haven't", "got", "gotta", "to", "need", "needs", "must", "should",
     "can", "can't", "cannot", "couldn't", "could", "did", "didn't", "do", "don't", "not", "never",
     "am", "gonna", "going", "just", "still", "ll", "vais", "va", "dois", "doit", "devrai", "peux",
-    "faut", "faudra", "que", "ne", "n'", "n'ai", "n'a", "ai", "pas", "plus", "encore", "pu", "y",
-    "vous", "te", "t'", "le", "l'", "honestly", "actually", "really", "but", "mais", "pense",
+    "faut", "faudra", "faudrait", "que", "je", "j'", "ne", "n'", "n'ai", "n'a", "ai", "pas",
+    "plus", "encore", "pu", "y", "vous", "te", "t'", "le", "l'", "honestly", "actually", "really",
+    "but", "mais", "pense",
 ];
 
 /// What is done about it.
@@ -112,13 +113,25 @@ pub(super) const DOES: &Words = words![
     "indiquerai",
     "garde",
     "compte",
+    // "faut que je v\u{e9}rifie mes heures"
+    "regarde",
+    "verifie",
+    "confirme",
+    "retrouve",
+    "cherche",
+    "calcule",
+    "valide",
+    "valider",
+    "checke",
+    "checker",
 ];
 
 /// Beside it.
 pub(super) const BESIDE: &Words = words![
     "you", "in", "up", "out", "down", "back", "to", "on", "for", "te", "vous", "t'", "l'", "with",
-    "you're", "avec", "the", "my", "a", "an", "exact", "exactly", "actual", "real", "le", "la",
-    "les", "mon", "mes", "de", "du", "that", "this", "precise", "bon", "vrai",
+    "you're", "avec", "notes", "pour", "agenda", "the", "my", "a", "an", "exact", "exactly",
+    "actual", "real", "le", "la", "les", "mon", "mes", "de", "du", "that", "this", "precise",
+    "bon", "vrai",
 ];
 
 pub(super) const TIMES: &Words = words![
@@ -136,7 +149,9 @@ pub(super) const TAILS: &Words = words![
     "exactly",
     "exact",
     "exacte",
+    "exactes",
     "precis",
+    "precises",
     "to",
     "you",
     "now",

@@ -147,6 +147,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Option<Sort> {
         return None;
     }
     if of_a_party(s, first)
+        || billed_to_us(s, first)
         || habits::is_moment(s, end)
         || lasting::borne(s, first)
         || of_something(s, end)
@@ -223,6 +224,42 @@ fn was_then(s: &Speech<'_>, first: usize) -> bool {
         }
     }
     had || who && past
+}
+
+/// "lui va nous facturer deux heures", "l'huissier nous a charg\u{e9} une heure": what somebody else bills. "Peux-tu me
+/// facturer une heure" asks for an entry.
+fn billed_to_us(s: &Speech<'_>, first: usize) -> bool {
+    const BILLS: &Words = words![
+        "facturer",
+        "facture",
+        "facturera",
+        "facturait",
+        "factures",
+        "facturent",
+        "charger",
+        "charge",
+        "chargera",
+        "chargent",
+        "demander",
+        "demande",
+    ];
+    const ASKED: &Words = words!["tu", "vous", "veuillez", "merci"];
+    const REACH: usize = 6;
+    let verb = first
+        .wrapping_sub(1 + usize::from(s.any(first.wrapping_sub(1), words!["environ", "pour"])));
+    if !s.any(verb, BILLS) {
+        return false;
+    }
+    let helped = verb.wrapping_sub(usize::from(
+        s.any(verb.wrapping_sub(1), words!["a", "ont", "avait"]),
+    ));
+    s.any(
+        helped.wrapping_sub(1),
+        words!["nous", "m'", "me", "lui", "leur", "l'"],
+    ) && !(helped.saturating_sub(REACH)..helped)
+        .rev()
+        .take_while(|i| !s.stops_before(i + 1))
+        .any(|i| s.any(i, ASKED))
 }
 
 /// "le m\u{e9}decin a vu la patiente quinze minutes": what somebody else did, told from the beginning of a sentence.
