@@ -1,6 +1,9 @@
 //! Time that is taken off a range: "8 to 4 less a half hour for lunch", "nine to five with an hour's break".
 
-use super::{range, read};
+use super::{
+    range, read,
+    rests::{meanwhile, middle, private, rest},
+};
 use crate::drafting::{
     durations::{self, Length},
     numbers,
@@ -132,7 +135,7 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
                 *j,
                 words![
                     "i", "we", "took", "had", "for", "with", "about", "j'", "ai", "on", "pris",
-                    "nous", "avons", "environ", "a", "arrete", "lost",
+                    "nous", "avons", "environ", "lost", "a", "arrete",
                 ],
             )
         })
@@ -147,100 +150,9 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     Some((seconds, at.flatten().map_or(end, |clock| clock.end)))
 }
 
-/// "less twenty minutes while I was on the phone with the school": what was done instead is no work of this entry.
-fn meanwhile(s: &Speech<'_>, end: usize, taken: bool) -> usize {
-    const REACH: usize = 14;
-    let told = taken
-        && (s.any(end, words!["when", "while", "that", "where"])
-            && s.any(end + 1, words!["i", "we"])
-            || s.any(end, words!["to"]));
-    if !told {
-        return end;
-    }
-    (end + 2..end + REACH)
-        .find(|i| {
-            *i >= s.len()
-                || s.stops_before(i + 1)
-                || s.is_mark(*i, ",")
-                || s.any(*i, words!["so", "and", "then"])
-        })
-        .unwrap_or(end)
-}
-
 /// A break that is told between a beginning and an end: "started at nine, broke for lunch for an hour, done at three".
 pub(super) fn between(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     a_break(s, i, false).filter(|(taken, _)| *taken <= LONGEST)
-}
-
-/// Where the words end that say a length before them to be a break: "forty minutes for dinner", "an hour off for lunch".
-pub(crate) fn rested(s: &Speech<'_>, end: usize) -> Option<usize> {
-    const OFF: usize = 2;
-    const MEALS: &Words = words![
-        "lunch",
-        "dinner",
-        "supper",
-        "breakfast",
-        "coffee",
-        "break",
-        "snack",
-        "sandwich",
-        "bite",
-        "smoke",
-        "nap",
-        "meal",
-    ];
-    let mut at = end;
-    while at < end + OFF && s.any(at, words!["off", "out", "away"]) {
-        at += 1;
-    }
-    let ended = |to: &usize| {
-        !s.is_word(*to)
-            || s.stops_before(*to)
-            || s.any(
-                *to,
-                words![
-                    "so", "and", "then", "at", "but", "i", "we", "in", "from", "around"
-                ],
-            )
-    };
-    if s.norm(at) != "for" {
-        return middle(s, at).filter(ended);
-    }
-    let article = s.any(
-        at + 1,
-        words!["a", "an", "the", "my", "our", "some", "late", "early"],
-    );
-    let meal = at + 1 + usize::from(article);
-    // "for a late lunch"
-    let meal = meal + usize::from(s.any(meal, words!["late", "early", "quick", "long", "short"]));
-    rest(s, meal).filter(|to| s.any(meal, MEALS) && ended(to))
-}
-
-/// "in the middle", "to eat": the token after. "in the middle of the hearing" says when something was.
-fn middle(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const WHEN: &Words = words![
-        "in the middle",
-        "in between",
-        "partway through",
-        "part way through",
-        "partway",
-        "halfway through",
-        "halfway",
-        "half way through",
-        "midway",
-        "midway through",
-        "mid morning",
-        "mid afternoon",
-        "to eat",
-        "to stretch",
-        "to grab lunch",
-        "to grab a bite",
-        "to grab a coffee",
-        "to get a coffee",
-        "to walk the dog",
-    ];
-    s.longest(i, WHEN)
-        .filter(|end| !s.any(*end, words!["of", "the", "my", "our"]))
 }
 
 /// "an hour for lunch", "a thirty minute break", "half an hour"; the last only where `taken` says that it comes off.
@@ -263,38 +175,6 @@ fn length_first(s: &Speech<'_>, i: usize, taken: bool) -> Option<(u32, usize)> {
         Some(end) => Some((seconds, end)),
         None => taken.then(|| (seconds, private(s, bare).unwrap_or(bare))),
     }
-}
-
-/// "for a personal call", "pour un appel perso": what the time off was for, which is no work; the token after.
-fn private(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const MOST: usize = 7;
-    const OWN: &Words = words![
-        "personal",
-        "private",
-        "dentist",
-        "doctor's",
-        "kids",
-        "daughter",
-        "son",
-        "perso",
-        "personnel",
-        "personnelle",
-        "personnels",
-        "prive",
-        "privee",
-        "dentiste",
-        "medecin",
-        "garderie",
-        "enfants",
-        "fille",
-        "fils",
-        "garage",
-    ];
-    if !s.any(i, words!["for", "pour"]) {
-        return None;
-    }
-    let end = (i + 1..i + MOST).find(|j| !s.is_word(*j) || s.stops_before(*j))?;
-    (i + 1..end).any(|j| s.any(j, OWN)).then_some(end)
 }
 
 /// "two ten minute breaks", "a couple of fifteen minute breaks": how many, and where their length begins.
@@ -353,71 +233,6 @@ fn length(s: &Speech<'_>, i: usize) -> Option<(u32, usize)> {
     })
 }
 
-/// "lunch", "coffee break", "the afternoon recess": the token after.
-fn rest(s: &Speech<'_>, i: usize) -> Option<usize> {
-    const RESTS: &Words = words![
-        "lunch",
-        "lunchtime",
-        "break",
-        "breaks",
-        "dinner",
-        "supper",
-        "breakfast",
-        "recess",
-        "recesses",
-        "coffee",
-        "meal",
-        "snack",
-        "sandwich",
-        "bite",
-        "smoke",
-        "kids",
-        "dog",
-        "dentist",
-        "errands",
-        "stretch",
-        "pause",
-        "adjournment",
-        "nap",
-        "interruption",
-        "gap",
-        "errand",
-        "intermission",
-        "diner",
-        "dejeuner",
-        "repas",
-        "souper",
-        "suspension",
-        "ajournement",
-        "attente",
-        "cafe",
-        "collation",
-    ];
-    let at = if s.any(
-        i,
-        words![
-            "morning",
-            "afternoon",
-            "mid",
-            "noon",
-            "personal",
-            "short",
-            "quick",
-            "late",
-            "early",
-        ],
-    ) {
-        i + 1
-    } else {
-        i
-    };
-    let mut end = at;
-    while s.any(end, RESTS) && end < at + 3 {
-        end += 1;
-    }
-    (end > at).then_some(end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -469,32 +284,6 @@ mod tests {
             "from nine to noon less ten minutes when I was on another call",
             170,
         );
-        check("8:15 to 10:45, less 15 minutes for a personal call", 135);
-    }
-
-    #[test]
-    fn french_takes_a_break_off_in_its_own_words() {
-        let check = |text: &str, minutes: u32| said(Language::FrCa, text, minutes);
-        check(
-            "de 8 h 15 \u{e0} 10 h 45, j'enl\u{e8}ve 15 minutes pour un appel perso",
-            135,
-        );
-        check(
-            "de 8 h \u{e0} midi, j'ai enlev\u{e9} vingt minutes pour un caf\u{e9}",
-            220,
-        );
-        check(
-            "de 13 h \u{e0} 17 h mais on a arr\u{ea}t\u{e9} une heure pour souper",
-            180,
-        );
-        check(
-            "de 9 h \u{e0} 16 h et j'ai pris une pause de 30 minutes",
-            390,
-        );
-        check(
-            "de 9 h \u{e0} 10 h, j'ai pris 30 minutes pour le m\u{e9}mo",
-            60,
-        );
     }
 
     #[test]
@@ -539,5 +328,35 @@ mod tests {
             [40]
         );
         assert_eq!(lengths("took forty minutes for the dinner speech"), [40]);
+    }
+
+    #[test]
+    fn a_private_call_comes_off() {
+        check("8:15 to 10:45, less 15 minutes for a personal call", 135);
+    }
+
+    #[test]
+    fn french_takes_a_break_off_in_its_own_words() {
+        let check = |text: &str, minutes: u32| said(Language::FrCa, text, minutes);
+        check(
+            "de 8 h 15 \u{e0} 10 h 45, j'enl\u{e8}ve 15 minutes pour un appel perso",
+            135,
+        );
+        check(
+            "de 8 h \u{e0} midi, j'ai enlev\u{e9} vingt minutes pour un caf\u{e9}",
+            220,
+        );
+        check(
+            "de 13 h \u{e0} 17 h mais on a arr\u{ea}t\u{e9} une heure pour souper",
+            180,
+        );
+        check(
+            "de 9 h \u{e0} 16 h et j'ai pris une pause de 30 minutes",
+            390,
+        );
+        check(
+            "de 9 h \u{e0} 10 h, j'ai pris 30 minutes pour le m\u{e9}mo",
+            60,
+        );
     }
 }

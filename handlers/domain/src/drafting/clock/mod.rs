@@ -11,6 +11,7 @@ mod parts;
 mod past;
 mod range;
 mod repairs;
+mod rests;
 mod told;
 
 use super::{
@@ -18,13 +19,14 @@ use super::{
     tokens::{Speech, words},
 };
 
-pub(crate) use breaks::{less_breaks, rested};
+pub(crate) use breaks::less_breaks;
 use military::hundred_hours;
 pub(crate) use moments::point;
 pub(crate) use others::is_anothers;
 use parts::{counts, day_part, french_minutes, half, hedged, minutes};
 use past::past;
 pub(crate) use range::{ending_at, follows, range};
+pub(crate) use rests::rested;
 pub(crate) use told::{continued, until};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
