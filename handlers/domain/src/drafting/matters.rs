@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::{
-    sounds,
+    lexicon, sounds,
     tokens::{Kind, Speech, fold},
     vocabulary,
 };
@@ -125,6 +125,10 @@ impl MatterIndex {
                 }
             }
         }
+        // "Bluestem TM", "the PPA": what is written short of a description.
+        for short in short_forms(&words, role) {
+            self.words.entry(short).or_default().push(at);
+        }
         // "Mac Donald" for MacDonald, "Harbourview" for Harbour View.
         if words.len() > 1 && role != Role::Topic {
             self.sounds
@@ -182,6 +186,7 @@ impl MatterIndex {
             .chain(&matter.other_parties)
             .flat_map(|text| significant(text))
             .collect();
+        words.extend(short_forms(&significant(&matter.description), Role::Topic));
         words.sort();
         words.dedup();
         words
@@ -231,6 +236,28 @@ fn without_a_letter(word: &str) -> impl Iterator<Item = u32> {
                 (hash ^ u32::from(letter)).wrapping_mul(16_777_619)
             })
         })
+}
+
+/// How the words of a description are written short: "ppa" for "power purchase agreement", "tm" for "trademark".
+fn short_forms(words: &[String], role: Role) -> Vec<String> {
+    const TRADEMARK: [&str; 2] = ["trademark", "trademarks"];
+    const LETTERS: usize = 3;
+    if role != Role::Topic {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = words
+        .windows(LETTERS)
+        .map(|run| run.iter().filter_map(|word| word.chars().next()).collect())
+        .filter(|short: &String| {
+            short.chars().all(|c| c.is_ascii_alphabetic())
+                && !vocabulary::is_everyday(short)
+                && !lexicon::is_function_word(short)
+        })
+        .collect();
+    if words.iter().any(|word| TRADEMARK.contains(&word.as_str())) {
+        found.push("tm".to_owned());
+    }
+    found
 }
 
 /// The folded words of a name that tell it from others.

@@ -228,7 +228,13 @@ pub(crate) fn unknown(
     }
     let named =
         s.any(end.wrapping_sub(1), FILE_WORDS) || first > from && s.any(first - 1, FILE_WORDS);
-    let set_off = s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
+    // "then for boggs point four": led to, with nothing but its time behind it.
+    let led = taken.get(end) == Some(&true)
+        && (first + 1..=first + 3).contains(&end)
+        && first > from
+        && s.any(first - 1, words!["for", "pour"])
+        && (first..end).all(strange);
+    let set_off = led || s.is_mark(end, ",") || s.is_mark(end, ":") || named && end > first;
     let alone = (first..end).all(|i| {
         s.activity(i).is_none()
             && !s.any(
@@ -276,9 +282,18 @@ pub(crate) fn unknown(
     }
     // "... on the Zephyr file"
     (from..to).find_map(|i| {
+        // "reviewing the IEP file": a kind of paper that was read.
+        let paper = || {
+            let short = s.source(i - 1, i);
+            short.len() <= 5
+                && short.chars().all(char::is_uppercase)
+                && i > from + 2
+                && s.activity(i - 3) == Some("A104")
+        };
         let cued = s.any(i, words!["matter", "file", "dossier"])
             && i > from
             && strange(i - 1)
+            && !paper()
             && s.any(i.wrapping_sub(2), words!["the", "le", "on", "for"]);
         cued.then(|| (i - 1, i + 1))
     })

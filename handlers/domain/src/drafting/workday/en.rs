@@ -56,6 +56,8 @@ const HAPPENED: &Words = words![
     "commences",
     "takes",
     "until",
+    "till",
+    "til",
     "since",
     "night",
     "events",
