@@ -35,17 +35,64 @@ const FILES: &Words = words![
     "file", "matter", "case", "mandate", "dossier", "mandat", "affaire",
 ];
 
+/// What else may begin such words.
+const STARTS: &Words = words![
+    "walk",
+    "walk-in",
+    "client",
+    "cliente",
+    "free",
+    "complimentary",
+    "consultation",
+    "retain",
+    "hire",
+];
+
+/// Said of a client who is none yet, behind.
+const MAYBE: &Words = words![
+    "potentiel",
+    "potentielle",
+    "eventuel",
+    "eventuelle",
+    "possible",
+    "potential",
+];
+
+/// "free consult", "consultation gratuite", "somebody who may retain us": of somebody who is no client yet.
+fn may_come(l: &Labelled<'_>, i: usize) -> Option<usize> {
+    const PERSONS: &Words = words![
+        "somebody", "someone", "guy", "fellow", "woman", "man", "lady", "couple", "person",
+        "people", "company",
+    ];
+    let s = &l.s;
+    let free = s.any(i, words!["free", "complimentary"])
+        && s.any(i + 1, words!["consult", "consultation", "consults"])
+        || s.any(i, words!["consultation"]) && s.any(i + 1, words!["gratuite"]);
+    let hired = s.any(i, words!["retain", "hire"])
+        && s.any(i + 1, words!["us", "me"])
+        && (i.saturating_sub(5)..i).any(|at| s.any(at, PERSONS));
+    (free || hired).then_some(i + 2)
+}
+
 /// Where the words of a group bring up a client or a file that is new.
 pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
     let (from, to) = group.read;
     (from..to).find_map(|i| {
-        if !l.s.any(i, NEW) && !is_walk_in(l, i)
+        if !l.s.any(i, NEW) && !l.s.any(i, STARTS)
             || matches!(l.labels[i], Label::Aside | Label::Struck)
         {
             return None;
         }
+        if let Some(end) = may_come(l, i) {
+            return (end <= to).then_some((i, end));
+        }
         let end = announced(l, i)?;
-        (end <= to && (from..i).all(|at| leads(l, at))).then_some((i, end))
+        // "met with Rob Tanaka, a possible new client, about a lease"
+        let beside = l.s.any(i.wrapping_sub(1), words!["a", "an", "un", "une"])
+            && l.s.is_mark(i.wrapping_sub(2), ",")
+            && closes(l, end)
+            && l.s.any(end - 1, CLIENTS);
+        (end <= to && (beside || (from..i).all(|at| leads(l, at)))).then_some((i, end))
     })
 }
 
@@ -58,11 +105,14 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<usize> {
         let person = s.any(at, CLIENTS);
         return (person || closes(l, at) || names(l, at)).then_some(at + usize::from(person));
     }
+    if s.any(i, CLIENTS) {
+        let told = s.any(i + 1, MAYBE) && (closes(l, i + 2) || names(l, i + 2) || speaks(l, i + 2));
+        return told.then_some(i + 2);
+    }
     while s.any(at, NEW) && at < i + 3 {
         at += 1;
     }
     let client = s.any(at, CLIENTS);
-    // "client potentiel", "cliente \u{e9}ventuelle"
     let end = at + 1;
     let told = if client {
         closes(l, end) || names(l, end) || speaks(l, end)
