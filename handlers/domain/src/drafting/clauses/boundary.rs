@@ -131,6 +131,7 @@ fn file_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
     while joined(from) {
         from -= 1;
     }
+    let from = from + usize::from(l.s.is_mark(from, "/"));
     l.has_content(one.end, from).then_some(from)
 }
 

@@ -58,6 +58,7 @@ pub(crate) fn days<'a>(
 fn is_telling(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let mut i = said.first;
     while i > group.read.0
+        && !l.s.any(i - 1, words!["it's"])
         && (l.labels[i - 1] == Label::Filler || l.s.any(i - 1, words!["uh", "um"]))
     {
         i -= 1;

@@ -43,8 +43,11 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
 
 /// "the firm's budget", where nobody pays for it.
 fn firms_own(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    (l.s.any(i, words!["the", "our"]) && l.s.any(i + 1, words!["firm's", "office's"]))
-        .then_some(i + 2)
+    let anothers = l.s.any(
+        i.wrapping_sub(1),
+        words!["his", "her", "their", "that", "other", "s"],
+    );
+    (l.s.any(i, words!["firm's"]) && !anothers).then_some(i + 1)
 }
 
 /// Where a group is headed by the firm itself: "for the firm, .5, pitch for Kestrel".

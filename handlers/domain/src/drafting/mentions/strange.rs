@@ -199,6 +199,11 @@ fn led_to(
     strange: &impl Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
     const NAMES: usize = 3;
+    // "half an hour for physiotherapy": things, which nobody is called.
+    const THINGS: [&str; 12] = [
+        "ing", "ion", "ions", "ment", "ments", "therapy", "logy", "ity", "ance", "ence", "ness",
+        "ics",
+    ];
     let is_led = |i: &usize| s.any(*i, words!["for", "pour"]);
     let first = 1
         + (from..to.min(from + NAMES))
@@ -207,7 +212,7 @@ fn led_to(
             .or_else(|| (from + 1..to).find(|i| is_led(i) && taken[i - 1]))?;
     let end = first
         + (first..to.min(first + NAMES))
-            .take_while(|i| strange(*i))
+            .take_while(|i| strange(*i) && !THINGS.iter().any(|tail| s.norm(*i).ends_with(tail)))
             .count();
     let beside = taken[first.saturating_sub(2)] && first >= from + 2;
     let closed = taken.get(end) == Some(&true)
