@@ -150,10 +150,18 @@ impl<'t> Speech<'t> {
         self.kind(i) == Some(Kind::Mark) && self.norm(i) == mark
     }
 
-    /// Whether the token is one of these words.
+    /// Whether the token is one of these words. Asked so often that the first look is made where it is asked.
+    #[inline]
     pub(crate) fn any(&self, i: usize, words: &Words) -> bool {
-        let may = |token: &Token| words.may_hold(token.mark);
-        self.tokens.get(i).is_some_and(may) && words.contains(&self.norm(i))
+        match self.tokens.get(i) {
+            Some(token) if words.may_hold(token.mark) => self.among(token, words),
+            _ => false,
+        }
+    }
+
+    #[inline(never)]
+    fn among(&self, token: &Token, words: &Words) -> bool {
+        words.contains(&&self.folded[token.folded.clone()])
     }
 
     /// The token after the longest of these phrases that stands at `i`.
