@@ -119,6 +119,8 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
 /// time, set off by "and", is the second's. "point four call on the Smith file point six reading": it is not.
 fn file_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
     const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "ensuite", ",", ";", "/"];
+    // "... term sheet / Garrison: .3"
+    let at = at - usize::from(l.s.is_mark(at.wrapping_sub(1), ":"));
     let Some(Label::Matter(mention)) = l.label(at.checked_sub(1)?) else {
         return None;
     };
