@@ -207,6 +207,10 @@ fn the_firms_own_work_is_of_no_file() {
         &["m3", ""],
     );
     check(
+        "teslin deal appel vingt minutes et pour le cabinet quinze minutes budget",
+        &["m3", ""],
+    );
+    check(
         "teslin deal point four reviewed the draft. .5, planned the firm's retreat, no charge",
         &["m3", ""],
     );
