@@ -163,11 +163,14 @@ fn numbering(l: &Labelled<'_>, kept: &[usize]) -> usize {
     if numeral && closed { at + 2 } else { 0 }
 }
 
-const SAYS_DAY: &Words = words!["c'", "etait", "est", "that", "it", "was", "ca"];
+const SAYS_DAY: &Words = words![
+    "c'", "etait", "est", "that", "it", "was", "ca", "it's", "that's", "is", "this", "for", "pour",
+    "so", "donc",
+];
 
 /// ", c'\u{e9}tait mardi.", ", that was Tuesday.": whether the word at `i` is of a clause that says nothing but the day.
 fn only_says_day(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
-    const MOST: usize = 3;
+    const MOST: usize = 5;
     let plain = |i: usize| matches!(l.labels[i], Label::Content | Label::Function);
     let from = (i.saturating_sub(MOST)..=i)
         .rev()

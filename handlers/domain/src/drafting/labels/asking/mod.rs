@@ -6,6 +6,7 @@
 //! with work in it is an entry.
 
 mod entering;
+mod entry;
 mod reminding;
 mod returning;
 #[cfg(test)]
@@ -22,6 +23,15 @@ use crate::drafting::tokens::words;
 pub(super) fn label_remaining(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
+        if let Some(to) = entry::asked(l, i) {
+            for label in &mut l.labels[i..to] {
+                if matches!(label, Label::Content | Label::Function | Label::Lead(_)) {
+                    *label = Label::Filler;
+                }
+            }
+            i = to;
+            continue;
+        }
         let Some((from, to)) = reminding::asked(l, i).or_else(|| returning::back(l, i)) else {
             i += 1;
             continue;

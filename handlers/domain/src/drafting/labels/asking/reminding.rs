@@ -20,6 +20,14 @@ const ASKS: &Words = words![
     "don't let me forget",
     "note to self",
     "reminder to self",
+    "i need to remember to",
+    "need to remember to",
+    "i have to remember to",
+    "i must remember to",
+    "i mustn't forget to",
+    "i can't forget to",
+    "can't forget to",
+    "better not forget to",
     "can you",
     "could you",
     "would you",
@@ -36,6 +44,14 @@ const ASKS: &Words = words![
     "n' oubliez pas",
     "n'oubliez pas",
     "note a moi meme",
+    "faut que je pense a",
+    "il faut que je pense a",
+    "faut pas que j' oublie",
+    "il faut pas que j' oublie",
+    "il ne faut pas que j' oublie",
+    "faut que je me rappelle",
+    "je dois penser a",
+    "faut penser a",
     "peux tu",
     "pourrais tu",
     "pouvez vous",
@@ -57,7 +73,7 @@ pub(super) fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
         .find(|j| l.s.stops_before(*j))
         .or_else(|| (l.s.len() < after + MOST).then_some(l.s.len()))?;
     // What is asked may be to write work down; a word of what was done is work.
-    let works = (i..to).any(|j| match l.labels[j] {
+    let works = (after..to).any(|j| match l.labels[j] {
         Label::Figure(at) => {
             matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other)
         }

@@ -83,6 +83,13 @@ pub(super) fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "flat",
         "on the nose",
         "on the dot",
+        "exactly",
+        "pile",
+        "juste",
+        "tapant",
+        "tapantes",
+        "bien sonnees",
+        "top chrono",
         "in the morning",
         "in the afternoon",
         "in the evening",
@@ -126,7 +133,16 @@ pub(super) fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
             || s.any(to, words!["total", "time", "more", "even", "flat"])
                 && s.is_word(after)
                 && matches!(labels.get(after), Some(Label::Content));
-        if !free || noun {
+        // "une heure juste avant l'audience"
+        let before = s.any(to, words!["juste", "exactly", "pile"])
+            && s.any(
+                after,
+                words![
+                    "avant", "apres", "pour", "sur", "before", "after", "au", "quand", "what",
+                    "how", "where", "a", "devant"
+                ],
+            );
+        if !free || noun || before {
             break;
         }
         to = after;

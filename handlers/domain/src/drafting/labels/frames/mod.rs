@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod twice;
 
 pub(super) use before::framed_from;
 
@@ -41,6 +42,7 @@ pub(super) fn label(labelled: &mut Labelled<'_>) {
             labelled.labels[i] = Label::Frame;
         }
         spent(labelled, length);
+        twice::label(labelled, at, length);
         // "attended four hours of testimony": of the testimony, once the time is out.
         let of = labelled.s.any(to, words!["of", "de", "d'"])
             && from > 0
