@@ -70,8 +70,10 @@ pub(crate) fn write(
 fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
     // "on the 12th": the preposition goes with its day.
     if l.labels[i] == Label::Function
-        && l.s
-            .any(i, words!["on", "for", "of", "from", "le", "du", "en", "au"])
+        && l.s.any(
+            i,
+            words!["on", "for", "of", "from", "le", "du", "en", "au", "de"],
+        )
         && let Some(Label::Figure(at)) = l.label(i + 1)
         && cuts.days.contains(&at)
     {

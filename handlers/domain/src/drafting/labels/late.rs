@@ -112,12 +112,14 @@ pub(super) fn owed(l: &Labelled<'_>, i: usize) -> Option<usize> {
     // "put down Tuesday's discovery": what was forgotten is the work.
     let particle = end + usize::from(s.any(end, words!["down", "in", "up"]));
     let thing = particle + usize::from(s.any(particle, words!["all"]));
-    if !s.any(thing, THINGS)
+    // "supposed to enter this Friday": the day has the "this".
+    let day = is_day(l, thing);
+    if !day && !s.any(thing, THINGS)
         || s.any(thing, words!["le", "la", "les", "this", "that"]) && is_named(l, thing + 1)
     {
         return (verb > at).then_some(particle);
     }
-    end = thing + 1;
+    end = thing + usize::from(!day);
     while end < thing + MOST && !s.stops_before(end) && (s.any(end, WHEN) || is_day(l, end)) {
         end += 1;
     }
@@ -143,7 +145,8 @@ pub(super) fn spoken_on(l: &Labelled<'_>, i: usize) -> Option<usize> {
         - usize::from(
             !l.s.stops_before(is) && l.s.any(is - 1, words!["it", "on", "nous", "c'", "today"]),
         );
-    l.s.stops_before(begins).then_some(begins)
+    let opens = l.s.stops_before(begins) || l.labels[begins - 1] == Label::Filler;
+    opens.then_some(begins)
 }
 
 /// Whether a word stands there that "this" or "la" may only point at.

@@ -1,7 +1,7 @@
 //! What is said for company: wishes, the weather, how tired one is, that one will talk again. "Happy new year, by the
 //! way", "have a good weekend", "il pleut \u{e0} boire debout", "on se parle demain". A clause of it is none of the work.
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, telling::opens};
 use crate::drafting::{
     figures::Figure,
     phrases,
@@ -48,6 +48,7 @@ const HEADS: &Words = words![
     "that",
     "that's",
     "ca",
+    "a",
 ];
 
 const WISHED: &Words = words![
@@ -163,7 +164,7 @@ const TAIL: &Words = words![
 
 /// Where a clause at `i` ends that is said for company alone.
 pub(super) fn pleasantry(l: &Labelled<'_>, i: usize) -> Option<usize> {
-    if !l.s.any(i, HEADS) {
+    if !l.s.any(i, HEADS) || !opens(l, i) {
         return None;
     }
     let end = wished(l, i)
@@ -241,11 +242,17 @@ fn parted(l: &Labelled<'_>, i: usize) -> Option<usize> {
         "catch you",
         "chat soon",
         "chat later",
+        "a bientot",
+        "a la prochaine",
+        "a plus tard",
         "on se parle",
         "on se reparle",
         "on se voit",
         "on se revoit",
     ];
+    if l.s.norm(i) == "a" && l.s.french(i) && is_day(l, i + 1) {
+        return Some(past(l, i + 1, TAIL));
+    }
     let at = i + usize::from(l.s.any(i, words!["i'll", "we'll"]));
     l.s.longest(at, PARTING).map(|to| past(l, to, TAIL))
 }
@@ -335,7 +342,7 @@ fn felt(l: &Labelled<'_>, i: usize) -> Option<usize> {
         "coffee", "drink", "nap", "vacation", "break", "beer", "sleep", "wine", "holiday", "cafe",
         "vacances", "pause", "biere", "sieste", "dormir", "verre",
     ];
-    const OUTSIDE: &Words = words!["it's", "it is", "it was", "il", "il fait", "it's been"];
+    const OUTSIDE: &Words = words!["it's", "it is", "il", "il fait", "it's been"];
     const WEATHER: &Words = words![
         "raining", "snowing", "pouring", "freezing", "boiling", "sunny", "windy", "dark", "pleut",
         "neige", "froid", "frette", "chaud", "noir", "beau", "vente",
@@ -355,6 +362,16 @@ fn felt(l: &Labelled<'_>, i: usize) -> Option<usize> {
         );
         return (treat > at && treat < at + MOST && l.s.any(treat, TREATS))
             .then(|| rest(l, treat + 1));
+    }
+    const HAVING: &Words = words!["j' ai", "j'ai"];
+    if let Some(at) = l.s.longest(i, HAVING) {
+        return l
+            .s
+            .any(
+                at,
+                words!["faim", "soif", "sommeil", "froid", "chaud", "mal"],
+            )
+            .then(|| rest(l, at + 1));
     }
     let at = l.s.longest(i, OUTSIDE)?;
     let at = l.s.longest(at, VERY).unwrap_or(at);

@@ -15,7 +15,7 @@ use crate::drafting::{
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
-        if let Some(end) = pleasantries::pleasantry(l, i).filter(|_| opens(l, i)) {
+        if let Some(end) = pleasantries::pleasantry(l, i) {
             for label in &mut l.labels[i..end] {
                 if matches!(
                     label,
@@ -137,7 +137,7 @@ fn hedged(l: &Labelled<'_>, i: usize) -> Option<usize> {
     timed.then_some(end)
 }
 
-fn opens(l: &Labelled<'_>, i: usize) -> bool {
+pub(super) fn opens(l: &Labelled<'_>, i: usize) -> bool {
     i == 0
         || l.s.stops_before(i)
         || !matches!(l.labels[i - 1], Label::Content | Label::Function)
