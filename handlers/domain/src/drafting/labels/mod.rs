@@ -3,7 +3,6 @@
 mod announced;
 mod asides;
 mod asking;
-mod asks;
 mod breaks;
 mod closings;
 mod dating;
@@ -11,9 +10,11 @@ mod embedded;
 mod firm;
 mod frames;
 mod framing;
+mod late;
 mod later;
 mod moments;
 mod parts;
+mod pleasantries;
 mod records;
 mod steering;
 mod telling;
@@ -160,7 +161,7 @@ pub(crate) fn label<'t>(
         struck_times: Vec::new(),
         open_times: Vec::new(),
     };
-    asking::label(&mut labelled);
+    asking::label_entering(&mut labelled);
     embedded::label(&mut labelled);
     firm::label(&mut labelled);
     telling::label(&mut labelled);
@@ -177,7 +178,7 @@ pub(crate) fn label<'t>(
     parts::label(&mut labelled);
     framing::label(&mut labelled);
     dating::label(&mut labelled);
-    asks::label(&mut labelled);
+    asking::label_remaining(&mut labelled);
     closings::label(&mut labelled);
     breaks::label(&mut labelled);
     labelled
