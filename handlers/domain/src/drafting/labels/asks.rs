@@ -1,7 +1,7 @@
 //! What is asked of somebody in the room, and where the speaker was: "Sandra, don't forget to file that", "remind me to
 //! call the registrar", "Back at my desk: ...". None of it is work that was done.
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, undone};
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
@@ -62,8 +62,16 @@ const BACK: &Words = words![
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
-        let Some((from, to)) = asked(l, i).or_else(|| back(l, i)) else {
-            i += 1;
+        let plain = matches!(
+            l.labels[i],
+            Label::Content | Label::Function | Label::Filler
+        );
+        let found = (plain && opens(l, i))
+            .then(|| asked(l, i).or_else(|| back(l, i)))
+            .flatten();
+        let Some((from, to)) = found else {
+            let to = undone::label(l, i, plain);
+            i = to.unwrap_or(i + 1);
             continue;
         };
         for label in &mut l.labels[from..to] {
@@ -75,7 +83,7 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     }
 }
 
-fn opens(l: &Labelled<'_>, i: usize) -> bool {
+pub(super) fn opens(l: &Labelled<'_>, i: usize) -> bool {
     i == 0
         || l.s.stops_before(i)
         || l.s.is_mark(i - 1, ",")
@@ -86,13 +94,6 @@ fn opens(l: &Labelled<'_>, i: usize) -> bool {
 /// A sentence, or the rest of one, that asks for something and says no time.
 fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
     const MOST: usize = 24;
-    if !matches!(
-        l.labels[i],
-        Label::Content | Label::Function | Label::Filler
-    ) || !opens(l, i)
-    {
-        return None;
-    }
     let after = l.s.longest(i, ASKS)?;
     let to = (after..l.s.len().min(after + MOST))
         .find(|j| l.s.stops_before(*j))
@@ -134,7 +135,7 @@ fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
 
 /// "Back at my desk: country research": where the work was done, before it.
 fn back(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
-    if !opens(l, i) || l.labels[i] != Label::Content && l.labels[i] != Label::Function {
+    if l.labels[i] == Label::Filler {
         return None;
     }
     let to = l.s.longest(i, BACK)?;
