@@ -471,6 +471,8 @@ fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "time",
         "worth",
         "le matin",
+        "l' apres midi",
+        "l' avant midi",
         "le soir",
         "en matinee",
         "en avant midi",
