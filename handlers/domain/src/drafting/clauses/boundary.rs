@@ -64,6 +64,20 @@ fn is_headed_by_day(l: &Labelled<'_>, one: Length) -> bool {
     })
 }
 
+/// "pour lundi Beaumier ... et d\u{e9}placement une heure dix pour mardi Arcand ...": the sentence begins with a day that
+/// the same word leads.
+fn all_dated(l: &Labelled<'_>, one: Length, from: usize, day: usize) -> bool {
+    const REACH: usize = 60;
+    let start = (one.first.saturating_sub(REACH)..one.first)
+        .rev()
+        .find(|i| l.s.stops_before(*i));
+    start.is_some_and(|start| {
+        let led = day - from;
+        let same = led == 0 || l.s.norm(start) == l.s.norm(from);
+        same && start + led < one.first && is_day(l, start + led)
+    })
+}
+
 fn is_day(l: &Labelled<'_>, i: usize) -> bool {
     matches!(l.labels[i], Label::Figure(at) if matches!(l.figures[at], Figure::Day(_)))
 }
@@ -106,7 +120,10 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
     }
     let tells =
         (day.end..two.first).any(|i| matches!(l.labels[i], Label::Content | Label::Matter(_)));
-    if joined == one.end && tells && is_headed_by_day(l, one) {
+    if joined == one.end
+        && tells
+        && (is_headed_by_day(l, one) || all_dated(l, one, from, day.first))
+    {
         return Some(joined);
     }
     let joint = from.checked_sub(1).filter(|i| {

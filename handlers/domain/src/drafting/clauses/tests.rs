@@ -154,3 +154,26 @@ fn a_day_on_which_nothing_was_done_is_no_day_of_the_work_before() {
         ],
     );
 }
+
+#[test]
+fn a_part_of_the_day_before_the_first_time_is_no_work() {
+    check(
+        "ok fin de journ\u{e9}e trente minutes dans B\u{e9}rub\u{e9} pour relire la clause et quinze minutes dans Lemelin \
+         pour remplir le formulaire",
+        &[
+            (Some(30), "m1", "Relire la clause."),
+            (Some(15), "m2", "Remplir le formulaire."),
+        ],
+    );
+}
+
+#[test]
+fn after_is_no_work_of_its_own() {
+    check(
+        "Lemelin pr\u{e9}paration du t\u{e9}moin quarante minutes et compte rendu au client apr\u{e8}s quinze minutes",
+        &[
+            (Some(40), "m2", "Pr\u{e9}paration du t\u{e9}moin."),
+            (Some(15), "m2", "Compte rendu au client apr\u{e8}s."),
+        ],
+    );
+}

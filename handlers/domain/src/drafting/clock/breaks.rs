@@ -127,7 +127,7 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     let taken = s.longest(at, TAKEN).or_else(|| s.longest(at, STOPPED));
     let lead = taken
         .or_else(|| s.longest(at, HAD))
-        .or((further && at > i).then_some(at))?;
+        .or((at > i && (further || meal(s, at))).then_some(at))?;
     // "but I took an hour for lunch"
     let lead = (lead..lead + 4)
         .find(|j| {
@@ -148,6 +148,28 @@ fn a_break(s: &Speech<'_>, i: usize, further: bool) -> Option<(u32, usize)> {
     // "a fifteen minute break at ten thirty"
     let at = s.any(end, words!["at", "around"]).then(|| read(s, end + 1));
     Some((seconds, at.flatten().map_or(end, |clock| clock.end)))
+}
+
+/// ", une heure pour d\u{ee}ner": a length at `i` that says by itself that nobody worked.
+fn meal(s: &Speech<'_>, i: usize) -> bool {
+    const MEALS: &Words = words![
+        "pour diner",
+        "pour souper",
+        "pour dejeuner",
+        "pour le diner",
+        "pour le lunch",
+        "pour le souper",
+        "pour luncher",
+        "pour manger",
+        "de pause",
+        "de diner",
+        "de lunch",
+        "for lunch",
+    ];
+    length(s, i).is_some_and(|(_, end)| {
+        s.longest(end, MEALS)
+            .is_some_and(|to| s.stops_before(to) || !s.is_word(to))
+    })
 }
 
 /// A break that is told between a beginning and an end: "started at nine, broke for lunch for an hour, done at three".
@@ -354,6 +376,8 @@ mod tests {
             "de 9 h \u{e0} 16 h et j'ai pris une pause de 30 minutes",
             390,
         );
+        check("de 9 h 30 \u{e0} 16 h, une heure pour d\u{ee}ner", 330);
+        check("de 9 h 30 \u{e0} 16 h, une heure pour le rapport", 390);
         check(
             "de 9 h \u{e0} 10 h, j'ai pris 30 minutes pour le m\u{e9}mo",
             60,

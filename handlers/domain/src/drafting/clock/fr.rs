@@ -1,9 +1,9 @@
 //! Times of day that French tells by the words before them: "convoqu\u{e9} pour 19 h 30", "il est 14 h 30".
 
-use super::{Clock, counts, range, read};
+use super::{Clock, counts, range, read, to_quarter};
 use crate::drafting::{
     durations::Length,
-    tokens::{Speech, Words, words},
+    tokens::{Kind, Speech, Words, words},
 };
 
 /// What is set for a time of day. Sorted.
@@ -94,6 +94,19 @@ pub(super) fn appointed(s: &Speech<'_>, i: usize) -> Option<usize> {
             && clock.hour.is_some_and(|hour| (13..24).contains(&hour)))
         .then_some(clock.end);
     }
+    // "de 9 h jusqu'au d\u{ee}ner": up to what has no hour.
+    let open = |clock: Clock| {
+        clock.end < s.len()
+            && s.norm(clock.end) == "jusqu'"
+            && s.any(clock.end + 1, words!["au", "aux", "a", "en"])
+            && read(s, clock.end + 2).is_none()
+    };
+    if s.any(i.wrapping_sub(1), words!["de", "a", "depuis"])
+        && s.kind(i) != Some(Kind::Mark)
+        && let Some(clock) = read(s, i).filter(|clock| open(*clock) && said_hours(s, i, clock.end))
+    {
+        return Some(clock.end);
+    }
     let now = s.before(i) == "est" && i > 1 && s.before(i - 1) == "il";
     let clock = read(s, i)?;
     // Nobody works for fourteen hours and thirty minutes at a stretch.
@@ -125,14 +138,32 @@ pub(super) fn in_part_of_day(s: &Speech<'_>, i: usize) -> bool {
             ))
 }
 
+/// "de neuf heures \u{e0} et demie", "de dix heures et quart \u{e0} moins le quart": the end goes by the hour of the beginning.
+pub(super) fn same_hour(s: &Speech<'_>, i: usize, start: Clock) -> Option<Clock> {
+    let (minute, end) = match s.norm(i) {
+        "moins" => to_quarter(s, i)?,
+        "et" if s.any(i + 1, words!["demie", "demi"]) => (30, i + 2),
+        "et" if s.norm(i + 1) == "quart" && s.norm(i + 2) != "d'" => (15, i + 2),
+        _ => return None,
+    };
+    let hour = start.hour?;
+    Some(Clock {
+        hour: Some((hour + u32::from(minute <= start.minute)) % 24),
+        minute,
+        end,
+        ..start
+    })
+}
+
 /// How many words may stand between "j'ai commenc\u{e9}" and its time of day.
 const REACH: usize = 14;
 
 /// "arriv\u{e9}e 14 h, d\u{e9}part 14 h 48"; "commenc\u{e9} l'\u{e9}tude \u{e0} 8 h 50 et j'ai fini \u{e0} 9 h 20", from the time on.
 pub(super) fn until_done(s: &Speech<'_>, i: usize) -> Option<Length> {
     const LINKS: &Words = words![
-        ",", ".", ";", "et", "puis", "j'", "ai", "j'ai", "on", "a", "nous", "avons", "pour", "est",
-        "se", "s'", "suis", "ensuite", "l'", "heure", "de",
+        ",", ".", ";", "et", "puis", "pis", "j'", "ai", "j'ai", "on", "a", "nous", "avons", "pour",
+        "est", "se", "s'", "suis", "ensuite", "l'", "heure", "de", "le", "la", "au", "palais",
+        "bureau", "cour", "tribunal", "chantier",
     ];
     if !s.french(i) {
         return None;
@@ -176,6 +207,10 @@ fn past_part(s: &Speech<'_>, i: usize) -> usize {
         "en apres midi",
         "de l' apres midi",
         "l' apres midi",
+        "a soir",
+        "a matin",
+        "ce soir",
+        "ce matin",
     ]
     .iter()
     .find_map(|words| s.phrase(i, words))
@@ -215,6 +250,7 @@ fn begun(s: &Speech<'_>, i: usize) -> bool {
             "debutant",
             "debute",
             "demarre",
+            "depart",
             "embarque",
             "entree",
             "entre",
@@ -243,6 +279,8 @@ fn done(s: &Speech<'_>, i: usize) -> bool {
             "fin",
             "fini",
             "finissant",
+            "rentre",
+            "rentree",
             "levee",
             "parti",
             "partie",
@@ -262,4 +300,56 @@ fn done(s: &Speech<'_>, i: usize) -> bool {
             "terminant",
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{drafting::durations, language::Language};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[u32]) {
+        let found: Vec<u32> = durations(text, &[Language::FrCa])
+            .into_iter()
+            .map(|(_, seconds)| seconds / 60)
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn an_end_goes_by_the_hour_of_the_beginning() {
+        check("de neuf heures \u{e0} et quart, appel de la cliente", &[15]);
+        check(
+            "de dix heures moins dix \u{e0} et demie, appel de la cliente",
+            &[40],
+        );
+        check(
+            "de dix heures et quart \u{e0} moins le quart, appel de la cliente",
+            &[30],
+        );
+        check(
+            "\u{e0} dix heures et demie, appel de la cliente, 12 minutes",
+            &[12],
+        );
+    }
+
+    #[test]
+    fn leaving_and_coming_back_are_a_range() {
+        check(
+            "visite de chantier, d\u{e9}part \u{e0} 13 h, retour \u{e0} 16 h 30",
+            &[210],
+        );
+        check(
+            "parti \u{e0} 8 h pour le palais, rentr\u{e9} \u{e0} midi",
+            &[240],
+        );
+    }
+
+    #[test]
+    fn up_to_a_meal_is_no_length() {
+        check(
+            "r\u{e9}daction de 9 h jusqu'au d\u{ee}ner, trois heures",
+            &[180],
+        );
+        check("r\u{e9}daction de 9 h jusqu'\u{e0} midi", &[180]);
+    }
 }

@@ -112,6 +112,7 @@ fn from_to(s: &Speech<'_>, i: usize) -> Option<Length> {
         .or_else(|| past(s, after, true))
         .or_else(|| misheard(s, after).filter(|_| led || !start.naked))
         .or_else(|| read(s, after))
+        .or_else(|| fr::same_hour(s, after, start))
         .or_else(|| hundred_o_clock(s, after).filter(|_| start.exact))
         .or_else(|| hundreds(s, after).filter(|_| matches!(s.digits(first), Some((_, 4)))))?;
     let end = Some(said_again(s, end))

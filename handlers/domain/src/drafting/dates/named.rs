@@ -328,37 +328,41 @@ fn names_else(s: &Speech<'_>, i: usize) -> bool {
     {
         return true;
     }
-    if s.any(
-        i.wrapping_sub(1),
-        words![
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mister",
-            "missus",
-            "dr",
-            "doctor",
-            "judge",
-            "justice",
-            "officer",
-            "detective",
-            "constable",
-            "professor",
-            "madame",
-            "monsieur",
-            "girl",
-            "black",
-            "good",
-            "casual",
-            "easter",
-            "cyber",
-            "fat",
-            "ruby",
-            "super",
-            "palm",
-        ],
-    ) {
+    // "au palais de justice mercredi"
+    let court = s.french(i) && s.norm(i.wrapping_sub(1)) == "justice";
+    if !court
+        && s.any(
+            i.wrapping_sub(1),
+            words![
+                "mr",
+                "mrs",
+                "ms",
+                "miss",
+                "mister",
+                "missus",
+                "dr",
+                "doctor",
+                "judge",
+                "justice",
+                "officer",
+                "detective",
+                "constable",
+                "professor",
+                "madame",
+                "monsieur",
+                "girl",
+                "black",
+                "good",
+                "casual",
+                "easter",
+                "cyber",
+                "fat",
+                "ruby",
+                "super",
+                "palm",
+            ],
+        )
+    {
         return true;
     }
     if names_somebody(s, i) {

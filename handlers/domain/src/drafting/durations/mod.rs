@@ -95,8 +95,13 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
     found = short::short_of(s, found)
         .or_else(|| short::both_ways(s, found))
         .unwrap_or_else(|| less(s, found));
-    found = each_of(s, found);
-    found = fr::each(s, from, found);
+    let each = each_of(s, found);
+    // "trois appels de dix minutes chacun" are counted once.
+    found = if each.seconds == found.seconds {
+        fr::each(s, from, each)
+    } else {
+        each
+    };
     found.first = i;
     // "another point three on the same file, call ...": of the same file, and another work.
     let apart = || {
@@ -214,6 +219,15 @@ fn each_of(s: &Speech<'_>, found: Length) -> Length {
 /// "another", "an additional", "encore", "plus": the token after, and that it adds.
 fn another(s: &Speech<'_>, i: usize) -> (usize, bool) {
     match s.norm(i) {
+        // "c'est plus 35", "je dirais plus une heure": rather so much.
+        "plus"
+            if s.any(
+                i.wrapping_sub(1),
+                words!["est", "etait", "dirais", "serait"],
+            ) =>
+        {
+            (i, false)
+        }
         "plus" if s.any(i + 1, words!["another", "an", "a"]) => {
             let (from, more) = another(s, i + 1);
             (if more { from } else { i + 1 }, true)
@@ -317,6 +331,8 @@ mod tests {
             ("deux heures et quart", 8100),
             ("1 h 05", 3900),
             ("vingt minutes de plus", 1200),
+            ("trois appels de dix minutes chacun", 1800),
+            ("je dirais plus trois quarts d'heure", 2700),
             ("un quart d\u{2019}heure", 900),
         ] {
             check(Language::FrCa, text, seconds);

@@ -142,3 +142,37 @@ fn a_day_of_long_ago_puts_no_entry_right() {
 fn numbers_of_claims_are_no_day() {
     check("Drafted claims 1-14, 2.6", &["2026-11-23"]);
 }
+
+#[test]
+fn french_days_of_this_morning_and_of_the_court() {
+    check("Comparution \u{e0} matin, dix minutes", &["2026-11-23"]);
+    check(
+        "Hier soir lettre une heure pis \u{e0} matin dix minutes pour l'envoyer au greffe",
+        &["2026-11-22", "2026-11-23"],
+    );
+    check(
+        "Audience au palais de justice mercredi de neuf heures \u{e0} midi",
+        &["2026-11-18"],
+    );
+    check("Lettre au juge, madame Mercredi, 0,2", &["2026-11-23"]);
+}
+
+#[test]
+fn a_day_that_leads_each_part_is_of_what_follows() {
+    check(
+        "pour lundi Rourke lettre vingt minutes et d\u{e9}placement une heure pour mardi Nakoda lettre vingt minutes",
+        &["2026-11-16", "2026-11-16", "2026-11-17"],
+    );
+}
+
+#[test]
+fn days_on_which_nobody_worked_date_no_work() {
+    check(
+        "J'ai pas travaill\u{e9} mercredi. Jeudi, Rourke, deux heures de r\u{e9}daction.",
+        &["2026-11-19"],
+    );
+    check(
+        "Mercredi, Rourke, lettre, 0,3. Jeudi, Rourke, deux heures de r\u{e9}daction.",
+        &["2026-11-18", "2026-11-19"],
+    );
+}

@@ -3,7 +3,7 @@
 
 use super::{Label, Labelled};
 use crate::drafting::tokens::{Words, words};
-use crate::drafting::{mentions::Cue, numbers, phrases};
+use crate::drafting::{durations::Sort, figures::Figure, mentions::Cue, numbers, phrases};
 
 const SIZES: &Words = words![
     "quick", "short", "brief", "small", "little", "fast", "tiny", "single", "other", "rapide",
@@ -266,6 +266,14 @@ fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
         "le reste de la journee",
         "cet apres midi",
         "end of day",
+        "fin de journee",
+        "fin de la journee",
+        "fin d' apres midi",
+        "fin d' avant midi",
+        "fin de matinee",
+        "fin de soiree",
+        "debut de journee",
+        "debut d' apres midi",
         "late afternoon",
         "early morning",
     ];
@@ -280,6 +288,17 @@ fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
         + usize::from(
             s.any(end, LINKS) || s.any(end, words!["with", "at", "avec", "chez", ":", ","]),
         );
+    // "Fin de journ\u{e9}e, trente minutes dans B\u{e9}rub\u{e9}": before the time of what is told.
+    let at = end + usize::from(s.any(end, words![":", ","]));
+    if let Some(Label::Figure(figure)) = l.label(at)
+        && let Figure::Length(length) = l.figures[figure]
+        && length.sort == Sort::Plain
+        && length.end < s.len()
+        && !s.stops_before(length.end)
+        && !s.any(length.end, words![",", ":"])
+    {
+        return Some((at, None));
+    }
     match l.label(to) {
         Some(Label::Matter(at)) => Some((l.mentions[at].from.max(to), Some(at))),
         _ => match l.label(end) {

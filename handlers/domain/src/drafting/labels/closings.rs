@@ -122,6 +122,7 @@ fn files_done(l: &mut Labelled<'_>) {
         "so much for",
         "c' est",
         "c' etait",
+        "voila pour",
         "ca fait le tour de",
         "ca fait le tour pour",
     ];

@@ -147,6 +147,13 @@ const PARTS: &Words = words![
 
 /// Labels them.
 pub(super) fn label(l: &mut Labelled<'_>) {
+    for at in 0..l.figures.len() {
+        if let Figure::Length(length) = l.figures[at]
+            && length.sort == Sort::Range
+        {
+            who_began(l, length.first);
+        }
+    }
     for at in 1..l.figures.len() {
         let Figure::Moment(first, end) = l.figures[at - 1] else {
             continue;
@@ -176,6 +183,28 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             _ => {}
         }
     }
+}
+
+/// "j'ai commenc\u{e9} \u{e0} 13 h et j'ai fini \u{e0} 15 h": who began goes with the range.
+fn who_began(l: &mut Labelled<'_>, first: usize) {
+    const BEGUN: &Words = words![
+        "commence", "debute", "demarre", "parti", "partie", "arrive", "arrivee"
+    ];
+    const WHO: &Words = words![
+        "j'", "j'ai", "ai", "je", "suis", "on", "a", "nous", "avons", "ca", "est"
+    ];
+    if !l.s.any(first, BEGUN) {
+        return;
+    }
+    let mut from = first;
+    while from > 0
+        && !l.s.stops_before(from)
+        && l.s.any(from - 1, WHO)
+        && matches!(l.labels[from - 1], Label::Content | Label::Function)
+    {
+        from -= 1;
+    }
+    frame(l, from, first);
 }
 
 /// Whether a range has only its end in it: its beginning was said before.
@@ -299,6 +328,11 @@ mod tests {
             Language::FrCa,
             "j'ai termin\u{e9} le plan j'ai commenc\u{e9} \u{e0} huit heures pis j'ai fini \u{e0} dix heures et demie",
             "termine plan",
+        );
+        check(
+            Language::FrCa,
+            "le plan, j'ai commenc\u{e9} \u{e0} huit heures et j'ai fini \u{e0} neuf heures",
+            "plan",
         );
     }
 

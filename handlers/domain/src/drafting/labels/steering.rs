@@ -221,6 +221,12 @@ pub(super) fn label(
         }
         end
     };
+    if s.any(i, words!["pas", "non", "au"])
+        && let Some((from, end)) = super::instead::instead_of(s, labels, i)
+    {
+        labels[from..end].fill(Label::Filler);
+        return end;
+    }
     if let Some((label, end)) = member(s, i) {
         return set(label, end, labels);
     }

@@ -171,6 +171,10 @@ pub(crate) fn connective(
         {
             return None;
         }
+        // "compte rendu au client apr\u{e8}s quinze minutes": when, and no other work.
+        if s.norm(end - 1) == "apres" && !opening && numbers::quantity(s, end).is_some() {
+            return None;
+        }
         let bound = s.any(
             i,
             words![

@@ -351,4 +351,13 @@ mod tests {
         assert_eq!(speech.tongue(0), Tongue::En);
         assert_eq!(speech.tongue(speech.len() - 1), Tongue::Fr);
     }
+
+    #[test]
+    fn small_words_that_both_have_go_by_what_is_beside_them() {
+        let languages = [Language::EnCa, Language::FrCa];
+        let french = |text: &str| Speech::new(text, &languages).french(0);
+        assert!(french("comparution \u{e0} matin, dix minutes"));
+        assert!(french("elle a rappel\u{e9}, on va plaider"));
+        assert!(!french("a motion on costs, ten minutes"));
+    }
 }

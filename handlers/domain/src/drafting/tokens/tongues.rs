@@ -1,7 +1,7 @@
 //! Which grammar reads which sentence.
 
 use crate::{
-    drafting::tokens::{Speech, Tongue},
+    drafting::tokens::{Speech, Tongue, words},
     language::Language,
 };
 
@@ -20,7 +20,12 @@ pub(super) fn of(speech: &Speech<'_>, languages: &[Language]) -> Vec<Tongue> {
     if !(french && english) {
         return vec![first; speech.len()];
     }
-    let votes: Vec<i32> = (0..speech.len()).map(|i| vote(speech.norm(i))).collect();
+    let votes: Vec<i32> = (0..speech.len())
+        .map(|i| match speech.norm(i) {
+            "a" | "on" if is_french(speech, i) => 1,
+            word => vote(word),
+        })
+        .collect();
     let winner = |sum: i32, draw: Tongue| match sum {
         1.. => Tongue::Fr,
         0 => draw,
@@ -44,13 +49,32 @@ pub(super) fn of(speech: &Speech<'_>, languages: &[Language]) -> Vec<Tongue> {
     tongues
 }
 
+/// "\u{e0} matin", "elle a", "on va": what English has by the same letters.
+fn is_french(s: &Speech<'_>, i: usize) -> bool {
+    if s.norm(i) == "on" {
+        return s.any(
+            i + 1,
+            words![
+                "a", "va", "doit", "est", "s'", "avait", "n'", "ne", "se", "peut"
+            ],
+        );
+    }
+    s.source(i, i + 1) != "a" && s.source(i, i + 1) != "A"
+        || s.any(
+            i.wrapping_sub(1),
+            words!["il", "elle", "on", "y", "qui", "ca", "m'", "l'", "n'", "t'"],
+        )
+}
+
 fn vote(word: &str) -> i32 {
     match word {
         "le" | "la" | "les" | "l'" | "de" | "des" | "du" | "d'" | "avec" | "et" | "un" | "une"
         | "au" | "aux" | "dans" | "sur" | "pour" | "par" | "j'" | "j'ai" | "je" | "qu'" | "que"
         | "heure" | "heures" | "virgule" | "dossier" | "dixieme" | "dixiemes" | "hier"
         | "appel" | "aujourd'hui" | "cliente" | "revision" | "redaction" | "demie" | "euh"
-        | "puis" | "ensuite" | "quart" | "lettre" | "courriel" | "audience" => 1,
+        | "puis" | "ensuite" | "pis" | "elle" | "chez" | "cette" | "matin" | "soir" | "midi"
+        | "rencontre" | "comparution" | "recherche" | "requete" | "quart" | "lettre"
+        | "courriel" | "audience" => 1,
         "the" | "of" | "with" | "and" | "to" | "for" | "a" | "an" | "i" | "my" | "in" | "at"
         | "on" | "hour" | "hours" | "point" | "file" | "matter" | "tenths" | "yesterday"
         | "call" | "today" | "review" | "reviewed" | "drafted" | "drafting" | "half" | "um"

@@ -89,7 +89,7 @@ pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool
         || is_somebodys(l, said)
 }
 
-/// "not today", "it wasn't Wednesday".
+/// "not today", "it wasn't Wednesday", "hier, pas aujourd'hui".
 pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
     let on = said.first.wrapping_sub(usize::from(
         l.s.any(said.first.wrapping_sub(1), words!["on", "the"]),
@@ -97,8 +97,15 @@ pub(crate) fn denied(l: &Labelled<'_>, said: Said) -> bool {
     l.s.any(
         on.wrapping_sub(1),
         words!["not", "wasn't", "isn't", "never"],
-    ) || l.s.any(on.wrapping_sub(1), words!["for", "from", "on"])
-        && l.s.any(on.wrapping_sub(2), words!["nothing", "none"])
+    ) || l.s.any(on.wrapping_sub(1), words!["pas"])
+        && (on < 2
+            || l.s.stops_before(on - 1)
+            || l.s.any(
+                on - 2,
+                words![",", "non", "est", "etait", "mais", "et", "ben"],
+            ))
+        || l.s.any(on.wrapping_sub(1), words!["for", "from", "on"])
+            && l.s.any(on.wrapping_sub(2), words!["nothing", "none"])
         || is_down(l, said)
         || is_idle(l, said)
 }
@@ -130,7 +137,11 @@ pub(crate) fn idle(l: &Labelled<'_>, said: Said) -> Option<(usize, usize)> {
         words += usize::from(l.labels[i] == Label::Content);
         let worked = match l.labels[i] {
             Label::Figure(at) => !matches!(l.figures[at], Figure::Day(_)),
-            Label::Content => s.activity(i).is_some() && !s.any(i, words!["office"]),
+            Label::Content => {
+                s.activity(i).is_some()
+                    && !s.any(i, words!["office"])
+                    && s.norm(i.wrapping_sub(1)) != "pas"
+            }
             Label::Matter(_) => true,
             _ => false,
         };
@@ -151,7 +162,8 @@ pub(crate) fn idle(l: &Labelled<'_>, said: Said) -> Option<(usize, usize)> {
                 && s.any(i + 1, words!["work", "office", "billing", "time"])
             || s.norm(i) == "pas"
                 && s.any(i + 1, words!["de", "d'"])
-                && s.any(i + 2, words!["bureau", "travail"]);
+                && s.any(i + 2, words!["bureau", "travail"])
+            || s.norm(i) == "pas" && s.any(i + 1, words!["travaille", "rentre", "rentree"]);
     }
     (idle && words <= FEW).then_some((from, to))
 }

@@ -16,7 +16,7 @@ mod words;
 
 pub(super) use entering::label as label_entering;
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, undone};
 use crate::drafting::tokens::words;
 
 /// Labels what is asked of somebody in the room, and where the speaker is.
@@ -33,7 +33,11 @@ pub(super) fn label_remaining(l: &mut Labelled<'_>) {
             continue;
         }
         let Some((from, to)) = reminding::asked(l, i).or_else(|| returning::back(l, i)) else {
-            i += 1;
+            let plain = matches!(
+                l.labels[i],
+                Label::Content | Label::Function | Label::Filler
+            );
+            i = undone::label(l, i, plain).unwrap_or(i + 1);
             continue;
         };
         for label in &mut l.labels[from..to] {
@@ -46,7 +50,7 @@ pub(super) fn label_remaining(l: &mut Labelled<'_>) {
 }
 
 /// Whether something may be said to somebody from `i` on.
-fn opens(l: &Labelled<'_>, i: usize) -> bool {
+pub(super) fn opens(l: &Labelled<'_>, i: usize) -> bool {
     i == 0
         || l.s.stops_before(i)
         || l.s.is_mark(i - 1, ",")

@@ -71,6 +71,8 @@ pub(super) fn framed_to(s: &Speech<'_>, labels: &[Label], end: usize) -> usize {
         "time",
         "worth",
         "le matin",
+        "l' apres midi",
+        "l' avant midi",
         "le soir",
         "en matinee",
         "en avant midi",
