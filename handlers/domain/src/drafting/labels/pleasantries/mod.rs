@@ -323,6 +323,6 @@ mod tests {
         );
         check("Happy Valley lease, .4.", "happy valley lease");
         check("Belle preuve, 0,4.", "belle preuve");
-        check("See you tube video, .4.", "see you tube video");
+        check("See you tube video, .4.", "see tube video");
     }
 }
