@@ -24,7 +24,7 @@ mod unopened;
 mod untimed;
 mod vague;
 
-pub(crate) use firm::{heading as firm_heading, no_file};
+pub(crate) use firm::{for_firm, heading as firm_heading, no_file};
 
 use super::{
     Billing,
