@@ -1,166 +1,16 @@
 //! What is said for company: wishes, the weather, how tired one is, that one will talk again. "Happy new year, by the
 //! way", "have a good weekend", "il pleut \u{e0} boire debout", "on se parle demain". A clause of it is none of the work.
 
+mod words;
+
+use words::{HEADS, TAIL, TIMES, WISHED};
+
 use super::{Label, Labelled, telling::opens};
 use crate::drafting::{
     figures::Figure,
     phrases,
     tokens::{Words, words},
 };
-
-/// Few clauses begin with these: no other is looked at.
-const HEADS: &Words = words![
-    "happy",
-    "merry",
-    "joyeux",
-    "joyeuse",
-    "joyeuses",
-    "bon",
-    "bonne",
-    "bonnes",
-    "belle",
-    "have",
-    "enjoy",
-    "passe",
-    "passez",
-    "talk",
-    "speak",
-    "see",
-    "catch",
-    "chat",
-    "i'll",
-    "we'll",
-    "on",
-    "wish",
-    "souhaite",
-    "souhaitez",
-    "fingers",
-    "croise",
-    "croisez",
-    "i'm",
-    "i",
-    "je",
-    "j'",
-    "j'ai",
-    "it's",
-    "it",
-    "il",
-    "that",
-    "that's",
-    "ca",
-    "a",
-];
-
-const WISHED: &Words = words![
-    "happy", "merry", "joyeux", "joyeuse", "joyeuses", "bon", "bonne", "bonnes", "belle",
-];
-
-const TIMES: &Words = words![
-    "thanksgiving",
-    "christmas",
-    "xmas",
-    "new",
-    "year",
-    "years",
-    "year's",
-    "holiday",
-    "holidays",
-    "easter",
-    "halloween",
-    "hanukkah",
-    "eid",
-    "diwali",
-    "birthday",
-    "friday",
-    "monday",
-    "canada",
-    "weekend",
-    "week-end",
-    "week",
-    "long",
-    "night",
-    "evening",
-    "day",
-    "one",
-    "afternoon",
-    "summer",
-    "vacation",
-    "annee",
-    "noel",
-    "paques",
-    "fetes",
-    "fete",
-    "temps",
-    "fin",
-    "conge",
-    "vacances",
-    "nuit",
-    "soiree",
-    "journee",
-    "semaine",
-    "anniversaire",
-    "saint",
-    "jean",
-];
-
-/// To whom it is said, and how it ends.
-const TAIL: &Words = words![
-    "everybody",
-    "everyone",
-    "all",
-    "to",
-    "you",
-    "yours",
-    "by",
-    "the",
-    "way",
-    "day",
-    "and",
-    "a",
-    "rest",
-    "of",
-    "your",
-    "too",
-    "though",
-    "team",
-    "then",
-    "soon",
-    "later",
-    "again",
-    "next",
-    "week",
-    "in",
-    "on",
-    "morning",
-    "tous",
-    "toutes",
-    "tout",
-    "monde",
-    "vous",
-    "toi",
-    "le",
-    "la",
-    "l'",
-    "les",
-    "en",
-    "passant",
-    "gang",
-    "au",
-    "fait",
-    "de",
-    "du",
-    "semaine",
-    "bientot",
-    "plus",
-    "tard",
-    "prochaine",
-    "lundi",
-    "demain",
-    "anyway",
-    "ahead",
-    "quand",
-    "meme",
-];
 
 /// Where a clause at `i` ends that is said for company alone.
 pub(super) fn pleasantry(l: &Labelled<'_>, i: usize) -> Option<usize> {
@@ -472,7 +322,7 @@ mod tests {
             "letter need break clause drafted",
         );
         check("Happy Valley lease, .4.", "happy valley lease");
-        check("Bon de commande, 0,4.", "bon commande");
-        check("See you tube video, .4.", "see you tube video");
+        check("Belle preuve, 0,4.", "belle preuve");
+        check("See you tube video, .4.", "see tube video");
     }
 }
