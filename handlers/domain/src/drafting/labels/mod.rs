@@ -3,7 +3,6 @@
 mod announced;
 mod asides;
 mod asking;
-mod asks;
 mod breaks;
 mod closings;
 mod dating;
@@ -12,9 +11,11 @@ mod firm;
 mod frames;
 mod framing;
 mod instead;
+mod late;
 mod later;
 mod moments;
 mod parts;
+mod pleasantries;
 mod records;
 mod steering;
 mod telling;
@@ -25,7 +26,7 @@ mod unopened;
 mod untimed;
 mod vague;
 
-pub(crate) use firm::{heading as firm_heading, no_file};
+pub(crate) use firm::{for_firm, heading as firm_heading, no_file};
 
 use super::{
     Billing,
@@ -162,7 +163,7 @@ pub(crate) fn label<'t>(
         struck_times: Vec::new(),
         open_times: Vec::new(),
     };
-    asking::label(&mut labelled);
+    asking::label_entering(&mut labelled);
     embedded::label(&mut labelled);
     firm::label(&mut labelled);
     telling::label(&mut labelled);
@@ -179,7 +180,7 @@ pub(crate) fn label<'t>(
     parts::label(&mut labelled);
     framing::label(&mut labelled);
     dating::label(&mut labelled);
-    asks::label(&mut labelled);
+    asking::label_remaining(&mut labelled);
     closings::label(&mut labelled);
     breaks::label(&mut labelled);
     labelled
