@@ -33,11 +33,7 @@ pub(super) fn label_remaining(l: &mut Labelled<'_>) {
             continue;
         }
         let Some((from, to)) = reminding::asked(l, i).or_else(|| returning::back(l, i)) else {
-            let plain = matches!(
-                l.labels[i],
-                Label::Content | Label::Function | Label::Filler
-            );
-            i = undone::label(l, i, plain).unwrap_or(i + 1);
+            i = undone::label(l, i).unwrap_or(i + 1);
             continue;
         };
         for label in &mut l.labels[from..to] {

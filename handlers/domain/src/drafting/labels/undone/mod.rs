@@ -1,234 +1,25 @@
 //! What is still to be done, told in French: "Faut produire la d\u{e9}fense d'ici le 19", "Prochaine \u{e9}tape : \u{e9}crire au
 //! greffe", "Elle va me rappeler lundi". It is no work yet: neither an entry nor the day of one.
 
+mod words;
+
 use super::{Label, Labelled, asking::opens};
-use crate::drafting::{
-    durations::Sort,
-    figures::Figure,
-    mentions::Cue,
-    phrases,
-    tokens::{Words, words},
-};
-
-/// The first word of all of these.
-const BEGIN: &Words = words![
-    "faut",
-    "faudra",
-    "faudrait",
-    "il",
-    "va",
-    "je",
-    "j'",
-    "j'ai",
-    "j'aurai",
-    "on",
-    "nous",
-    "reste",
-    "elle",
-    "ils",
-    "elles",
-    "prochaine",
-    "prochaines",
-    "a",
-    "demain",
-    "apres",
-    "la",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "suite",
-    "ne",
-    "y",
-    "ca",
-    "le",
-    "me",
-    "penser",
-    "les",
-    "en",
-    "suivi",
-    "l'",
-    "c'",
-    "audience",
-    "proces",
-    "conference",
-    "rappel",
-    "echeance",
-    "prochain",
-];
-
-/// Before a verb in the infinitive, or "que".
-const DUTIES: &Words = words![
-    "faut",
-    "faut pas",
-    "il faut",
-    "il ne faut pas",
-    "il faut pas",
-    "y faut",
-    "y faut pas",
-    "faudra",
-    "il faudra",
-    "y faudra",
-    "faudrait",
-    "il faudrait",
-    "y faudrait",
-    "va falloir",
-    "il va falloir",
-    "y va falloir",
-    "je dois",
-    "je dois encore",
-    "je dois aussi",
-    "je devrai",
-    "je devrais",
-    "je vais",
-    "je vais devoir",
-    "je veux",
-    "je compte",
-    "j' ai encore a",
-    "j'ai encore a",
-    "j' aurai a",
-    "j'aurai a",
-    "on doit",
-    "on doit encore",
-    "on va",
-    "on va devoir",
-    "nous devons",
-    "nous allons",
-    "il me reste a",
-    "il me reste encore a",
-    "il reste a",
-    "il reste encore a",
-    "reste a",
-    "il nous reste a",
-    "il va",
-    "elle va",
-    "ils vont",
-    "elles vont",
-    "il doit",
-    "elle doit",
-    "ils doivent",
-    "elles doivent",
-    "le client va",
-    "la cliente va",
-    "elle veut",
-    "il veut",
-    "ils veulent",
-    "le client veut",
-    "la cliente veut",
-    "le client doit",
-    "la cliente doit",
-    "penser a",
-    "ne pas oublier de",
-    "me rappeler de",
-    "j' ai promis de",
-    "on a convenu de",
-    "a",
-];
-
-/// Say it whatever follows.
-const ALONE: &Words = words![
-    "ne pas oublier",
-    "j' attends",
-    "on attend",
-    "nous attendons",
-    "en attente de",
-    "en attente d'",
-    "en attente du",
-    "on a rendez vous",
-    "j' ai rendez vous",
-    "je suis cense",
-    "je suis censee",
-    "on est cense",
-    "il me manque",
-    "il manque encore",
-    "suivi a faire",
-];
-
-/// What a sitting is that is still to be held. Those before the verb begin the sentence.
-const SET: &Words = words![
-    "remis",
-    "remise",
-    "remises",
-    "reporte",
-    "reportee",
-    "reportees",
-    "fixe",
-    "fixee",
-    "fixees",
-    "prevu",
-    "prevue",
-    "cedule",
-    "cedulee",
-    "ajournee",
-    "commence",
-    "debute",
-    "continue",
-    "annulee",
-];
-
-const SITTINGS: &Words = words![
-    "l' audience",
-    "audience",
-    "le proces",
-    "proces",
-    "la conference",
-    "conference",
-    "l' interrogatoire",
-    "l' instruction",
-    "la mediation",
-    "la suite",
-    "c' est",
-    "ca",
-    "la prochaine audience",
-];
-
-/// Head what is still to be done.
-const HEADS: &Words = words![
-    "prochaine etape",
-    "prochaines etapes",
-    "la prochaine etape",
-    "les prochaines etapes",
-    "a faire",
-    "a suivre",
-    "a venir",
-    "la suite",
-    "suite a donner",
-    "reste a faire",
-    "reste a venir",
-    "rappel",
-    "echeance",
-    "prochain rendez vous",
-    "prochaine audience",
-    "prochaine date",
-];
-
-/// Days that no work was done on yet.
-const AHEAD: &Words = words![
-    "demain",
-    "demain matin",
-    "demain soir",
-    "demain apres midi",
-    "apres demain",
-    "la semaine prochaine",
-];
+use crate::drafting::{durations::Sort, figures::Figure, mentions::Cue, phrases, tokens::words};
+use words::{AHEAD, ALONE, BEGIN, DUTIES, HEADS, PRONOUNS, SET, SITTINGS, WHO};
 
 /// How far from what is held is told when.
 const SITS: usize = 9;
 
-/// Who a verb in the future or the present is said of.
-const WHO: &Words = words![
-    "je", "j'", "il", "elle", "ils", "elles", "on", "nous", "ca", "y"
-];
-
-const PRONOUNS: &Words = words![
-    "me", "m'", "te", "t'", "le", "la", "l'", "les", "lui", "leur", "vous", "nous", "y", "en",
-    "se", "s'", "ne", "n'",
-];
-
 /// Labels the rest of a sentence that tells what is still to be done, if it does from `i` on; the token after.
-pub(super) fn label(l: &mut Labelled<'_>, i: usize, plain: bool) -> Option<usize> {
-    if !l.s.any(i, BEGIN) || !(plain && opens(l, i) || l.s.stops_before(i) && is_day(l, i)) {
+pub(super) fn label(l: &mut Labelled<'_>, i: usize) -> Option<usize> {
+    if !l.s.any(i, BEGIN) {
+        return None;
+    }
+    let plain = matches!(
+        l.labels[i],
+        Label::Content | Label::Function | Label::Filler
+    );
+    if !(plain && opens(l, i) || l.s.stops_before(i) && is_day(l, i)) {
         return None;
     }
     let to = to_come(l, i)?;
