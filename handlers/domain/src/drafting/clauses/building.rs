@@ -92,7 +92,11 @@ impl Built {
             && complete
             && let [more] = lengths(l, piece.first, piece.end)[..]
             && more.more
-            && (more.end..piece.end.min(more.end + 4)).any(|i| l.s.any(i, words!["meme", "same"]))
+            && (more.end..piece.end.min(more.end + 4)).any(|i| {
+                // "then another point three on the same file call with the vendor": other work on it.
+                let file = l.labels[i] == Label::SameMatter && works_on(l, i, piece.end);
+                l.s.any(i, words!["meme", "same"]) && !file
+            })
         {
             return false;
         }
@@ -191,6 +195,14 @@ impl Built {
                     && matter.is_none()
                     && (piece.lead == Lead::None || !piece.stop && goes_on(l, piece)))
     }
+}
+
+/// Whether work is told behind "same file" at `i`.
+fn works_on(l: &Labelled<'_>, i: usize, end: usize) -> bool {
+    let told = (i..end)
+        .find(|j| l.labels[*j] != Label::SameMatter)
+        .unwrap_or(end);
+    phrases::begins_work(&l.s, told) && told < end
 }
 
 /// Whether a sentence names a file first, and then only says which: no work, and no more than a few words.

@@ -121,6 +121,8 @@ fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<
     let point = said(words!["point", "virgule", "dot", "decimal", "."]);
     match quantity.form {
         Form::Fraction if hour && !minute => u32::try_from(quantity.millis(3600)? / 1000).ok(),
+        // "three and a half hours, no, three", "an hour and a half, make it two": the hours were said last, or in parts.
+        Form::Whole if hour && !minute && n <= 12 && parted(l, before) => Some(n * 3600),
         Form::Whole if point && n < 10 => Some(hours + n * 360),
         Form::Whole if point && n < 100 => Some(hours + n * 36),
         Form::Whole if minute || hour && before.seconds > hours && hours > 0 => {
@@ -136,4 +138,17 @@ fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<
         Form::Whole if hour => (n <= 24).then_some(n * 3600),
         _ => None,
     }
+}
+
+/// Whether a length was said in parts of an hour: "three and a half hours", "an hour and a quarter".
+fn parted(l: &Labelled<'_>, length: Length) -> bool {
+    length.seconds > 3600
+        && (length.first..length.end).any(|i| {
+            l.s.any(
+                i,
+                words![
+                    "half", "quarter", "quarters", "demi", "demie", "quart", "quarts"
+                ],
+            )
+        })
 }

@@ -76,6 +76,7 @@ pub(crate) fn spent_to(s: &Speech<'_>, end: usize) -> usize {
         "consacrees",
     ];
     let at = end + usize::from(s.any(end, words!["that", "which", "que", "qu'"]));
+    let at = beside(s, at).unwrap_or(at);
     if !s.any(at, WHO) {
         return end;
     }
@@ -91,6 +92,21 @@ pub(crate) fn spent_to(s: &Speech<'_>, end: usize) -> usize {
         verb += 1;
     }
     s.longest(verb, SPENT).unwrap_or(end)
+}
+
+/// "my articling clerk and I spent": the speaker, with who else was there.
+fn beside(s: &Speech<'_>, at: usize) -> Option<usize> {
+    const MOST: usize = 5;
+    const WHOSE: &Words = words![
+        "my", "our", "the", "a", "an", "he", "she", "they", "mon", "ma", "notre",
+    ];
+    if !s.any(at, WHOSE) {
+        return None;
+    }
+    (at + 1..at + MOST)
+        .take_while(|i| s.is_word(*i) && !s.stops_before(*i))
+        .find(|i| s.any(*i, words!["and", "et"]))
+        .map(|and| and + 1)
 }
 
 /// "Driving there and back was two and a half hours", "le trajet \u{e9}tait d'une heure": whoever else travelled is named.

@@ -3,7 +3,7 @@
 
 use super::{Label, Labelled};
 use crate::drafting::tokens::{Words, words};
-use crate::drafting::{mentions::Cue, numbers, phrases};
+use crate::drafting::{figures::Figure, mentions::Cue, numbers, phrases};
 
 const SIZES: &Words = words![
     "quick", "short", "brief", "small", "little", "fast", "tiny", "single", "other", "rapide",
@@ -171,6 +171,16 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     let entries = if sized { ENTRIES } else { COUNTED };
     let noun = s.any(end, entries);
     // "I've got two for Sycamore Ridge", "three on the lease"
+    // "four for today one call with the sheriff"
+    let day = past_day(l, from);
+    let of_day = counted.is_some()
+        && !noun
+        && day > from
+        && matches!(l.label(day), Some(Label::Lead(_)))
+        && from_start(l, i);
+    if of_day {
+        return Some((day, None));
+    }
     let bare = counted.is_some() && !sized && !noun && at > i;
     if !(noun && (sized || counted.is_some()) || bare) {
         return None;
@@ -218,6 +228,13 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
                 "dockets", "rapide", "vite", "chose", "choses", "entree", "entrees",
             ],
         );
+    // "three things today one delacroix ...", "okay three entries number one ...": a list follows.
+    let list = past_day(l, end);
+    let counts =
+        matches!(l.label(list), Some(Label::Lead(_))) && counted.is_some() && from_start(l, i);
+    if counts {
+        return Some((end, None));
+    }
     let listed = s.any(end, words![":", "."])
         || called
         || matches!(l.label(end), Some(Label::Lead(_)))
@@ -232,6 +249,28 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
             _ => None,
         });
     ((after || s.stops_before(i)) && listed).then_some((end, before.filter(|_| after)))
+}
+
+/// Past "for today", "from yesterday".
+fn past_day(l: &Labelled<'_>, end: usize) -> usize {
+    let day = end + usize::from(l.s.any(end, words!["for", "from", "on", "to"]));
+    match l.label(day) {
+        Some(Label::Figure(at)) => match l.figures[at] {
+            Figure::Day(said) if said.first == day => said.end,
+            _ => end,
+        },
+        _ => end,
+    }
+}
+
+/// Whether nothing was said in the sentence before `i`.
+fn from_start(l: &Labelled<'_>, i: usize) -> bool {
+    const NEAR: usize = 4;
+    let begin = (i.saturating_sub(NEAR)..=i)
+        .rev()
+        .find(|j| *j == 0 || l.s.stops_before(*j));
+    begin
+        .is_some_and(|begin| (begin..i).all(|j| matches!(l.labels[j], Label::Filler | Label::Mark)))
 }
 
 /// "Morning on Vance: ...", "apr\u{e8}s-midi dans Norvex : ...": when a file was worked on, where no more is said of it.

@@ -1,7 +1,7 @@
 //! What is asked of somebody in the room, and where the speaker was: "Sandra, don't forget to file that", "remind me to
 //! call the registrar", "Back at my desk: ...". None of it is work that was done.
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, moods};
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
@@ -22,6 +22,16 @@ const ASKS: &Words = words![
     "can you",
     "could you",
     "would you",
+    "put these in",
+    "put these down",
+    "put those in",
+    "put this in for me",
+    "enter these",
+    "log these",
+    "record these",
+    "get these in",
+    "get these down",
+    "take these down",
     "rappelle moi",
     "rappelez moi",
     "fais moi penser",
@@ -62,6 +72,10 @@ const BACK: &Words = words![
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
+        if let Some(to) = moods::hide(l, i) {
+            i = to;
+            continue;
+        }
         let Some((from, to)) = asked(l, i).or_else(|| back(l, i)) else {
             i += 1;
             continue;
@@ -103,7 +117,7 @@ fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
             matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other)
         }
         Label::Billing(_) | Label::Correction | Label::SameTime | Label::Aside => true,
-        Label::Content => phrases::is_participle(&l.s, j),
+        Label::Content => j >= after && phrases::is_participle(&l.s, j),
         _ => l.s.any(j, words!["i", "i've", "j'", "j'ai"]),
     }) || l
         .corrections

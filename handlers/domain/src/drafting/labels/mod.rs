@@ -13,7 +13,9 @@ mod frames;
 mod framing;
 mod later;
 mod moments;
+mod moods;
 mod parts;
+mod reasons;
 mod records;
 mod steering;
 mod telling;
@@ -150,6 +152,7 @@ pub(crate) fn label<'t>(
     while i < s.len() {
         i = steering::label(&s, &mut labels, &mut corrections, i);
     }
+    reasons::extend(&s, &figures, &labels, &mut corrections);
     let mut labelled = Labelled {
         s,
         figures,
