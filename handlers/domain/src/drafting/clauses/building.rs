@@ -82,6 +82,14 @@ impl Built {
             })
     }
 
+    /// Whether the one time before any work is the one that a piece begins with.
+    fn says_first(&self, l: &Labelled<'_>, piece: Piece) -> bool {
+        let before = lengths(l, self.first, self.end);
+        let after = lengths(l, piece.first, piece.end);
+        matches!((&before[..], &after[..]), ([one], [again]) if one.seconds == again.seconds
+            && !l.has_content(piece.first, again.first))
+    }
+
     /// Whether a piece begins another entry.
     pub(super) fn parts_from(&self, l: &Labelled<'_>, piece: Piece, next: Option<Piece>) -> bool {
         let content = l.has_content(piece.first, piece.end);
@@ -126,6 +134,10 @@ impl Built {
                 && next.is_some();
         }
         if !self.content && !self.length || corrects(l, piece) {
+            return false;
+        }
+        // "What was it, half an hour? Yeah, half an hour, call with the assessor.": said twice, and nothing before it.
+        if !self.content && !self.matter && length && content && self.says_first(l, piece) {
             return false;
         }
         // "and Gallant, there was also some work": nothing but the file that the next words are of.

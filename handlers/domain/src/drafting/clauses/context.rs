@@ -236,8 +236,11 @@ pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool 
         return false;
     };
     l.labels[subject] == Label::Content
-        && (subject..verb)
-            .all(|i| l.s.is_word(i) && !l.s.any(i, PERSONS) && !phrases::is_participle(&l.s, i))
+        && (subject..verb).all(|i| {
+            // "the clerk's time on the draft is in already": no French "on".
+            let person = l.s.any(i, PERSONS) && (l.s.norm(i) != "on" || l.s.french(i));
+            l.s.is_word(i) && !person && !phrases::is_participle(&l.s, i)
+        })
 }
 
 /// "It ran from two to three.", "The interview lasted an hour.", "L'appel a dur\u{e9} vingt minutes.": how long the

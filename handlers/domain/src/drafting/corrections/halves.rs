@@ -152,3 +152,34 @@ fn parted(l: &Labelled<'_>, length: Length) -> bool {
             )
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::drafting::{MatterIndex, clauses, entries};
+    use crate::language::Language;
+
+    fn minutes(text: &str) -> Vec<u32> {
+        let day = chrono::NaiveDate::default();
+        let l = entries::hear(text, &[Language::EnCa], day, &MatterIndex::default());
+        clauses::lengths(&l, 0, l.s.len())
+            .into_iter()
+            .map(|length| length.seconds / 60)
+            .collect()
+    }
+
+    #[test]
+    fn hours_said_in_parts_are_put_right_by_hours() {
+        for text in [
+            "Prep, three and a half hours, no, sorry, call it three, I stopped for supper.",
+            "Prep, two and a half hours, make it three.",
+            "Prep, two hours and a quarter, no, three.",
+        ] {
+            assert_eq!(minutes(text), [180], "{text}");
+        }
+        assert_eq!(
+            minutes("Prep, two hours and ten minutes, no, three."),
+            [123]
+        );
+        assert_eq!(minutes("Prep, an hour and a half, no, forty."), [100]);
+    }
+}

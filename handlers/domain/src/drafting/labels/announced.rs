@@ -123,7 +123,10 @@ const LINKS: &Words = words![
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
-        let Some((end, file)) = announced(l, i).or_else(|| part_of_day(l, i)) else {
+        let Some((end, file)) = announced(l, i)
+            .or_else(|| part_of_day(l, i))
+            .or_else(|| is_for(l, i))
+        else {
             i += 1;
             continue;
         };
@@ -139,6 +142,45 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             }
         }
         i = end;
+    }
+}
+
+/// "this is for Dana Purcell the DUI": where the name of the file has its "for".
+fn is_for(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
+    const THIS: &Words = words![
+        "this is",
+        "this one is",
+        "this one's",
+        "these are",
+        "that's",
+        "it's",
+        "next one is",
+        "c' est",
+        "celui ci est",
+        "ceci est",
+    ];
+    if !l.s.any(
+        i,
+        words![
+            "this", "these", "that's", "it's", "next", "c'", "celui", "ceci"
+        ],
+    ) {
+        return None;
+    }
+    let end = l.s.longest(i, THIS)?;
+    let begins =
+        i == 0 || l.s.stops_before(i) || matches!(l.labels[i - 1], Label::Filler | Label::Lead(_));
+    let open = |j: usize| {
+        matches!(
+            l.labels[j],
+            Label::Content | Label::Function | Label::Filler
+        )
+    };
+    match l.label(end) {
+        Some(Label::Matter(at)) if begins && l.s.any(end, LINKS) && (i..end).all(open) => {
+            Some((end, Some(at)))
+        }
+        _ => None,
     }
 }
 

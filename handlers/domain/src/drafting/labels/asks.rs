@@ -202,6 +202,11 @@ mod tests {
             "letter reminded call registrar",
         );
         check("Could you put point three on the lease.", "lease");
+        check("Put these in for me, would you. Lease, .6.", "lease");
+        check(
+            "Put the exhibits in the binder. Lease, .6.",
+            "put exhibits binder lease",
+        );
     }
 
     #[test]

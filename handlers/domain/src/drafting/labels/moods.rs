@@ -113,3 +113,40 @@ pub(super) fn hide(l: &mut Labelled<'_>, i: usize) -> Option<usize> {
     }
     Some(to)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::drafting::{MatterIndex, entries, labels::Label};
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+        let l = entries::hear(text, &[Language::EnCa], day, &MatterIndex::default());
+        let kept: Vec<&str> = (0..l.s.len())
+            .filter(|i| matches!(l.labels[*i], Label::Content))
+            .map(|i| l.s.norm(i))
+            .collect();
+        assert_eq!(kept.join(" "), expected, "{text:?}");
+    }
+
+    #[test]
+    fn how_the_speaker_feels_is_no_work() {
+        check(
+            "The trial starts tomorrow and I can't sleep. Tonight, seven thirty to eleven, preparing the cross.",
+            "preparing cross",
+        );
+        check(
+            "Big hearing on Monday and I'm nowhere near ready. Two hours on the factum.",
+            "factum",
+        );
+        check(
+            "Reviewed why the client can't sleep. Half an hour.",
+            "reviewed why client can't sleep",
+        );
+        check(
+            "Reviewed the offer so I'm ready for Monday. Half an hour.",
+            "reviewed offer ready",
+        );
+    }
+}

@@ -10,11 +10,15 @@ use crate::drafting::{
     tokens::{Kind, Speech, Words, words},
 };
 
+/// What a reason begins with.
 const SUBJECTS: &Words = words![
     "i", "i'd", "i've", "it", "it's", "its", "that", "that's", "thats", "you", "my", "the", "let",
     "let's", "we", "there's", "j'", "j'ai", "je", "c'", "c'est", "ca", "la", "le", "ma", "mon",
-    "est", "etait",
+    "i'm", "we're", "less", "longer", "shorter", "closer", "too", "probably",
 ];
+
+/// The last word of a correction that begins the reason: "no it's on my sheet".
+const BOUND: &Words = words!["it's", "that's", "was", "is", "est", "etait"];
 
 /// What only a speaker says who thinks about a time, and not about the work.
 const REASONS: &Words = words![
@@ -37,6 +41,9 @@ const REASONS: &Words = words![
     "high",
     "low",
     "generous",
+    "over",
+    "early",
+    "earlier",
     "wrong",
     "lie",
     "forgot",
@@ -50,6 +57,8 @@ const REASONS: &Words = words![
     "lunch",
     "break",
     "looked",
+    "looking",
+    "checking",
     "said",
     "math",
     "minuterie",
@@ -99,9 +108,7 @@ fn past(
     const MOST: usize = 10;
     let at = end + usize::from(s.is_mark(end, ","));
     // "no it's on my sheet": "it's" may be of the correction.
-    if !(s.any(at, SUBJECTS) || s.any(end - 1, SUBJECTS))
-        || !follows_time(s, figures, labels, first)
-    {
+    if !(s.any(at, SUBJECTS) || s.any(end - 1, BOUND)) || !follows_time(s, figures, labels, first) {
         return None;
     }
     let to = (at..s.len().min(at + MOST))
@@ -171,6 +178,8 @@ mod tests {
             "telephone call with the clerk point eight no it's on my sheet two point two",
             "Prep for the examination, 1.4, no, I wrote it down, 2.2.",
             "Revised the factum, 3.1, no, that's too much, 2.2.",
+            "Revised the factum, 3.1, no, less, 2.2.",
+            "Revised the factum, 2.1, no, I'm looking at the clock, 2.2.",
             "R\u{e9}vision du bail, 0,8, non, c'est trop, 2,2.",
         ] {
             assert_eq!(minutes(text), [vec![132]], "{text}");

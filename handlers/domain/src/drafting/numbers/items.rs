@@ -57,6 +57,8 @@ fn opens(s: &Speech<'_>, i: usize) -> bool {
         "today",
         "yesterday",
         "things",
+        "ones",
+        "notes",
         "entries",
         "items",
         "tasks",
@@ -95,4 +97,51 @@ fn follows_time(s: &Speech<'_>, i: usize) -> bool {
         from = from.wrapping_sub(1);
     }
     from != last && s.any(from, words!["point"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{drafting::durations, language::Language};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[u32]) {
+        let found: Vec<u32> = durations(text, &[Language::EnCa])
+            .into_iter()
+            .map(|(_, seconds)| seconds / 36)
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_number_of_the_next_item_is_no_digit() {
+        check(
+            "three things today one looked at the affidavit point seven two emailed counsel point two three call with the client point four",
+            &[70, 20, 40],
+        );
+        check(
+            "one drafted the offer one point three two sent the email point two",
+            &[130, 20],
+        );
+        check(
+            "so one call with the bank half an hour two letter to the board point four",
+            &[50, 40],
+        );
+    }
+
+    #[test]
+    fn without_a_list_it_is() {
+        check(
+            "looked at the affidavit point seven two emailed counsel point two",
+            &[72, 20],
+        );
+        check(
+            "one looked at the affidavit point seven five emailed counsel point two",
+            &[75, 20],
+        );
+        check(
+            "one of us looked at the affidavit point seven two emailed counsel point two",
+            &[72, 20],
+        );
+        check("one point five two on the affidavit", &[152]);
+    }
 }

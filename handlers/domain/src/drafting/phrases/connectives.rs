@@ -257,7 +257,8 @@ pub(crate) fn connective(
             && !opening;
         let added = i > 0
             && begins_thing(i - 1)
-            && (i.saturating_sub(6)..i).any(|at| s.any(at, words!["another", "autre", "encore"]));
+            && (i.saturating_sub(6)..i)
+                .any(|at| s.any(at, words!["another", "autre", "encore", "plus"]));
         if when && (timed || added) {
             return None;
         }

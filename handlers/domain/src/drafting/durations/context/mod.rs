@@ -96,6 +96,7 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
         || spoken && others::was_there(s, first)
         || spoken && pauses::pause(s, first, end).is_some()
         || spoken && others::is_without(s, first, end)
+        || spoken && others::is_told_apart(s, first, end)
         || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other

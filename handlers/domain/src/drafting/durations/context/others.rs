@@ -233,6 +233,45 @@ pub(super) fn is_without(s: &Speech<'_>, first: usize, end: usize) -> bool {
         && !clause().any(|i| s.any(i, words!["i", "we", "i've", "j'", "j'ai", "nous", "ai"]))
 }
 
+/// "Dana spent an hour on the chart and I spent point three checking it": the speaker's own time comes after.
+pub(super) fn is_told_apart(s: &Speech<'_>, first: usize, end: usize) -> bool {
+    const FAR: usize = 14;
+    const OWN: &Words = words![
+        "i spent",
+        "i put in",
+        "i had",
+        "my part was",
+        "my part took",
+        "my share was",
+        "mine was",
+        "i took",
+        "i did",
+        "j' ai passe",
+        "j'ai passe",
+        "j' ai mis",
+        "j'ai mis",
+    ];
+    // "Gord put in an hour on the binder, mine was point three."
+    let put =
+        s.any(first.wrapping_sub(1), words!["in"]) && s.any(first.wrapping_sub(2), words!["put"]);
+    let who = first.wrapping_sub(2 + usize::from(put));
+    let spent =
+        (put || s.any(
+            first.wrapping_sub(1),
+            words!["spent", "took", "had", "did", "billed"],
+        )) && s.is_word(who)
+            && !s.is(who, Class::Function)
+            && s.activity(who).is_none()
+            && (who == 0 || s.stops_before(who) || s.token(who).capital);
+    spent
+        && (end + 1..s.len().min(end + FAR))
+            .take_while(|i| !s.stops_before(*i))
+            .any(|i| {
+                s.longest(i, OWN).is_some()
+                    && s.any(i - 1, words!["and", "but", "then", ",", "et", "mais", "so"])
+            })
+}
+
 /// "the client was in surgery four hours": somebody else, and no word leads to the time.
 pub(super) fn was_there(s: &Speech<'_>, first: usize) -> bool {
     const CLAUSE: usize = 8;
