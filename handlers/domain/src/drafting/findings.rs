@@ -3,7 +3,7 @@
 mod clerical;
 mod vague;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use chrono::NaiveDate;
 
@@ -184,7 +184,7 @@ fn is_alone(l: &Labelled<'_>, group: &Group, i: usize) -> bool {
 
 /// Findings that need the day's other entries: those before in this dictation, and the recent ones.
 pub(crate) fn of_days(entries: &mut [DraftedEntry], recent: &Recent, policy: &Policy) {
-    let mut days: HashMap<NaiveDate, Day> = HashMap::new();
+    let mut days: HashMap<NaiveDate, Day<'_>> = HashMap::new();
     for entry in &recent.entries {
         let day = days.entry(entry.date).or_default();
         day.seconds += u64::from(
@@ -198,7 +198,7 @@ pub(crate) fn of_days(entries: &mut [DraftedEntry], recent: &Recent, policy: &Po
         day.seen.push((
             entry.matter_id.clone(),
             entry.spoken_seconds,
-            key(&entry.narrative),
+            Cow::Borrowed(entry.narrative.as_str()),
         ));
     }
     for entry in entries {
@@ -218,12 +218,12 @@ pub(crate) fn of_days(entries: &mut [DraftedEntry], recent: &Recent, policy: &Po
             entry.spoken_seconds.is_some(),
             &mut entry.attention,
         );
-        let this = (
-            entry.matter_id.clone(),
-            entry.spoken_seconds,
-            key(&entry.narrative),
-        );
-        if !this.2.is_empty() && day.seen.contains(&this) {
+        let alike = |(matter, seconds, narrative): &Seen<'_>| {
+            *matter == entry.matter_id
+                && *seconds == entry.spoken_seconds
+                && is_alike(narrative, &entry.narrative)
+        };
+        if day.seen.iter().any(alike) {
             let span = entry
                 .evidence
                 .iter()
@@ -240,16 +240,29 @@ pub(crate) fn of_days(entries: &mut [DraftedEntry], recent: &Recent, policy: &Po
                 None => twice,
             });
         }
-        day.seen.push(this);
+        day.seen.push((
+            entry.matter_id.clone(),
+            entry.spoken_seconds,
+            Cow::Owned(entry.narrative.clone()),
+        ));
     }
 }
 
+/// The matter, the time and the narrative of an entry.
+type Seen<'a> = (Option<MatterId>, Option<u32>, Cow<'a, str>);
+
 #[derive(Default)]
-struct Day {
+struct Day<'a> {
     seconds: u64,
     billed: u64,
     count: u64,
-    seen: Vec<(Option<MatterId>, Option<u32>, String)>,
+    seen: Vec<Seen<'a>>,
+}
+
+/// Whether two narratives say the same, whatever their small words and marks. Nothing said is alike nothing.
+fn is_alike(one: &str, two: &str) -> bool {
+    let key = key(one);
+    !key.is_empty() && key == self::key(two)
 }
 
 fn key(narrative: &str) -> String {
@@ -261,7 +274,7 @@ fn key(narrative: &str) -> String {
         .join(" ")
 }
 
-fn overload(day: &Day, time: Option<&Evidence>, attention: &mut Vec<Attention>) {
+fn overload(day: &Day<'_>, time: Option<&Evidence>, attention: &mut Vec<Attention>) {
     let rule = &FINDINGS.day_overload;
     let (severity, message) = if day.seconds > u64::from(rule.impossible_seconds) {
         (
@@ -290,7 +303,7 @@ fn overload(day: &Day, time: Option<&Evidence>, attention: &mut Vec<Attention>) 
 }
 
 /// What rounding the day as a whole would come to, where that is another step.
-fn rounding(day: &Day, policy: &Policy, timed: bool, attention: &mut Vec<Attention>) {
+fn rounding(day: &Day<'_>, policy: &Policy, timed: bool, attention: &mut Vec<Attention>) {
     let Ok(seconds) = u32::try_from(day.seconds) else {
         return;
     };

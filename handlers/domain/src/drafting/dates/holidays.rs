@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::{Calendar, Order, Said, nth_in_month, ymd};
 use crate::drafting::{
@@ -104,21 +104,22 @@ const BOTH: &[(&str, When)] = &[
     ("noel", On(12, 25)),
 ];
 
-/// The words that the name of a holiday begins with.
-static HEADS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let names = BOTH.iter().map(|(name, _)| *name);
-    names
-        .chain(["thanksgiving"])
-        .filter_map(|name| name.split(' ').next())
-        .collect()
+/// The holidays by the first word of their names.
+static HEADS: LazyLock<FxHashMap<&str, Vec<(&str, When)>>> = LazyLock::new(|| {
+    let mut heads: FxHashMap<&str, Vec<(&str, When)>> = FxHashMap::default();
+    for (name, when) in BOTH {
+        let first = name.split(' ').next().unwrap_or_default();
+        heads.entry(first).or_default().push((name, *when));
+    }
+    // Its day is the country's.
+    heads.entry("thanksgiving").or_default();
+    heads
 });
 
 impl Calendar {
     /// A holiday that heads a phrase and names no other thing: not "Christmas parenting time".
     pub(super) fn holiday(self, s: &Speech<'_>, i: usize) -> Option<Said> {
-        if !HEADS.contains(s.norm(i)) {
-            return None;
-        }
+        let named = HEADS.get(s.norm(i))?;
         let heads = i == 0
             || s.stops_before(i)
             || s.kind(i - 1) == Some(Kind::Mark)
@@ -132,7 +133,7 @@ impl Calendar {
             Order::MonthFirst => Nth(11, Weekday::Thu, 4),
             Order::DayFirst | Order::Either => Nth(10, Weekday::Mon, 2),
         };
-        let (when, end) = BOTH
+        let (when, end) = named
             .iter()
             .copied()
             .chain([

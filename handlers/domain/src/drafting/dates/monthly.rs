@@ -14,7 +14,7 @@ use super::{
 };
 use crate::drafting::{
     lexicon, numbers,
-    tokens::{Kind, Speech, Tongue, words},
+    tokens::{Kind, Speech, Tongue, Words, words},
 };
 
 impl Calendar {
@@ -141,7 +141,7 @@ impl Calendar {
 
     /// "sometime in September": a month, and no day of it.
     pub(super) fn sometime(s: &Speech<'_>, i: usize) -> Option<Said> {
-        let at = [
+        const SOMETIME: &Words = words![
             "sometime in",
             "some time in",
             "sometime last",
@@ -157,9 +157,8 @@ impl Calendar {
             "fin",
             "a la fin de",
             "au debut de",
-        ]
-        .iter()
-        .find_map(|words| s.phrase(i, words))?;
+        ];
+        let at = s.longest(i, SOMETIME)?;
         let end =
             month_end(s, at).or_else(|| s.any(at, words!["week", "month"]).then_some(at + 1))?;
         (numbers::quantity(s, end).is_none()).then_some(Said {

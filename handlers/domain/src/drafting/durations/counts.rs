@@ -153,6 +153,9 @@ pub(super) fn increments(s: &Speech<'_>, i: usize) -> Option<Length> {
 
 /// "a couple of hours", "une couple d'heures".
 pub(super) fn couple(s: &Speech<'_>, i: usize) -> Option<Length> {
+    if !s.any(i, words!["a", "une", "couple"]) {
+        return None;
+    }
     let at = s
         .phrase(i, "a couple of")
         .or_else(|| s.phrase(i, "a couple"))

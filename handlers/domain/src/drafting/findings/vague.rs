@@ -1,5 +1,9 @@
 //! Narratives that say nothing of what was done.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::drafting::{
     rules::FINDINGS,
     tokens::{Words, fold, words},
@@ -11,6 +15,24 @@ const BETWEEN: &Words = words![
     "une", "des", "du", "de", "d", "d'", "various", "au",
 ];
 
+/// What names no file and does no work: "for client", "dossier Morin".
+const FILES: &Words = words![
+    "dossier", "file", "matter", "mandat", "affaire", "account", "client", "cliente",
+];
+
+/// Every word that a narrative which says nothing is made of, but names: few narratives need a second look.
+static SAY_LITTLE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let vague = &FINDINGS.vague;
+    let sets = [&vague.wholes, &vague.empty, &vague.thin, &vague.quantity];
+    let said = sets.into_iter().flatten().chain(&vague.words);
+    let words = said.flat_map(|said| said.split(' '));
+    words
+        .chain(BETWEEN.iter().copied())
+        .chain(FILES.iter().copied())
+        .chain(["for", "pour"])
+        .collect()
+});
+
 /// The words of a narrative without the name of a file, which says nothing of the work: "Divers, dossier Morin",
 /// "various calls, Smith file".
 fn nameless(narrative: &str) -> Vec<String> {
@@ -20,10 +42,8 @@ fn nameless(narrative: &str) -> Vec<String> {
         .collect();
     let named = |word: &str| word.starts_with(char::is_uppercase);
     let file = |word: &str| {
-        matches!(
-            fold(word).as_str(),
-            "dossier" | "file" | "matter" | "mandat" | "affaire" | "account" | "client" | "cliente"
-        )
+        let word = fold(word);
+        FILES.contains(&word.as_str())
     };
     let at = said.iter().rposition(|word| file(word));
     let mut kept = said.clone();
@@ -55,7 +75,12 @@ pub(super) fn is_vague(narrative: &str) -> bool {
             .iter()
             .any(|said| said.eq_ignore_ascii_case(word))
     };
-    if said().filter(|word| !word.is_empty()).nth(MOST).is_some() {
+    let tells = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !word.is_empty()
+            && !SAY_LITTLE.contains(word)
+    };
+    if said().any(tells) || said().filter(|word| !word.is_empty()).nth(MOST).is_some() {
         return said().any(never);
     }
     let words = nameless(narrative);

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
+
 use serde::Deserialize;
 
 use crate::drafting::rules::Phrases;
@@ -45,7 +47,7 @@ pub(super) enum Part {
     Trailers,
 }
 
-pub(super) static PARTS: LazyLock<HashMap<Part, Phrases>> = LazyLock::new(|| {
+pub(super) static PARTS: LazyLock<FxHashMap<Part, Phrases>> = LazyLock::new(|| {
     let lists: HashMap<Part, Vec<String>> =
         serde_json::from_str(include_str!("../../../data/speech/remarks.json"))
             // OK: the file is part of the program, and a test reads it.

@@ -150,10 +150,18 @@ impl<'t> Speech<'t> {
         self.kind(i) == Some(Kind::Mark) && self.norm(i) == mark
     }
 
-    /// Whether the token is one of these words.
+    /// Whether the token is one of these words. Asked so often that the first look is made where it is asked.
+    #[inline]
     pub(crate) fn any(&self, i: usize, words: &Words) -> bool {
-        let may = |token: &Token| words.may_hold(token.mark);
-        self.tokens.get(i).is_some_and(may) && words.contains(&self.norm(i))
+        match self.tokens.get(i) {
+            Some(token) if words.may_hold(token.mark) => self.among(token, words),
+            _ => false,
+        }
+    }
+
+    #[inline(never)]
+    fn among(&self, token: &Token, words: &Words) -> bool {
+        words.contains(&&self.folded[token.folded.clone()])
     }
 
     /// The token after the longest of these phrases that stands at `i`.
@@ -168,24 +176,28 @@ impl<'t> Speech<'t> {
     }
 
     /// Whether these words stand at `i`; the token after them if so.
+    #[inline]
     pub(crate) fn phrase(&self, i: usize, words: &str) -> Option<usize> {
-        // The first letter and the end of the first word tell most phrases apart without a call to compare them.
+        // The first letter tells most phrases apart where it is asked.
         let token = self.tokens.get(i)?;
-        let bytes = words.as_bytes();
-        let ends = bytes
-            .get(token.folded.len())
-            .map_or(bytes.len() == token.folded.len(), |byte| *byte == b' ');
-        if bytes.first() != Some(&token.initial) || !ends {
+        if words.as_bytes().first() != Some(&token.initial) {
             return None;
         }
-        let mut j = i;
-        for word in words.split(' ') {
-            if self.norm(j) != word {
-                return None;
+        self.stands(i, words)
+    }
+
+    #[inline(never)]
+    fn stands(&self, i: usize, words: &str) -> Option<usize> {
+        let (mut at, mut rest) = (i, words);
+        loop {
+            let after = rest.strip_prefix(self.norm(at))?;
+            at += 1;
+            match after.as_bytes().first() {
+                None => return Some(at),
+                Some(b' ') => rest = &after[1..],
+                Some(_) => return None,
             }
-            j += 1;
         }
-        Some(j)
     }
 
     /// Whether `i` follows the token before without white space.

@@ -22,6 +22,7 @@ impl Words {
     }
 
     /// Whether a token with this mark may be, or begin, one of them. Few others have it.
+    #[inline]
     pub(super) fn may_hold(&self, mark: u8) -> bool {
         self.marks[usize::from(mark >> 6)] >> (mark & 63) & 1 == 1
     }
