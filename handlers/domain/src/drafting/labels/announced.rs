@@ -1,7 +1,7 @@
 //! Words that only announce entries: "quick one for", "three things on", "trois choses pour". They are none of the
 //! narrative, and a name that follows them is the file's.
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, openers};
 use crate::drafting::tokens::{Words, words};
 use crate::drafting::{figures::Figure, mentions::Cue, numbers, phrases};
 
@@ -103,7 +103,7 @@ const BEFORE: &Words = words![
     "that's",
 ];
 
-const LINKS: &Words = words![
+pub(super) const LINKS: &Words = words![
     "for",
     "on",
     "about",
@@ -124,8 +124,8 @@ pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
         let Some((end, file)) = announced(l, i)
-            .or_else(|| part_of_day(l, i))
-            .or_else(|| is_for(l, i))
+            .or_else(|| openers::part_of_day(l, i))
+            .or_else(|| openers::is_for(l, i))
         else {
             i += 1;
             continue;
@@ -142,45 +142,6 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             }
         }
         i = end;
-    }
-}
-
-/// "this is for Dana Purcell the DUI": where the name of the file has its "for".
-fn is_for(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
-    const THIS: &Words = words![
-        "this is",
-        "this one is",
-        "this one's",
-        "these are",
-        "that's",
-        "it's",
-        "next one is",
-        "c' est",
-        "celui ci est",
-        "ceci est",
-    ];
-    if !l.s.any(
-        i,
-        words![
-            "this", "these", "that's", "it's", "next", "c'", "celui", "ceci"
-        ],
-    ) {
-        return None;
-    }
-    let end = l.s.longest(i, THIS)?;
-    let begins =
-        i == 0 || l.s.stops_before(i) || matches!(l.labels[i - 1], Label::Filler | Label::Lead(_));
-    let open = |j: usize| {
-        matches!(
-            l.labels[j],
-            Label::Content | Label::Function | Label::Filler
-        )
-    };
-    match l.label(end) {
-        Some(Label::Matter(at)) if begins && l.s.any(end, LINKS) && (i..end).all(open) => {
-            Some((end, Some(at)))
-        }
-        _ => None,
     }
 }
 
@@ -313,52 +274,6 @@ fn from_start(l: &Labelled<'_>, i: usize) -> bool {
         .find(|j| *j == 0 || l.s.stops_before(*j));
     begin
         .is_some_and(|begin| (begin..i).all(|j| matches!(l.labels[j], Label::Filler | Label::Mark)))
-}
-
-/// "Morning on Vance: ...", "apr\u{e8}s-midi dans Norvex : ...": when a file was worked on, where no more is said of it.
-fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
-    const PARTS: &Words = words![
-        "morning",
-        "mornings",
-        "afternoon",
-        "evening",
-        "matin",
-        "matinee",
-        "avant midi",
-        "apres midi",
-        "soiree",
-        "rest of the day",
-        "the rest of the day",
-        "the morning",
-        "the afternoon",
-        "l' apres midi",
-        "l' avant midi",
-        "le matin",
-        "la matinee",
-        "le reste de la journee",
-        "cet apres midi",
-        "end of day",
-        "late afternoon",
-        "early morning",
-    ];
-    let s = &l.s;
-    let begins =
-        i == 0 || s.stops_before(i) || matches!(l.labels[i - 1], Label::Filler | Label::Lead(_));
-    if !begins {
-        return None;
-    }
-    let end = s.longest(i, PARTS)?;
-    let to = end
-        + usize::from(
-            s.any(end, LINKS) || s.any(end, words!["with", "at", "avec", "chez", ":", ","]),
-        );
-    match l.label(to) {
-        Some(Label::Matter(at)) => Some((l.mentions[at].from.max(to), Some(at))),
-        _ => match l.label(end) {
-            Some(Label::Matter(at)) => Some((end, Some(at))),
-            _ => None,
-        },
-    }
 }
 
 /// The token after a number of entries.

@@ -14,6 +14,7 @@ mod framing;
 mod later;
 mod moments;
 mod moods;
+mod openers;
 mod parts;
 mod reasons;
 mod records;

@@ -113,18 +113,15 @@ fn past(
     }
     let to = (at..s.len().min(at + MOST))
         .find(|i| is_time(figures, labels, *i) || s.is(*i, Class::Number))?;
-    let mut told = false;
-    for i in at..to {
-        told |= s.any(i, REASONS);
-        let plain = matches!(
+    let plain = |i: usize| {
+        let quiet = matches!(
             labels[i],
             Label::Content | Label::Function | Label::Mark | Label::Filler
         );
         let works = s.activity(i).is_some() && !s.any(i, REASONS) && s.norm(i) != "wrote";
-        if !plain || works || s.stops_before(i) && i > at {
-            return None;
-        }
-    }
+        quiet && !works && !(s.stops_before(i) && i > at)
+    };
+    let told = (at..to).all(plain) && (at..to).any(|i| s.any(i, REASONS));
     let number = is_time(figures, labels, to) || numbers::quantity(s, to).is_some();
     (told && number && !s.stops_before(to)).then_some(to)
 }
