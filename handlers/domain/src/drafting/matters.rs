@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::{
-    sounds,
+    lexicon, sounds,
     tokens::{Kind, Speech, fold},
     vocabulary,
 };
@@ -125,6 +125,10 @@ impl MatterIndex {
                 }
             }
         }
+        // "Bluestem TM", "the PPA": what is written short of a description.
+        for short in short_forms(text, role) {
+            self.words.entry(short).or_default().push(at);
+        }
         // "Mac Donald" for MacDonald, "Harbourview" for Harbour View.
         if words.len() > 1 && role != Role::Topic {
             self.sounds
@@ -182,6 +186,7 @@ impl MatterIndex {
             .chain(&matter.other_parties)
             .flat_map(|text| significant(text))
             .collect();
+        words.extend(short_forms(&matter.description, Role::Topic));
         words.sort();
         words.dedup();
         words
@@ -231,6 +236,35 @@ fn without_a_letter(word: &str) -> impl Iterator<Item = u32> {
                 (hash ^ u32::from(letter)).wrapping_mul(16_777_619)
             })
         })
+}
+
+/// How the words of a description are written short: "ppa" for "power purchase agreement", "tm" for "trademark".
+fn short_forms(text: &str, role: Role) -> Vec<String> {
+    const TRADEMARK: [&str; 2] = ["trademark", "trademarks"];
+    /// They are words by themselves by now.
+    const SAID: [&str; 4] = ["poa", "ppa", "mva", "ccaa"];
+    const LETTERS: usize = 3;
+    if role != Role::Topic {
+        return Vec::new();
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found: Vec<String> = words
+        .windows(LETTERS)
+        .map(|run| run.iter().filter_map(|word| word.chars().next()).collect())
+        .filter(|short: &String| {
+            short.chars().all(|c| c.is_ascii_alphabetic())
+                && (SAID.contains(&short.as_str())
+                    || !vocabulary::is_everyday(short) && !lexicon::is_function_word(short))
+        })
+        .collect();
+    if words.iter().any(|word| TRADEMARK.contains(word)) {
+        found.push("tm".to_owned());
+    }
+    found
 }
 
 /// The folded words of a name that tell it from others.
@@ -308,6 +342,15 @@ mod tests {
         for key in ["20240117", "2024117", "#0117", "#117", "240117"] {
             assert!(keys.iter().any(|found| found == key), "{key}: {keys:?}");
         }
+    }
+
+    #[test]
+    fn a_description_is_known_by_its_initials() {
+        assert!(
+            short_forms("Will and powers of attorney", Role::Topic).contains(&"poa".to_owned())
+        );
+        assert!(short_forms("Trademark application", Role::Topic).contains(&"tm".to_owned()));
+        assert!(!short_forms("Trade application", Role::Topic).contains(&"tm".to_owned()));
     }
 
     #[test]

@@ -70,8 +70,10 @@ pub(crate) fn write(
 fn keeps(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
     // "on the 12th": the preposition goes with its day.
     if l.labels[i] == Label::Function
-        && l.s
-            .any(i, words!["on", "for", "of", "from", "le", "du", "en", "au"])
+        && l.s.any(
+            i,
+            words!["on", "for", "of", "from", "le", "du", "en", "au", "de"],
+        )
         && let Some(Label::Figure(at)) = l.label(i + 1)
         && cuts.days.contains(&at)
     {
@@ -163,11 +165,14 @@ fn numbering(l: &Labelled<'_>, kept: &[usize]) -> usize {
     if numeral && closed { at + 2 } else { 0 }
 }
 
-const SAYS_DAY: &Words = words!["c'", "etait", "est", "that", "it", "was", "ca"];
+const SAYS_DAY: &Words = words![
+    "c'", "etait", "est", "that", "it", "was", "ca", "it's", "that's", "is", "this", "for", "pour",
+    "so", "donc",
+];
 
 /// ", c'\u{e9}tait mardi.", ", that was Tuesday.": whether the word at `i` is of a clause that says nothing but the day.
 fn only_says_day(l: &Labelled<'_>, cuts: &Cuts<'_>, i: usize) -> bool {
-    const MOST: usize = 3;
+    const MOST: usize = 5;
     let plain = |i: usize| matches!(l.labels[i], Label::Content | Label::Function);
     let from = (i.saturating_sub(MOST)..=i)
         .rev()

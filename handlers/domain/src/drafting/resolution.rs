@@ -7,7 +7,7 @@ use super::{
     matters::{MatterIndex, bare},
     mentions::{Cue, Mention},
     sounds,
-    tokens::Speech,
+    tokens::{Speech, Words, words},
 };
 
 /// What the words say about the matter.
@@ -144,6 +144,22 @@ fn dominant(mentions: &[Mention], rivals: &[u32]) -> Option<u32> {
     best.next()
 }
 
+/// Who has to do with what stands before: "the claims examiner" tells no claim from others.
+const PERSONS: &Words = words![
+    "examiner",
+    "adjuster",
+    "handler",
+    "officer",
+    "manager",
+    "specialist",
+    "analyst",
+    "clerk",
+    "department",
+    "desk",
+    "agent",
+    "supervisor",
+];
+
 /// The one rival whose description or alias was spoken of.
 fn by_topic(
     Said { s, taken }: Said<'_>,
@@ -158,12 +174,13 @@ fn by_topic(
     let said: Vec<&str> = (from..to)
         .filter(|i| {
             !taken[*i]
+                && !s.any(*i + 1, PERSONS)
                 && !mentions
                     .iter()
                     .any(|mention| (mention.first..mention.end).contains(i))
         })
         .map(|i| bare(s.norm(i)))
-        .filter(|word| word.len() > 2)
+        .filter(|word| word.len() > 2 || *word == "tm")
         .collect();
     let mut counts: Vec<(usize, u32)> = rivals
         .iter()

@@ -81,7 +81,9 @@ fn by_rules(l: &Labelled<'_>, group: &Group, said: Said, today: NaiveDate) -> bo
         let sat = (said.end..(said.end + 3).min(group.read.1))
             .take_while(|j| l.s.is_word(*j))
             .any(|j| held(l.s.norm(j)) || l.s.is(j, Class::Attended) || l.s.is(j, Class::Occasion));
-        return sat && opening || said_attended(l, group.read.0, said.first);
+        return sat && opening
+            || told::was_forgotten(l, group.read.0, i)
+            || said_attended(l, group.read.0, said.first);
     }
     if told::was_entered(l, group, said) {
         return false;

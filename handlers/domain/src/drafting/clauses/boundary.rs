@@ -118,7 +118,9 @@ fn day_between(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
 /// "point four reporting to the chief and on the specific claim point six reading ...": a file right before the second
 /// time, set off by "and", is the second's. "point four call on the Smith file point six reading": it is not.
 fn file_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
-    const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "ensuite", ",", ";"];
+    const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "ensuite", ",", ";", "/"];
+    // "... term sheet / Garrison: .3"
+    let at = at - usize::from(l.s.is_mark(at.wrapping_sub(1), ":"));
     let Some(Label::Matter(mention)) = l.label(at.checked_sub(1)?) else {
         return None;
     };
@@ -131,7 +133,52 @@ fn file_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
     while joined(from) {
         from -= 1;
     }
+    let from = from + usize::from(l.s.is_mark(from, "/"));
     l.has_content(one.end, from).then_some(from)
+}
+
+/// "point four call with the examiner and on the financing point three reviewed ...": a few words led to by what leads to
+/// a file, set off by "and", are what the second time is of. "an hour on the brief and on the reply" is one work.
+fn led_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
+    const LINKS: &Words = words!["for", "on", "pour", "sur", "re"];
+    const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "ensuite"];
+    const MOST: usize = 5;
+    let link = (at.saturating_sub(MOST)..at.saturating_sub(1))
+        .rev()
+        .take_while(|i| *i > one.end && !l.s.stops_before(i + 1))
+        .find(|i| l.s.any(*i, LINKS) && l.s.any(i - 1, JOINTS))?;
+    let plain = (link + 1..at).all(|i| {
+        l.s.is_word(i)
+            && matches!(l.labels[i], Label::Content | Label::Function)
+            && !phrases::is_work(&l.s, i)
+            && !l.s.any(i, JOINTS)
+            && !l.s.any(
+                i,
+                words![
+                    "it", "that", "this", "him", "her", "them", "which", "me", "us"
+                ],
+            )
+    });
+    let again = (one.end..link).any(|i| l.s.norm(i) == l.s.norm(link));
+    let told = l.has_content(one.end, link - 1) && l.has_content(link + 1, at);
+    (plain && told && !again).then_some(link - 1)
+}
+
+/// ".5, deposition prep. Zephyr Logistics, .3, reviewed ...": a few words that begin a sentence and tell no work head the
+/// time behind them.
+fn headed_before(l: &Labelled<'_>, one: Length, at: usize) -> Option<usize> {
+    const MOST: usize = 4;
+    if !l.s.any(at, words![",", ":"]) {
+        return None;
+    }
+    let start = (at.saturating_sub(MOST)..at)
+        .rev()
+        .take_while(|i| *i > one.end)
+        .find(|i| l.s.stops_before(*i))?;
+    let plain = (start..at).all(|i| {
+        l.labels[i] == Label::Content && l.s.token(i).capital && l.s.activity(i).is_none()
+    });
+    (plain && l.has_content(one.end, start)).then_some(start)
 }
 
 /// Where between two times the second's words begin.
@@ -155,7 +202,10 @@ pub(super) fn boundary(l: &Labelled<'_>, one: Length, two: Length, style: Style)
         at
     };
     if leading {
-        return file_before(l, one, before_two).unwrap_or(before_two);
+        return file_before(l, one, before_two)
+            .or_else(|| led_before(l, one, before_two))
+            .or_else(|| headed_before(l, one, before_two))
+            .unwrap_or(before_two);
     }
     // "conf\u{e9}rence de gestion (30 min), r\u{e9}daction": the bracket goes with its time.
     let mut after_one = one.end + usize::from(l.s.any(one.end, words![")", "]"]));

@@ -10,7 +10,7 @@ use crate::drafting::{
     corrections,
     durations::{self, Length, Sort},
     figures::Figure,
-    labels::{Label, Labelled},
+    labels::{self, Label, Labelled},
     lexicon::Class,
     mentions::Cue,
     phrases,
@@ -216,7 +216,7 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                     .any(|i| l.s.any(i, words!["meme", "same"]));
             if adds
                 || same
-                || !l.has_content(one.end, two.first)
+                || !l.has_content(one.end, two.first) && !turns_to_firm(l, one.end, two.first)
                 || corrections::between(l, one.end, two.first)
                     // "..., une heure, appel trois quarts d'heure non une demie": of a time between them.
                     && !(one.end..two.first).any(|i| l.labels[i] == Label::Struck)
@@ -260,6 +260,11 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
         }
     }
     pieces.push(rest);
+}
+
+/// "appel vingt minutes et pour le cabinet quinze minutes budget": between two times, work of the firm itself begins.
+fn turns_to_firm(l: &Labelled<'_>, from: usize, to: usize) -> bool {
+    to > from + 2 && (from..to).any(|i| labels::for_firm(l, i).is_some())
 }
 
 /// "the walkthrough with their manager was another forty five minutes": between two times stands what the second is of.

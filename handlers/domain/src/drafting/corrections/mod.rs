@@ -1,6 +1,7 @@
 //! What the speaker took back: a value said again after "no sorry", a clause after "scratch that".
 
 mod beside;
+mod checked;
 mod denied;
 mod halves;
 mod noted;
@@ -33,6 +34,7 @@ pub(crate) fn between(l: &Labelled<'_>, from: usize, to: usize) -> bool {
 pub(crate) fn apply(l: &mut Labelled<'_>) {
     hesitations(l);
     noted::apply(l);
+    checked::apply(l);
     for (taken, first, end) in std::mem::take(&mut l.corrections) {
         let after = skip(l, end);
         // "no wait, Gagnier, that was thirty minutes": the file again, and its time put right.

@@ -21,7 +21,7 @@ pub(crate) use own::spent_to;
 pub(crate) use weighed::{Placed, sort as weighed};
 
 use super::{
-    lexicon, numbers,
+    lexicon, numbers, phrases,
     tokens::{Kind, Speech, words},
 };
 
@@ -98,7 +98,11 @@ pub(crate) fn read(s: &Speech<'_>, i: usize) -> Option<Length> {
     found = each_of(s, found);
     found = fr::each(s, from, found);
     found.first = i;
-    found.more |= more || said_more(s, found.end);
+    // "another point three on the same file, call ...": of the same file, and another work.
+    let apart = || {
+        phrases::same_matter(s, found.end).is_some_and(|end| s.is_word(end) && !s.stops_before(end))
+    };
+    found.more |= more && !apart() || said_more(s, found.end);
     if s.phrase(found.end, "de plus").is_some() {
         found.end += 2;
     }

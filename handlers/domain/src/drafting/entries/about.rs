@@ -9,8 +9,10 @@ use crate::drafting::{
 
 /// "for the options": what the work is for, where an entry begins with it.
 pub(super) fn topic(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
-    let first = (group.read.0..group.read.1)
-        .find(|i| !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler))?;
+    let first = (group.read.0..group.read.1).find(|i| {
+        !matches!(l.labels[*i], Label::Lead(_) | Label::Mark | Label::Filler)
+            && !l.s.any(*i, words!["and", "et", "then", "puis", "pis"])
+    })?;
     let named = l.s.any(first, words!["for", "on", "pour", "sur", "re"])
         && l.s.any(first + 1, words!["the", "le", "la", "les", "l'"]);
     let end = (first + 2..group.read.1.min(first + 5))

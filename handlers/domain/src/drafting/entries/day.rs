@@ -54,6 +54,20 @@ pub(crate) fn days<'a>(
     })
 }
 
+/// "it's Monday", "it's uh Monday night": whether a clause begins so, and says when it is spoken.
+fn is_telling(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
+    let mut i = said.first;
+    while i > group.read.0
+        && !l.s.any(i - 1, words!["it's"])
+        && (l.labels[i - 1] == Label::Filler || l.s.any(i - 1, words!["uh", "um"]))
+    {
+        i -= 1;
+    }
+    i > 0
+        && l.s.any(i - 1, words!["it's"])
+        && (l.s.stops_before(i - 1) || !l.has_content(group.read.0, i - 1))
+}
+
 impl Drafting<'_> {
     pub(super) fn date(
         &self,
@@ -91,8 +105,16 @@ impl Drafting<'_> {
         if days.iter().any(|(_, said)| said.date.is_some()) {
             days.retain(|(_, said)| said.date.is_some() || !said.relative);
         }
-        // "Aujourd'hui vendredi", "today, Monday": the weekday is today's, not last week's.
+        // "it's Monday night, I forgot Friday's sentencing": when it was told.
         let week = today.checked_sub_days(chrono::Days::new(7));
+        let spoken = |said: &Said| {
+            (said.date == Some(today) || said.date == week) && is_telling(l, group, *said)
+        };
+        if days.len() > 1 {
+            days.retain(|(_, said)| !spoken(said));
+        }
+        let told = days.first().is_some_and(|(_, said)| spoken(said));
+        // "Aujourd'hui vendredi", "today, Monday": the weekday is today's, not last week's.
         if days.iter().any(|(_, said)| said.date == Some(today)) {
             days.retain(|(_, said)| !(said.relative && said.date == week));
         }
@@ -116,7 +138,7 @@ impl Drafting<'_> {
             && ((group.read.0..said.first)
                 .any(|i| l.labels[i] == Label::Filler && l.s.stops_before(group.read.0))
                 || l.label(said.end) == Some(Label::Filler));
-        let date = if announced {
+        let date = if announced || told {
             Some(today)
         } else if said.or.is_some() || !agree {
             None

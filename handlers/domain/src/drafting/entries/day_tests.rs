@@ -36,6 +36,29 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn the_day_of_telling_is_no_works() {
+    check(
+        "it's monday night i forgot to put down friday's sentencing on it two hours",
+        &["2026-11-20"],
+    );
+    check(
+        "it's monday night two hours drafting the motion",
+        &["2026-11-23"],
+    );
+    check("it's wednesday's hearing two hours", &["2026-11-18"]);
+    check(
+        "Opinion: third draft, took me 1.8 and I think it can go to them Friday.",
+        &["2026-11-23"],
+    );
+    check(
+        "Opinion: third draft, took me 1.8, bill it to Friday.",
+        &["2026-11-20"],
+    );
+    check("an hour getting ready for friday", &["2026-11-23"]);
+    check("an hour with them on friday", &["2026-11-20"]);
+}
+
+#[test]
 fn a_weekday_beside_today_is_today() {
     check("Today, Monday, letter to counsel, 0.4", &["2026-11-23"]);
     check(

@@ -35,7 +35,26 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
             .or_else(|| hiring(l, i, unpaid))
             .or_else(|| labels::no_file(l, i))
             .or_else(|| labels::firm_heading(l, i))
+            .or_else(|| firms_own(l, i).filter(|_| unpaid))
             .or_else(|| phrases::often_firm_work(&l.s, i).filter(|_| unpaid))?;
+        (end <= to && !matches!(l.labels[i], Label::Aside | Label::Struck)).then_some((i, end))
+    })
+}
+
+/// "the firm's budget", where nobody pays for it.
+fn firms_own(l: &Labelled<'_>, i: usize) -> Option<usize> {
+    let anothers = l.s.any(
+        i.wrapping_sub(1),
+        words!["his", "her", "their", "that", "other", "s"],
+    );
+    (l.s.any(i, words!["firm's"]) && !anothers).then_some(i + 1)
+}
+
+/// Where a group is headed by the firm itself: "for the firm, .5, pitch for Kestrel".
+pub(super) fn headed(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
+    let (from, to) = group.read;
+    (from..to).find_map(|i| {
+        let end = labels::for_firm(l, i)?;
         (end <= to && !matches!(l.labels[i], Label::Aside | Label::Struck)).then_some((i, end))
     })
 }

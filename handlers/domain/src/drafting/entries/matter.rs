@@ -6,7 +6,7 @@ use super::{
     Carried, Drafting,
     about::{heading, spent_on, topic},
     doubts::{in_doubt, unopened},
-    firm,
+    firm, newcomer,
 };
 use crate::{
     attention::{Attention, Code, Severity},
@@ -20,6 +20,7 @@ use crate::{
         resolution::{Resolution, Said},
     },
     evidence::{By, Evidence, Field},
+    span::Span,
 };
 
 /// In the words that turn back to something.
@@ -46,6 +47,14 @@ const PARTLY: u32 = 80;
 /// What keeps an entry from being approved until a matter is chosen.
 fn undecided(code: Code, message: &'static str) -> Attention {
     Attention::new(code, Severity::Blocks, Some(Field::MatterId), message)
+}
+
+fn firms(span: Span) -> Attention {
+    undecided(
+        Code::MatterUnknown,
+        "This is work of the firm itself; choose a matter if it has one.",
+    )
+    .at(span)
 }
 
 /// Whether the words turn to another file of the client just named, or back to one.
@@ -170,6 +179,25 @@ impl Drafting<'_> {
             );
             return None;
         }
+        // "New client, Priya Nambiar", "for the firm, pitch for Kestrel": who is named beside it is not whom it is for.
+        let file = mentions
+            .iter()
+            .any(|mention| mention.cue == Cue::File && !mention.fits.is_empty());
+        if !file && let Some((from, to)) = newcomer::said(l, group) {
+            carried.matter = None;
+            attention.push(
+                undecided(
+                    Code::MatterUnknown,
+                    "This is for somebody who is not in the list yet; choose a matter once there is one.",
+                )
+                .at(l.s.span(from, to)),
+            );
+            return None;
+        }
+        if !file && let Some((from, to)) = firm::headed(l, group) {
+            attention.push(firms(l.s.span(from, to)));
+            return None;
+        }
         match resolution::resolve(
             self.said(),
             self.index,
@@ -252,13 +280,7 @@ impl Drafting<'_> {
             }
             Resolution::Silent => {
                 if let Some((from, to)) = firm::said(l, group).filter(|_| same.is_none()) {
-                    attention.push(
-                        undecided(
-                            Code::MatterUnknown,
-                            "This is work of the firm itself; choose a matter if it has one.",
-                        )
-                        .at(l.s.span(from, to)),
-                    );
+                    attention.push(firms(l.s.span(from, to)));
                     return None;
                 }
                 self.carried(group, same, carried, evidence, attention)

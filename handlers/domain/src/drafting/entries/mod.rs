@@ -10,6 +10,7 @@ mod firm;
 mod matter;
 #[cfg(test)]
 mod matter_tests;
+mod newcomer;
 #[cfg(test)]
 mod sibling_tests;
 mod time;

@@ -129,6 +129,98 @@ fn another_party_names_the_file_where_it_is_led_to() {
 }
 
 #[test]
+fn words_led_to_before_the_second_time_tell_its_file() {
+    check(
+        "lumen clarivex point four call with the examiner and on the financing point three reviewed the term sheet",
+        &["m7", "m8"],
+    );
+    check(
+        "lumen clarivex point four call with the examiner and on the evidence point three reviewed the term sheet",
+        &["m7", "m7"],
+    );
+    check(
+        "teslin deal point six drafted the closing agenda then for boggs point four call with the owner",
+        &["m3", ""],
+    );
+    check(
+        "teslin deal point six drafted the closing agenda then for trial point four call with the owner",
+        &["m3", "m3"],
+    );
+}
+
+#[test]
+fn a_file_behind_a_slash_heads_the_next() {
+    check(
+        "Lumen Series B: .5 rev. term sheet / Lumen TM: .3 rev. office action",
+        &["m8", "m7"],
+    );
+    check(
+        "Lumen Series B: .5 rev. term sheet/trademark schedule .3 rev. office action",
+        &["m8", "m8"],
+    );
+}
+
+#[test]
+fn a_short_form_tells_the_file() {
+    check(
+        "Halliday divorce .4 letter to the other lawyer; POA .3 drafted the form",
+        &["m1", "m2"],
+    );
+    check(
+        "Halliday divorce .4 letter to the other lawyer; PDF .3 drafted the form",
+        &["m1", "m1"],
+    );
+    check("Lumen TM: rev. office action 0.5", &["m7"]);
+    check("Lumen JV: rev. office action 0.5", &[""]);
+}
+
+#[test]
+fn who_handles_claims_tells_none_from_others() {
+    check("carrow, .4, call about the zoning.", &["m11"]);
+    check("carrow, .4, call with the zoning officer.", &[""]);
+}
+
+#[test]
+fn the_lawyer_of_another_party_tells_the_file() {
+    check(
+        "douze minutes pour un courriel \u{e0} l'avocat de lanctot",
+        &["m6"],
+    );
+    check(
+        "douze minutes pour un courriel \u{e0} l'avocat de lanctin",
+        &[""],
+    );
+}
+
+#[test]
+fn the_firms_own_work_is_of_no_file() {
+    check(
+        "Teslin deal, 0.4, reviewed the draft. And for the firm, .5, pitch preparation, non-billable.",
+        &["m3", ""],
+    );
+    check(
+        "Teslin deal, 0.4, reviewed the draft. And for the firm engaged by the bank, .5, letter.",
+        &["m3", "m3"],
+    );
+    check(
+        "teslin deal point four reviewed the draft et pour le cabinet une demi-heure, entrevue",
+        &["m3", ""],
+    );
+    check(
+        "teslin deal appel vingt minutes et pour le cabinet quinze minutes budget",
+        &["m3", ""],
+    );
+    check(
+        "teslin deal point four reviewed the draft. .5, planned the firm's retreat, no charge",
+        &["m3", ""],
+    );
+    check(
+        "teslin deal point four reviewed the draft. .5, reviewed the bank's retreat, no charge",
+        &["m3", "m3"],
+    );
+}
+
+#[test]
 fn somebody_of_another_file_takes_no_work_from_the_file_before() {
     check(
         "Teslin deal, 0.4, reviewed the draft. Called Karen about the roof, 0.3.",

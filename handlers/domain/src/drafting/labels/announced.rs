@@ -163,6 +163,15 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     while at < i + MOST && s.any(at, BEFORE) && numbers_at(l, at).is_none() {
         at += 1;
     }
+    // "this is for Dana Purcell, I went over the video"
+    if at > i
+        && s.any(at - 1, words!["is", "it's", "that's", "est"])
+        && s.any(at, LINKS)
+        && let Some(Label::Matter(file)) = l.label(at)
+        && l.mentions[file].from == at
+    {
+        return Some((at, Some(file)));
+    }
     let counted = numbers_at(l, at);
     let from = counted.unwrap_or(at);
     let mut end = from;

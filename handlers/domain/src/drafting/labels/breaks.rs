@@ -86,6 +86,9 @@ pub(super) fn label(l: &mut Labelled<'_>) {
                     _ => false,
                 })
         });
+        if let Some(from) = stopped_for(l, i) {
+            quiet(l, from, i + 1);
+        }
         if let Some(first) = first.filter(|_| whole) {
             quiet(l, first, end);
         }
@@ -110,6 +113,51 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         }
         i += 1;
     }
+}
+
+/// ", I stopped for supper": the clause that only says that the speaker ate.
+fn stopped_for(l: &Labelled<'_>, meal: usize) -> Option<usize> {
+    const WHO: &Words = words!["i", "we", "j'", "j'ai", "on", "nous"];
+    const STOPPED: &Words = words![
+        "stopped", "broke", "paused", "ate", "had", "grabbed", "took", "arrete", "mange", "pris",
+        "arretes", "pause",
+    ];
+    const MOST: usize = 7;
+    let s = &l.s;
+    let closes =
+        meal + 1 >= s.len() || s.stops_before(meal + 1) || l.labels[meal + 1] == Label::Mark;
+    if !closes {
+        return None;
+    }
+    let from = (meal.saturating_sub(MOST)..meal)
+        .rev()
+        .take_while(|i| !s.stops_before(*i + 1))
+        .filter(|i| s.any(*i, WHO))
+        .last()?;
+    let opens = s.stops_before(from)
+        || matches!(
+            l.labels[from - 1],
+            Label::Mark | Label::Figure(_) | Label::Filler | Label::Correction
+        )
+        || s.any(from - 1, words!["and", "but", "et", "mais", "so"]);
+    let only = (from..meal).all(|i| {
+        s.any(i, WHO)
+            || s.any(i, STOPPED)
+            || s.any(
+                i,
+                words![
+                    "for", "a", "an", "to", "my", "some", "quick", "short", "late", "pour", "me",
+                    "m'", "suis", "ai", "avons", "le", "la", "un", "une", "de", "eat", "just",
+                    "s'", "est", "then", "out",
+                ],
+            )
+    });
+    let verb = (from + 1..meal).any(|i| s.any(i, STOPPED));
+    (opens && only && verb).then(|| {
+        from - usize::from(
+            !s.stops_before(from) && s.any(from - 1, words!["and", "but", "et", "mais", "so"]),
+        )
+    })
 }
 
 /// "and took forty five minutes for dinner": none of it is told of the work.

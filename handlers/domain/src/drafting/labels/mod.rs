@@ -3,7 +3,6 @@
 mod announced;
 mod asides;
 mod asking;
-mod asks;
 mod breaks;
 mod closings;
 mod dating;
@@ -11,11 +10,13 @@ mod embedded;
 mod firm;
 mod frames;
 mod framing;
+mod late;
 mod later;
 mod moments;
 mod moods;
 mod openers;
 mod parts;
+mod pleasantries;
 mod reasons;
 mod records;
 mod steering;
@@ -26,7 +27,7 @@ mod unopened;
 mod untimed;
 mod vague;
 
-pub(crate) use firm::{heading as firm_heading, no_file};
+pub(crate) use firm::{for_firm, heading as firm_heading, no_file};
 
 use super::{
     Billing,
@@ -164,7 +165,7 @@ pub(crate) fn label<'t>(
         struck_times: Vec::new(),
         open_times: Vec::new(),
     };
-    asking::label(&mut labelled);
+    asking::label_entering(&mut labelled);
     embedded::label(&mut labelled);
     firm::label(&mut labelled);
     telling::label(&mut labelled);
@@ -181,7 +182,7 @@ pub(crate) fn label<'t>(
     parts::label(&mut labelled);
     framing::label(&mut labelled);
     dating::label(&mut labelled);
-    asks::label(&mut labelled);
+    asking::label_remaining(&mut labelled);
     closings::label(&mut labelled);
     breaks::label(&mut labelled);
     labelled

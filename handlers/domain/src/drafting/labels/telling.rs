@@ -1,7 +1,7 @@
 //! What a speaker says of the telling: "before I forget", "excuse the noise, I'm in the car", "selon mes notes". It is
 //! none of the work, and no entry of its own.
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, late, pleasantries};
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
@@ -15,6 +15,18 @@ use crate::drafting::{
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
+        if let Some(end) = pleasantries::pleasantry(l, i) {
+            for label in &mut l.labels[i..end] {
+                if matches!(
+                    label,
+                    Label::Content | Label::Function | Label::Figure(_) | Label::Lead(_)
+                ) {
+                    *label = Label::Filler;
+                }
+            }
+            i = end;
+            continue;
+        }
         let Some(end) = told(l, i) else {
             i += 1;
             continue;
@@ -31,6 +43,9 @@ pub(super) fn label(l: &mut Labelled<'_>) {
             && matches!(l.labels[from - 1], Label::Content | Label::Function)
         {
             from -= 1;
+        }
+        if let Some(begins) = late::spoken_on(l, from) {
+            l.labels[begins..from].fill(Label::Filler);
         }
         let mut to = end;
         // "it's late but Vance"
@@ -85,6 +100,11 @@ fn told(l: &Labelled<'_>, i: usize) -> Option<usize> {
     if let Some(end) = hedged(l, i) {
         return (i..end).all(free).then_some(end);
     }
+    if let Some(end) = late::owed(l, i) {
+        return (i..end)
+            .all(|at| free(at) || l.labels[at] == Label::Mark)
+            .then_some(end);
+    }
     if !open {
         return None;
     }
@@ -117,7 +137,7 @@ fn hedged(l: &Labelled<'_>, i: usize) -> Option<usize> {
     timed.then_some(end)
 }
 
-fn opens(l: &Labelled<'_>, i: usize) -> bool {
+pub(super) fn opens(l: &Labelled<'_>, i: usize) -> bool {
     i == 0
         || l.s.stops_before(i)
         || !matches!(l.labels[i - 1], Label::Content | Label::Function)

@@ -93,6 +93,7 @@ pub(super) fn stand_alone(
                     ],
                 )
             || s.stops_before(at)
+            || s.is_mark(at - 1, "/") && s.token(at).spaced && s.token(at - 1).spaced
             || taken[at - 1]
             || s.any(at - 1, LEADS)
             || s.any(at - 1, words!["que"]) && s.before(at - 1) == "fait"

@@ -132,7 +132,13 @@ pub(crate) fn find(
                 let within = mention.cue == Cue::None
                     && !s.token(mention.first).capital
                     && !cue::opens(s, taken, mention.first);
-                if doubtful && within && !is_spelled(s, index, &mention) {
+                // "client (Darlene)": who it was, where a Marlene has a file.
+                let aside = s.is_mark(mention.first.wrapping_sub(1), "(")
+                    && s.is_mark(mention.end, ")")
+                    && s.is_word(mention.first.wrapping_sub(2))
+                    && mention.end == mention.first + 1
+                    && index.by_word(bare(s.norm(mention.first))).is_empty();
+                if aside || doubtful && within && !is_spelled(s, index, &mention) {
                     // "gazal tehrani": what follows may be the name, spelled right.
                     i = mention.first + 1;
                 } else {
@@ -146,9 +152,26 @@ pub(crate) fn find(
 }
 
 /// Whether a mention is one of a name as it is spelled, where such words lead to a file, and no word of everyday: "chez
-/// arcand", "dans belhadj" name another party of a file in a text without capitals. A first name does not.
+/// arcand", "dans belhadj", "l'avocat de castonguay" name another party of a file in a text without capitals. A first name does not.
 fn is_spelled(s: &Speech<'_>, index: &MatterIndex, mention: &Mention) -> bool {
-    if mention.from == 0 || !s.any(mention.from - 1, words!["dans", "chez", "in"]) {
+    const LAWYERS: &Words = words![
+        "avocat",
+        "avocate",
+        "procureur",
+        "procureure",
+        "notaire",
+        "lawyer",
+        "counsel",
+        "attorney",
+        "solicitor",
+        "adjuster",
+        "comptable",
+    ];
+    let led = mention.from > 0
+        && (s.any(mention.from - 1, words!["dans", "chez", "in"])
+            || s.any(mention.from - 1, words!["de", "d'", "for"])
+                && s.any(mention.from.wrapping_sub(2), LAWYERS));
+    if !led {
         return false;
     }
     let word = bare(s.norm(mention.end - 1));

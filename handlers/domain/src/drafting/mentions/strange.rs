@@ -138,6 +138,7 @@ fn kind(
     s: &Speech<'_>,
     from: usize,
     to: usize,
+    taken: &[bool],
     strange: &impl Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
     const LEADS: &Words = words![
@@ -155,6 +156,7 @@ fn kind(
         let i = i + usize::from(s.any(i, AGAIN));
         i < to
             && (super::tail::begins_work(s, i)
+                || taken[i]
                 || s.any(i, words![",", ":"])
                 || s.activity(i).is_some())
     };
@@ -187,6 +189,48 @@ fn kind(
     None
 }
 
+/// "then for boggs point four", "half an hour for kowalczyk on the motion": led to beside a time, with nothing of the work
+/// between.
+fn led_to(
+    s: &Speech<'_>,
+    from: usize,
+    to: usize,
+    taken: &[bool],
+    strange: &impl Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
+    const NAMES: usize = 3;
+    // "half an hour for physiotherapy": things, which nobody is called.
+    const THINGS: [&str; 12] = [
+        "ing", "ion", "ions", "ment", "ments", "therapy", "logy", "ity", "ance", "ence", "ness",
+        "ics",
+    ];
+    let is_led = |i: &usize| s.any(*i, words!["for", "pour"]);
+    let first = 1
+        + (from..to.min(from + NAMES))
+            .take_while(|i| !taken[*i])
+            .find(is_led)
+            .or_else(|| (from + 1..to).find(|i| is_led(i) && taken[i - 1]))?;
+    let end = first
+        + (first..to.min(first + NAMES))
+            .take_while(|i| strange(*i) && !THINGS.iter().any(|tail| s.norm(*i).ends_with(tail)))
+            .count();
+    let beside = taken[first.saturating_sub(2)] && first >= from + 2;
+    let closed = taken.get(end) == Some(&true)
+        || beside
+            && (s.any(end, words![",", "on", "re", "about", "regarding", "sur"])
+                || s.is_word(end) && super::tail::begins_work(s, end));
+    let opened = beside
+        || (from..first - 1).all(|i| {
+            s.any(
+                i,
+                words![
+                    "then", "and", "next", "also", "puis", "et", "pis", "ensuite", "aussi"
+                ],
+            ) || s.kind(i) == Some(Kind::Mark)
+        });
+    (end > first && opened && closed && !s.any(end, words!["'s"])).then_some((first, end))
+}
+
 /// A file that is named and is none in the list: "the Zephyr matter", "For Zephyr Corp, call with ...".
 /// Nothing else that was named may stand for it.
 pub(crate) fn unknown(
@@ -206,7 +250,10 @@ pub(crate) fn unknown(
             && !s.is(i, lexicon::Class::Function)
             && s.activity(i).is_none()
     };
-    if let Some(named) = kind(s, from, to, &strange) {
+    if let Some(named) = kind(s, from, to, taken, &strange) {
+        return Some(named);
+    }
+    if let Some(named) = led_to(s, from, to, taken, &strange) {
         return Some(named);
     }
     // At the head, before a comma or a colon, and nothing there but the name.
@@ -276,9 +323,18 @@ pub(crate) fn unknown(
     }
     // "... on the Zephyr file"
     (from..to).find_map(|i| {
+        // "reviewing the IEP file": a kind of paper that was read.
+        let paper = || {
+            let short = s.source(i - 1, i);
+            short.len() <= 5
+                && short.chars().all(char::is_uppercase)
+                && i > from + 2
+                && s.activity(i - 3) == Some("A104")
+        };
         let cued = s.any(i, words!["matter", "file", "dossier"])
             && i > from
             && strange(i - 1)
+            && !paper()
             && s.any(i.wrapping_sub(2), words!["the", "le", "on", "for"]);
         cued.then(|| (i - 1, i + 1))
     })

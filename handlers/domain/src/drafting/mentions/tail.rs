@@ -176,7 +176,10 @@ pub(super) fn favour(s: &Speech<'_>, index: &MatterIndex, mention: &mut Mention)
 /// Whether the word at `i` is in the record of a matter that fits, give or take a plural.
 fn tells(s: &Speech<'_>, index: &MatterIndex, mention: &Mention, i: usize) -> bool {
     let word = bare(s.norm(i));
-    if s.kind(i) == Some(Kind::Mark) || word.len() < 2 || lexicon::is_function_word(word) {
+    // "Comeau will, .4": the paper, where nothing follows that it could help.
+    let paper = word == "will" && s.kind(i + 1) == Some(Kind::Mark);
+    if s.kind(i) == Some(Kind::Mark) || word.len() < 2 || lexicon::is_function_word(word) && !paper
+    {
         return false;
     }
     let ours = |names: &[u32]| {

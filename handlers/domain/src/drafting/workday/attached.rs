@@ -85,6 +85,18 @@ const PLANNED: &Words = words![
     "subpoenaed",
 ];
 
+/// What is done before an occasion.
+const READY: &Words = words![
+    "ready",
+    "prep",
+    "prepped",
+    "prepping",
+    "prepare",
+    "prepared",
+    "preparing",
+    "preparation",
+];
+
 /// What was done to a thing, where the word does not end as most do.
 const DONE: &Words = words![
     "made", "given", "sent", "held", "taken", "heard", "brought", "written", "signed", "received",
@@ -127,6 +139,10 @@ fn is_planned(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     let from = clause(l, group, said.first);
     if lead <= from {
         return false;
+    }
+    // "got ready for Friday", "prep for Thursday"
+    if s.norm(lead) == "for" && s.any(lead - 1, READY) && !is_today(s, said) {
+        return true;
     }
     let directed = s.any(lead, words!["for", "to", "until", "till", "over"]);
     directed

@@ -56,6 +56,8 @@ const HAPPENED: &Words = words![
     "commences",
     "takes",
     "until",
+    "till",
+    "til",
     "since",
     "night",
     "events",
@@ -77,7 +79,14 @@ const HAPPENED: &Words = words![
 
 /// Whether the words say that the day is not the day of the work.
 pub(super) fn is_told_about(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
-    denied(l, said) || names_a_thing(l, said) || happened(l, group, said) || is_somebodys(l, said)
+    // "he said Friday works"
+    let suits = l.s.any(said.end, words!["works", "suits"])
+        && !l.s.any(said.end + 1, words!["on", "for", "with"]);
+    suits
+        || denied(l, said)
+        || names_a_thing(l, said)
+        || happened(l, group, said)
+        || is_somebodys(l, said)
 }
 
 /// "not today", "it wasn't Wednesday".
@@ -285,7 +294,10 @@ pub(super) fn happened(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
         .is_some_and(|i| {
             // "attended the closing on Friday"
             let there = s.is(i, Class::Event) && attended(l, group.read.0, i);
-            s.any(i, HAPPENED) && !there
+            // "reviewed what came in on Friday"
+            let came = s.any(i, words!["came", "arrived"])
+                && s.any(i.wrapping_sub(1), words!["what", "that", "which"]);
+            (s.any(i, HAPPENED) || came) && !there
         })
 }
 

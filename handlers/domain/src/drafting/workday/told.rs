@@ -103,6 +103,32 @@ pub(crate) fn order(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> 
         .or_else(|| told_to_be(l, from, said))
 }
 
+/// "i forgot to put down Friday's sentencing": whether nothing but that it was not entered is said before the day at `i`.
+pub(super) fn was_forgotten(l: &Labelled<'_>, from: usize, i: usize) -> bool {
+    const MOST: usize = 9;
+    const MISSED: &Words = words![
+        "forgot",
+        "forgotten",
+        "missed",
+        "neglected",
+        "never",
+        "didn't"
+    ];
+    const AROUND: &Words = words![
+        "i", "i've", "to", "down", "in", "up", "have", "had", "also", "and", "oh", "get", "got",
+        "mention", "include", "add", "write", "note", "dictate", "do", "on", "about", "record",
+        "recorded", "it's",
+    ];
+    let s = &l.s;
+    let least = from.max(i.saturating_sub(MOST));
+    (least..i)
+        .rev()
+        .take_while(|at| {
+            s.any(*at, AROUND) || s.any(*at, MISSED) || s.any(*at, ENTER) || s.any(*at, ENTERED)
+        })
+        .any(|at| s.any(at, MISSED))
+}
+
 /// Whether such words say so outright, whatever else the day might be of.
 pub(super) fn is_the_entrys(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     dates_the_entry(l, group.read.0, said)
@@ -139,6 +165,13 @@ fn told_to_be(l: &Labelled<'_>, from: usize, said: Said) -> Option<usize> {
         return None;
     }
     let verb = i - 1;
+    // "it can go to them Friday": somebody is to have it that day.
+    if s.any(verb, words!["go", "goes", "show"])
+        && s.any(verb + 1, words!["to"])
+        && s.any(verb + 2, words!["them", "him", "her", "us", "you", "me"])
+    {
+        return None;
+    }
     // "\u{c0} porter au 31 ao\u{fb}t", but "reporter au 31 ao\u{fb}t": where an order may begin.
     let ordered = s.stops_before(verb)
         || s.kind(verb - 1) == Some(Kind::Mark)

@@ -1,8 +1,8 @@
-use super::*;
+use super::words::LINKS;
 use crate::{
     drafting::{
         dates::{Calendar, Order},
-        labels::label as labelled,
+        labels::{Label, label as labelled},
         matters::MatterIndex,
         tokens::Speech,
     },

@@ -106,7 +106,12 @@ fn ends(l: &Labelled<'_>, i: usize) -> bool {
     i >= l.s.len()
         || l.s.stops_before(i)
         || !matches!(l.labels[i], Label::Content | Label::Function)
-        || l.s.any(i, words!["but", "and", "so", "mais", "et", "donc"])
+        || l.s.any(
+            i,
+            words![
+                "but", "and", "so", "mais", "et", "donc", "i'll", "we'll", "i", "je", "j'",
+            ],
+        )
 }
 
 fn run(s: &Speech<'_>, from: usize, most: usize, of: &Words) -> usize {

@@ -202,6 +202,8 @@ pub(super) const TAILS: &Words = words![
     "tantot",
     "rn",
     "handy",
+    "devant",
+    "moi",
     "with",
     "front",
     "of",

@@ -1,10 +1,11 @@
-//! What is asked of somebody in the room, and where the speaker was: "Sandra, don't forget to file that", "remind me to
-//! call the registrar", "Back at my desk: ...". None of it is work that was done.
+//! What is asked of somebody in the room, or of oneself: "Sandra, don't forget to file that", "remind me to call the
+//! registrar", "note to self". Asked about work to come, it is none that was done.
 
-use super::{Label, Labelled, moods};
+use super::opens;
 use crate::drafting::{
     durations::Sort,
     figures::Figure,
+    labels::{Label, Labelled},
     phrases,
     tokens::{Kind, Words, words},
 };
@@ -19,6 +20,14 @@ const ASKS: &Words = words![
     "don't let me forget",
     "note to self",
     "reminder to self",
+    "i need to remember to",
+    "need to remember to",
+    "i have to remember to",
+    "i must remember to",
+    "i mustn't forget to",
+    "i can't forget to",
+    "can't forget to",
+    "better not forget to",
     "can you",
     "could you",
     "would you",
@@ -45,60 +54,32 @@ const ASKS: &Words = words![
     "n' oubliez pas",
     "n'oubliez pas",
     "note a moi meme",
+    "faut que je pense a",
+    "il faut que je pense a",
+    "faut pas que j' oublie",
+    "il faut pas que j' oublie",
+    "il ne faut pas que j' oublie",
+    "faut que je me rappelle",
+    "je dois penser a",
+    "faut penser a",
+    "pense a",
+    "pensez a",
+    "dis a",
+    "dites a",
+    "il faudrait que je",
+    "faudrait que je",
+    "va falloir que je",
+    "let's not forget to",
+    "i still need to",
+    "i still have to",
     "peux tu",
     "pourrais tu",
     "pouvez vous",
     "pourriez vous",
 ];
 
-const BACK: &Words = words![
-    "back at my desk",
-    "back at the desk",
-    "back at the office",
-    "back in the office",
-    "back at it",
-    "back from court",
-    "back from lunch",
-    "back from the courthouse",
-    "de retour au bureau",
-    "de retour a mon bureau",
-    "de retour du palais",
-    "de retour de diner",
-    "revenu au bureau",
-    "revenue au bureau",
-];
-
-/// Labels them.
-pub(super) fn label(l: &mut Labelled<'_>) {
-    let mut i = 0;
-    while i < l.s.len() {
-        if let Some(to) = moods::hide(l, i) {
-            i = to;
-            continue;
-        }
-        let Some((from, to)) = asked(l, i).or_else(|| back(l, i)) else {
-            i += 1;
-            continue;
-        };
-        for label in &mut l.labels[from..to] {
-            if !matches!(label, Label::Mark | Label::Aside | Label::Billing(_)) {
-                *label = Label::Filler;
-            }
-        }
-        i = to;
-    }
-}
-
-fn opens(l: &Labelled<'_>, i: usize) -> bool {
-    i == 0
-        || l.s.stops_before(i)
-        || l.s.is_mark(i - 1, ",")
-        || matches!(l.labels[i - 1], Label::Figure(_) | Label::Filler)
-        || l.s.any(i - 1, words!["and", "so", "et", "pis", "oh"])
-}
-
 /// A sentence, or the rest of one, that asks for something and says no time.
-fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
+pub(super) fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
     const MOST: usize = 24;
     if !matches!(
         l.labels[i],
@@ -112,7 +93,7 @@ fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
         .find(|j| l.s.stops_before(*j))
         .or_else(|| (l.s.len() < after + MOST).then_some(l.s.len()))?;
     // What is asked may be to write work down; a word of what was done is work.
-    let works = (i..to).any(|j| match l.labels[j] {
+    let works = (after..to).any(|j| match l.labels[j] {
         Label::Figure(at) => {
             matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other)
         }
@@ -144,29 +125,6 @@ fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
         from -= 2;
     }
     Some((from, to))
-}
-
-/// "Back at my desk: country research": where the work was done, before it.
-fn back(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
-    if !opens(l, i) || l.labels[i] != Label::Content && l.labels[i] != Label::Function {
-        return None;
-    }
-    let to = l.s.longest(i, BACK)?;
-    let clock = matches!(l.label(to), Some(Label::Figure(at)) if matches!(l.figures[at], Figure::Moment(..)));
-    let end = if clock {
-        match l.labels[to] {
-            Label::Figure(at) => l.figures[at].end(),
-            _ => to,
-        }
-    } else {
-        to
-    };
-    let marked = l.s.any(end, words![",", ":", "."]);
-    let timed = matches!(l.label(end + 1), Some(Label::Figure(at)) if matches!(l.figures[at], Figure::Length(_)));
-    let named = matches!(l.label(end), Some(Label::Matter(_)));
-    ((marked && !timed || named)
-        && (i..to).all(|j| !matches!(l.labels[j], Label::Figure(_) | Label::Matter(_))))
-    .then_some((i, end))
 }
 
 #[cfg(test)]
@@ -207,12 +165,5 @@ mod tests {
             "Put the exhibits in the binder. Lease, .6.",
             "put exhibits binder lease",
         );
-    }
-
-    #[test]
-    fn where_the_speaker_was_is_no_work() {
-        check("Back at my desk: country research, .8.", "country research");
-        check("De retour au bureau, courriel, 0,1.", "courriel");
-        check("Back at the office, half an hour.", "back office");
     }
 }
