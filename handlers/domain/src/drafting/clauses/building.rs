@@ -82,6 +82,14 @@ impl Built {
             })
     }
 
+    /// Whether the one time before any work is the one that a piece begins with.
+    fn says_first(&self, l: &Labelled<'_>, piece: Piece) -> bool {
+        let before = lengths(l, self.first, self.end);
+        let after = lengths(l, piece.first, piece.end);
+        matches!((&before[..], &after[..]), ([one], [again]) if one.seconds == again.seconds
+            && !l.has_content(piece.first, again.first))
+    }
+
     /// Whether a piece begins another entry.
     pub(super) fn parts_from(&self, l: &Labelled<'_>, piece: Piece, next: Option<Piece>) -> bool {
         let content = l.has_content(piece.first, piece.end);
@@ -92,7 +100,11 @@ impl Built {
             && complete
             && let [more] = lengths(l, piece.first, piece.end)[..]
             && more.more
-            && (more.end..piece.end.min(more.end + 4)).any(|i| l.s.any(i, words!["meme", "same"]))
+            && (more.end..piece.end.min(more.end + 4)).any(|i| {
+                // "then another point three on the same file call with the vendor": other work on it.
+                let file = l.labels[i] == Label::SameMatter && works_on(l, i, piece.end);
+                l.s.any(i, words!["meme", "same"]) && !file
+            })
         {
             return false;
         }
@@ -122,6 +134,10 @@ impl Built {
                 && next.is_some();
         }
         if !self.content && !self.length || corrects(l, piece) {
+            return false;
+        }
+        // "What was it, half an hour? Yeah, half an hour, call with the assessor.": said twice, and nothing before it.
+        if !self.content && !self.matter && length && content && self.says_first(l, piece) {
             return false;
         }
         // "and Gallant, there was also some work": nothing but the file that the next words are of.
@@ -191,6 +207,14 @@ impl Built {
                     && matter.is_none()
                     && (piece.lead == Lead::None || !piece.stop && goes_on(l, piece)))
     }
+}
+
+/// Whether work is told behind "same file" at `i`.
+fn works_on(l: &Labelled<'_>, i: usize, end: usize) -> bool {
+    let told = (i..end)
+        .find(|j| l.labels[*j] != Label::SameMatter)
+        .unwrap_or(end);
+    phrases::begins_work(&l.s, told) && told < end
 }
 
 /// Whether a sentence names a file first, and then only says which: no work, and no more than a few words.

@@ -203,7 +203,8 @@ pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool 
     const REACH: usize = 6;
     const IS: &Words = words![
         "is", "are", "was", "were", "will", "isn't", "est", "sont", "etait", "sera", "seront",
-        "wants", "needs", "expects", "says", "thinks", "hopes", "veut", "attend", "pense",
+        "wants", "needs", "expects", "says", "thinks", "hopes", "runs", "lasts", "veut", "attend",
+        "pense",
     ];
     const PERSONS: &Words = words![
         "i", "i'm", "i've", "we", "me", "my", "je", "j'", "j'ai", "nous", "on",
@@ -229,12 +230,17 @@ pub(super) fn states_a_fact(l: &Labelled<'_>, first: usize, end: usize) -> bool 
     {
         return true;
     }
-    let Some(verb) = (subject + 1..end.min(subject + REACH)).find(|i| l.s.any(*i, IS)) else {
+    // "The clerk's time on the first draft is in already."
+    let reach = REACH * (1 + usize::from(l.s.any(subject + 1, words!["time", "hours"])));
+    let Some(verb) = (subject + 1..end.min(subject + reach)).find(|i| l.s.any(*i, IS)) else {
         return false;
     };
     l.labels[subject] == Label::Content
-        && (subject..verb)
-            .all(|i| l.s.is_word(i) && !l.s.any(i, PERSONS) && !phrases::is_participle(&l.s, i))
+        && (subject..verb).all(|i| {
+            // "the clerk's time on the draft is in already": no French "on".
+            let person = l.s.any(i, PERSONS) && (l.s.norm(i) != "on" || l.s.french(i));
+            l.s.is_word(i) && !person && !phrases::is_participle(&l.s, i)
+        })
 }
 
 /// "It ran from two to three.", "The interview lasted an hour.", "L'appel a dur\u{e9} vingt minutes.": how long the

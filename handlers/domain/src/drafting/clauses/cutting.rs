@@ -44,6 +44,17 @@ fn times(l: &Labelled<'_>, piece: Piece) -> Vec<Length> {
     times
 }
 
+/// When other work was done: before an occasion, or after it.
+const BESIDE: &Words = words![
+    "beforehand",
+    "before",
+    "afterwards",
+    "afterward",
+    "after",
+    "prior",
+    "earlier",
+];
+
 fn next_time(times: &[Length], after: Length) -> Option<usize> {
     times
         .iter()
@@ -96,6 +107,25 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                     || l.s
                         .any(two.first.wrapping_sub(1), words!["plus", "add", "adding"])
                     || l.s.phrase(two.first.wrapping_sub(2), "tack on").is_some());
+            // "ten to ten twenty five plus half an hour beforehand going over the schedules": of its own work.
+            let beside = added
+                && one.sort == Sort::Range
+                && l.s.any(two.end, BESIDE)
+                && l.has_content(two.end + 1, next_time(&lengths, two).unwrap_or(piece.end))
+                && l.has_content(rest.first, one.end);
+            if beside {
+                let at = (one.end..two.first)
+                    .find(|i| !l.s.is_mark(*i, ","))
+                    .unwrap_or(two.first);
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
             if added {
                 continue;
             }

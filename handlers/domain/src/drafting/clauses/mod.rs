@@ -12,6 +12,8 @@ mod recap;
 mod sums;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod times_tests;
 
 use crate::drafting::tokens::{Words, words};
 use building::Built;

@@ -103,7 +103,9 @@ pub(super) fn stands_alone(
             ],
         )
         || s.norm(i - 1) == "and" && range_before(s, i - 1)
-        || s.is_word(i) && follows_work(s, i);
+        || s.is_word(i) && follows_work(s, i)
+        || s.any(i - 1, CORRECTING) && tells_ranges(s, i)
+        || opens_with_event(s, i);
     let after = end.end;
     let closes = after >= s.len()
         || s.is_mark(after, ".") && (after + 1 >= s.len() || s.stops_before(after + 1));
@@ -112,6 +114,7 @@ pub(super) fn stands_alone(
             after,
             words![
                 ",", ";", ":", "on", "with", "sur", "avec", "minus", "less", "moins", "again",
+                "plus",
             ],
         )
         || s.norm(after) == "and"
@@ -130,6 +133,22 @@ pub(super) fn stands_alone(
         && seconds <= LONGEST
         && !measures(s, i, after)
         && says_work(s, i, after)
+}
+
+/// "two to two thirty no two to three": the hours are said again.
+const CORRECTING: &Words = words![
+    "no", "nope", "sorry", "wait", "actually", "mean", "rather", "non"
+];
+
+/// "Settlement conference 9 to 10.": the sentence begins with what was sat in, and says no more before the hours.
+fn opens_with_event(s: &Speech<'_>, i: usize) -> bool {
+    const MOST: usize = 4;
+    let last = i.wrapping_sub(1);
+    (s.is(last, Class::Event) || s.is(last, Class::Sitting) && s.activity(last).is_some())
+        && (i.saturating_sub(MOST)..=last)
+            .rev()
+            .take_while(|j| s.is_word(*j) && !s.is(*j, Class::Function) && !s.is(*j, Class::Number))
+            .any(|j| s.stops_before(j))
 }
 
 /// "worked on the desrosiers motion record eleven to one": what was done stands before, and its last word is nothing

@@ -121,6 +121,8 @@ fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<
     let point = said(words!["point", "virgule", "dot", "decimal", "."]);
     match quantity.form {
         Form::Fraction if hour && !minute => u32::try_from(quantity.millis(3600)? / 1000).ok(),
+        // "three and a half hours, no, three", "an hour and a half, make it two": the hours were said last, or in parts.
+        Form::Whole if hour && !minute && n <= 12 && parted(l, before) => Some(n * 3600),
         Form::Whole if point && n < 10 => Some(hours + n * 360),
         Form::Whole if point && n < 100 => Some(hours + n * 36),
         Form::Whole if minute || hour && before.seconds > hours && hours > 0 => {
@@ -135,5 +137,49 @@ fn in_its_place(l: &Labelled<'_>, before: Length, quantity: Quantity) -> Option<
         }
         Form::Whole if hour => (n <= 24).then_some(n * 3600),
         _ => None,
+    }
+}
+
+/// Whether a length was said in parts of an hour: "three and a half hours", "an hour and a quarter".
+fn parted(l: &Labelled<'_>, length: Length) -> bool {
+    length.seconds > 3600
+        && (length.first..length.end).any(|i| {
+            l.s.any(
+                i,
+                words![
+                    "half", "quarter", "quarters", "demi", "demie", "quart", "quarts"
+                ],
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::drafting::{MatterIndex, clauses, entries};
+    use crate::language::Language;
+
+    fn minutes(text: &str) -> Vec<u32> {
+        let day = chrono::NaiveDate::default();
+        let l = entries::hear(text, &[Language::EnCa], day, &MatterIndex::default());
+        clauses::lengths(&l, 0, l.s.len())
+            .into_iter()
+            .map(|length| length.seconds / 60)
+            .collect()
+    }
+
+    #[test]
+    fn hours_said_in_parts_are_put_right_by_hours() {
+        for text in [
+            "Prep, three and a half hours, no, sorry, call it three, I stopped for supper.",
+            "Prep, two and a half hours, make it three.",
+            "Prep, two hours and a quarter, no, three.",
+        ] {
+            assert_eq!(minutes(text), [180], "{text}");
+        }
+        assert_eq!(
+            minutes("Prep, two hours and ten minutes, no, three."),
+            [123]
+        );
+        assert_eq!(minutes("Prep, an hour and a half, no, forty."), [100]);
     }
 }

@@ -182,8 +182,8 @@ fn hesitations(l: &mut Labelled<'_>) {
             l.s.any(
                 i,
                 words![
-                    "er", "erm", "um", "uh", "uhm", "umm", "euh", "heu", "hmm", "look", "see",
-                    "think", "check", "mettons", "disons",
+                    "er", "erm", "um", "uh", "uhm", "umm", "euh", "heu", "hmm", "well", "look",
+                    "see", "think", "check", "mettons", "disons",
                 ],
             )
         });

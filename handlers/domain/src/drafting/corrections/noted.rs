@@ -137,6 +137,26 @@ fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<usize> {
             ],
         )
     });
+    // "but I was on another call for part of it so one point two"
+    let less = l.s.any(but + 1, words!["i", "we", "part", "some", "half"])
+        && l.s.any(to - 1, words!["so", "say", "put", "it", "really"])
+        && (but + 1..to).any(|i| {
+            l.s.any(
+                i,
+                words![
+                    "part",
+                    "half",
+                    "some",
+                    "another",
+                    "break",
+                    "lunch",
+                    "interrupted"
+                ],
+            )
+        });
+    if less {
+        return Some(but);
+    }
     let no_work = (but..to).all(|i| l.s.activity(i).is_none() || l.s.any(i, NOTED));
     (subject && is && no_work && to - but <= 7).then_some(but)
 }

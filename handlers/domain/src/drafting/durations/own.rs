@@ -8,7 +8,27 @@ const SUBJECT: usize = 9;
 
 /// Whether the words around a length say that the speaker spent it.
 pub(super) fn is_own(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    spent_to(s, end) > end || was_travelled(s, first) || is_driven(s, first, end)
+    spent_to(s, end) > end
+        || was_travelled(s, first)
+        || is_driven(s, first, end)
+        || sat_with(s, first)
+}
+
+/// "sat with our associate for twenty five minutes to go over the video": a bill's sentence begins with what its author
+/// did.
+fn sat_with(s: &Speech<'_>, first: usize) -> bool {
+    const MET: &Words = words!["sat", "met", "spoke", "talked", "conferred", "worked"];
+    let before = first.wrapping_sub(1);
+    s.any(before, words!["for"])
+        && (first.saturating_sub(SUBJECT)..before)
+            .rev()
+            .take_while(|i| s.is_word(*i) && !s.stops_before(i + 1))
+            .find(|i| s.norm(*i) == "with")
+            .and_then(|with| with.checked_sub(1))
+            .is_some_and(|verb| {
+                s.any(verb, MET)
+                    && (s.stops_before(verb) || s.any(verb.wrapping_sub(1), words!["i", "we"]))
+            })
 }
 
 /// "an hour and forty of driving there and back": where to says whose way it was, if nobody else is named.
@@ -76,6 +96,7 @@ pub(crate) fn spent_to(s: &Speech<'_>, end: usize) -> usize {
         "consacrees",
     ];
     let at = end + usize::from(s.any(end, words!["that", "which", "que", "qu'"]));
+    let at = beside(s, at).unwrap_or(at);
     if !s.any(at, WHO) {
         return end;
     }
@@ -91,6 +112,21 @@ pub(crate) fn spent_to(s: &Speech<'_>, end: usize) -> usize {
         verb += 1;
     }
     s.longest(verb, SPENT).unwrap_or(end)
+}
+
+/// "my articling clerk and I spent": the speaker, with who else was there.
+fn beside(s: &Speech<'_>, at: usize) -> Option<usize> {
+    const MOST: usize = 5;
+    const WHOSE: &Words = words![
+        "my", "our", "the", "a", "an", "he", "she", "they", "mon", "ma", "notre",
+    ];
+    if !s.any(at, WHOSE) {
+        return None;
+    }
+    (at + 1..at + MOST)
+        .take_while(|i| s.is_word(*i) && !s.stops_before(*i))
+        .find(|i| s.any(*i, words!["and", "et"]))
+        .map(|and| and + 1)
 }
 
 /// "Driving there and back was two and a half hours", "le trajet \u{e9}tait d'une heure": whoever else travelled is named.
@@ -232,6 +268,23 @@ mod tests {
             "the log shows two hours of driving there and back",
             "two hours of driving footage",
             "his trip to the quarry was two hours",
+        ] {
+            assert_eq!(seconds(Language::EnCa, text), Vec::<u32>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_else_was_there_takes_no_time_away() {
+        for text in [
+            "the half hour my clerk and I spent on the debrief",
+            "half an hour that Dana and I spent walking the site",
+            "sat with our associate priya for half an hour to go over the video",
+        ] {
+            assert_eq!(seconds(Language::EnCa, text), [1800], "{text}");
+        }
+        for text in [
+            "the half hour my clerk and he spent on the debrief",
+            "our associate sat with the video for half an hour",
         ] {
             assert_eq!(seconds(Language::EnCa, text), Vec::<u32>::new(), "{text}");
         }

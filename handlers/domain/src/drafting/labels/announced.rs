@@ -1,9 +1,9 @@
 //! Words that only announce entries: "quick one for", "three things on", "trois choses pour". They are none of the
 //! narrative, and a name that follows them is the file's.
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, openers};
 use crate::drafting::tokens::{Words, words};
-use crate::drafting::{durations::Sort, figures::Figure, mentions::Cue, numbers, phrases};
+use crate::drafting::{figures::Figure, mentions::Cue, numbers, phrases};
 
 const SIZES: &Words = words![
     "quick", "short", "brief", "small", "little", "fast", "tiny", "single", "other", "rapide",
@@ -103,7 +103,7 @@ const BEFORE: &Words = words![
     "that's",
 ];
 
-const LINKS: &Words = words![
+pub(super) const LINKS: &Words = words![
     "for",
     "on",
     "about",
@@ -123,7 +123,10 @@ const LINKS: &Words = words![
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
-        let Some((end, file)) = announced(l, i).or_else(|| part_of_day(l, i)) else {
+        let Some((end, file)) = announced(l, i)
+            .or_else(|| openers::part_of_day(l, i))
+            .or_else(|| openers::is_for(l, i))
+        else {
             i += 1;
             continue;
         };
@@ -180,6 +183,16 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     let entries = if sized { ENTRIES } else { COUNTED };
     let noun = s.any(end, entries);
     // "I've got two for Sycamore Ridge", "three on the lease"
+    // "four for today one call with the sheriff"
+    let day = past_day(l, from);
+    let of_day = counted.is_some()
+        && !noun
+        && day > from
+        && matches!(l.label(day), Some(Label::Lead(_)))
+        && from_start(l, i);
+    if of_day {
+        return Some((day, None));
+    }
     let bare = counted.is_some() && !sized && !noun && at > i;
     if !(noun && (sized || counted.is_some()) || bare) {
         return None;
@@ -227,6 +240,13 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
                 "dockets", "rapide", "vite", "chose", "choses", "entree", "entrees",
             ],
         );
+    // "three things today one delacroix ...", "okay three entries number one ...": a list follows.
+    let list = past_day(l, end);
+    let counts =
+        matches!(l.label(list), Some(Label::Lead(_))) && counted.is_some() && from_start(l, i);
+    if counts {
+        return Some((end, None));
+    }
     let listed = s.any(end, words![":", "."])
         || called
         || matches!(l.label(end), Some(Label::Lead(_)))
@@ -243,69 +263,26 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
     ((after || s.stops_before(i)) && listed).then_some((end, before.filter(|_| after)))
 }
 
-/// "Morning on Vance: ...", "apr\u{e8}s-midi dans Norvex : ...": when a file was worked on, where no more is said of it.
-fn part_of_day(l: &Labelled<'_>, i: usize) -> Option<(usize, Option<usize>)> {
-    const PARTS: &Words = words![
-        "morning",
-        "mornings",
-        "afternoon",
-        "evening",
-        "matin",
-        "matinee",
-        "avant midi",
-        "apres midi",
-        "soiree",
-        "rest of the day",
-        "the rest of the day",
-        "the morning",
-        "the afternoon",
-        "l' apres midi",
-        "l' avant midi",
-        "le matin",
-        "la matinee",
-        "le reste de la journee",
-        "cet apres midi",
-        "end of day",
-        "fin de journee",
-        "fin de la journee",
-        "fin d' apres midi",
-        "fin d' avant midi",
-        "fin de matinee",
-        "fin de soiree",
-        "debut de journee",
-        "debut d' apres midi",
-        "late afternoon",
-        "early morning",
-    ];
-    let s = &l.s;
-    let begins =
-        i == 0 || s.stops_before(i) || matches!(l.labels[i - 1], Label::Filler | Label::Lead(_));
-    if !begins {
-        return None;
-    }
-    let end = s.longest(i, PARTS)?;
-    let to = end
-        + usize::from(
-            s.any(end, LINKS) || s.any(end, words!["with", "at", "avec", "chez", ":", ","]),
-        );
-    // "Fin de journ\u{e9}e, trente minutes dans B\u{e9}rub\u{e9}": before the time of what is told.
-    let at = end + usize::from(s.any(end, words![":", ","]));
-    if let Some(Label::Figure(figure)) = l.label(at)
-        && let Figure::Length(length) = l.figures[figure]
-        && length.sort == Sort::Plain
-        && length.end < s.len()
-        && !s.stops_before(length.end)
-        && !s.any(length.end, words![",", ":"])
-    {
-        return Some((at, None));
-    }
-    match l.label(to) {
-        Some(Label::Matter(at)) => Some((l.mentions[at].from.max(to), Some(at))),
-        _ => match l.label(end) {
-            Some(Label::Matter(at)) => Some((end, Some(at))),
-            _ => None,
+/// Past "for today", "from yesterday".
+fn past_day(l: &Labelled<'_>, end: usize) -> usize {
+    let day = end + usize::from(l.s.any(end, words!["for", "from", "on", "to"]));
+    match l.label(day) {
+        Some(Label::Figure(at)) => match l.figures[at] {
+            Figure::Day(said) if said.first == day => said.end,
+            _ => end,
         },
+        _ => end,
     }
+}
+
+/// Whether nothing was said in the sentence before `i`.
+fn from_start(l: &Labelled<'_>, i: usize) -> bool {
+    const NEAR: usize = 4;
+    let begin = (i.saturating_sub(NEAR)..=i)
+        .rev()
+        .find(|j| *j == 0 || l.s.stops_before(*j));
+    begin
+        .is_some_and(|begin| (begin..i).all(|j| matches!(l.labels[j], Label::Filler | Label::Mark)))
 }
 
 /// The token after a number of entries.

@@ -14,8 +14,11 @@ mod instead;
 mod late;
 mod later;
 mod moments;
+mod moods;
+mod openers;
 mod parts;
 mod pleasantries;
+mod reasons;
 mod records;
 mod steering;
 mod telling;
@@ -153,6 +156,7 @@ pub(crate) fn label<'t>(
     while i < s.len() {
         i = steering::label(&s, &mut labels, &mut corrections, i);
     }
+    reasons::extend(&s, &figures, &labels, &mut corrections);
     let mut labelled = Labelled {
         s,
         figures,

@@ -1,6 +1,6 @@
 //! Decimals as they are said or written: "1.25", ".2", "0,3", "one point two five".
 
-use super::{Form, Quantity, cardinal, fr, words};
+use super::{Form, Quantity, cardinal, fr, items, words};
 use crate::drafting::{
     lexicon::Class,
     tokens::{Kind, Speech, Words},
@@ -250,7 +250,7 @@ pub(super) fn places(
             break;
         };
         // "five point two two days ago": the days are counted.
-        if length > 0 && s.any(end, DATED) {
+        if length > 0 && (s.any(end, DATED) || items::is_item(s, j)) {
             break;
         }
         value = value * 10 + digit;

@@ -4,6 +4,9 @@
 mod decimals;
 mod en;
 mod fr;
+mod items;
+
+pub(crate) use items::is_item;
 
 use super::{
     lexicon::Class,

@@ -232,6 +232,15 @@ pub(crate) fn connective(
         if noun || trails || bound && !opening && !begins(end) {
             return None;
         }
+        // "the branch manager finally found it": when another did it at last.
+        let at_last = !opening
+            && end == i + 1
+            && s.any(i, words!["finally", "finalement", "enfin"])
+            && (s.is(i.wrapping_sub(1), lexicon::Class::Party)
+                || s.any(i.wrapping_sub(1), words!["he", "she", "they", "who", "it"]));
+        if at_last {
+            return None;
+        }
         return Some((Lead::Hard, comma(s, end)));
     }
     if let Some(end) = longest(s, i, Set::Soft) {
@@ -252,7 +261,8 @@ pub(crate) fn connective(
             && !opening;
         let added = i > 0
             && begins_thing(i - 1)
-            && (i.saturating_sub(6)..i).any(|at| s.any(at, words!["another", "autre", "encore"]));
+            && (i.saturating_sub(6)..i)
+                .any(|at| s.any(at, words!["another", "autre", "encore", "plus"]));
         if when && (timed || added) {
             return None;
         }

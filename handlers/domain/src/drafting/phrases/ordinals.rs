@@ -114,6 +114,9 @@ pub(super) fn ordinal(
     {
         return Some(i + 1);
     }
+    if s.is(i, lexicon::Class::Number) && numbers::is_item(s, i) {
+        return Some(i + 1);
+    }
     let (value, end) = numbers::ordinal(s, i).filter(|_| s.is_word(i))?;
     // "premier jet", "first pass": of the paper.
     let of_paper = s.any(

@@ -2,6 +2,7 @@
 //! allowed, or as long as something that was looked at. In doubt it is none: a time that is missing is
 //! asked for, a time that is wrong may be billed.
 
+mod apart;
 mod around;
 mod claims;
 mod denials;
@@ -95,7 +96,8 @@ pub(super) fn sort(s: &Speech<'_>, found: Length) -> Sort {
                 || others::is_stated(s, first))
         || spoken && others::was_there(s, first)
         || spoken && pauses::pause(s, first, end).is_some()
-        || spoken && others::is_without(s, first, end)
+        || spoken && apart::is_without(s, first, end)
+        || spoken && apart::is_told_apart(s, first, end)
         || others::is_kept(s, first, !spoken);
     if told {
         Sort::Other

@@ -181,58 +181,6 @@ pub(super) fn is_anothers(s: &Speech<'_>, first: usize) -> bool {
     })
 }
 
-/// "Deb put in another hour on her own", "il y a mis deux heures de son c\u{f4}t\u{e9}": without the speaker.
-pub(super) fn is_without(s: &Speech<'_>, first: usize, end: usize) -> bool {
-    const CLAUSE: usize = 8;
-    const ALONE: &Words = words![
-        "on her own",
-        "on his own",
-        "on their own",
-        "on her end",
-        "on his end",
-        "on their end",
-        "by herself",
-        "by himself",
-        "by themselves",
-        "herself",
-        "himself",
-        "themselves",
-        "de son cote",
-        "de leur cote",
-        "toute seule",
-        "tout seul",
-        "elle meme",
-        "lui meme",
-    ];
-    const SPENT: &Words = words![
-        "put",
-        "spent",
-        "worked",
-        "did",
-        "billed",
-        "logged",
-        "clocked",
-        "mis",
-        "passe",
-        "travaille",
-        "consacre",
-    ];
-    let Some(alone) = s.longest(end, ALONE).or_else(|| {
-        s.longest(end + 2, ALONE)
-            .filter(|_| s.any(end, words!["on", "into", "sur"]))
-    }) else {
-        return false;
-    };
-    let clause = || {
-        (first.saturating_sub(CLAUSE)..first)
-            .rev()
-            .take_while(|i| s.is_word(*i) && !s.stops_before(i + 1))
-    };
-    alone > end
-        && clause().take(4).any(|i| s.any(i, SPENT))
-        && !clause().any(|i| s.any(i, words!["i", "we", "i've", "j'", "j'ai", "nous", "ai"]))
-}
-
 /// "the client was in surgery four hours": somebody else, and no word leads to the time.
 pub(super) fn was_there(s: &Speech<'_>, first: usize) -> bool {
     const CLAUSE: usize = 8;

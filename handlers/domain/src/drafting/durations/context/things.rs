@@ -69,6 +69,9 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
     if !is {
         return false;
     }
+    if is_recording(s, i) {
+        return true;
+    }
     let mut thing = false;
     // "the call from the expert came at noon and lasted twenty minutes"
     for j in (i.saturating_sub(2 * REACH)..i).rev() {
@@ -151,6 +154,42 @@ pub(super) fn is_length_of_something(s: &Speech<'_>, first: usize) -> bool {
     thing
 }
 
+/// "the video itself is thirty eight minutes", "the recording runs two hours": what was watched, and how long it is.
+fn is_recording(s: &Speech<'_>, verb: usize) -> bool {
+    const RECORDINGS: &Words = words![
+        "video",
+        "videos",
+        "footage",
+        "recording",
+        "recordings",
+        "tape",
+        "tapes",
+        "audio",
+        "film",
+        "clip",
+        "clips",
+        "cassette",
+        "enregistrement",
+        "enregistrements",
+    ];
+    let noun = verb.wrapping_sub(
+        1 + usize::from(s.any(verb.wrapping_sub(1), words!["itself", "alone", "only"])),
+    );
+    s.any(
+        verb,
+        words!["is", "are", "runs", "run", "lasts", "dure", "durent"],
+    ) && s.any(noun, RECORDINGS)
+        && (1..=3).any(|back| {
+            s.any(
+                noun.wrapping_sub(back),
+                words![
+                    "the", "that", "this", "his", "her", "their", "a", "each", "le", "la", "l'",
+                    "cet", "cette", "les"
+                ],
+            )
+        })
+}
+
 /// "the eleven hour driving limit", "a ninety minute documentary": says what kind of thing the next
 /// words name, and they name no work.
 pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> bool {
@@ -160,7 +199,24 @@ pub(super) fn describes_a_thing(s: &Speech<'_>, first: usize, end: usize) -> boo
     // "one hour some time last week"
     if s.any(
         end,
-        words!["some", "sometime", "this", "that", "last", "one"],
+        words![
+            "some",
+            "sometime",
+            "this",
+            "that",
+            "last",
+            "one",
+            "beforehand",
+            "afterwards",
+            "afterward",
+            "earlier",
+            "later",
+            "total",
+            "straight",
+            "alone",
+            "together",
+            "altogether",
+        ],
     ) {
         return false;
     }

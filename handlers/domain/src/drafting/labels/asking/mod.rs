@@ -16,7 +16,7 @@ mod words;
 
 pub(super) use entering::label as label_entering;
 
-use super::{Label, Labelled, undone};
+use super::{Label, Labelled, moods, undone};
 use crate::drafting::tokens::words;
 
 /// Labels what is asked of somebody in the room, and where the speaker is.
@@ -29,6 +29,10 @@ pub(super) fn label_remaining(l: &mut Labelled<'_>) {
                     *label = Label::Filler;
                 }
             }
+            i = to;
+            continue;
+        }
+        if let Some(to) = moods::hide(l, i) {
             i = to;
             continue;
         }

@@ -31,6 +31,16 @@ const ASKS: &Words = words![
     "can you",
     "could you",
     "would you",
+    "put these in",
+    "put these down",
+    "put those in",
+    "put this in for me",
+    "enter these",
+    "log these",
+    "record these",
+    "get these in",
+    "get these down",
+    "take these down",
     "rappelle moi",
     "rappelez moi",
     "fais moi penser",
@@ -88,7 +98,7 @@ pub(super) fn asked(l: &Labelled<'_>, i: usize) -> Option<(usize, usize)> {
             matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other)
         }
         Label::Billing(_) | Label::Correction | Label::SameTime | Label::Aside => true,
-        Label::Content => phrases::is_participle(&l.s, j),
+        Label::Content => j >= after && phrases::is_participle(&l.s, j),
         _ => l.s.any(j, words!["i", "i've", "j'", "j'ai"]),
     }) || l
         .corrections
@@ -150,5 +160,10 @@ mod tests {
             "letter reminded call registrar",
         );
         check("Could you put point three on the lease.", "lease");
+        check("Put these in for me, would you. Lease, .6.", "lease");
+        check(
+            "Put the exhibits in the binder. Lease, .6.",
+            "put exhibits binder lease",
+        );
     }
 }

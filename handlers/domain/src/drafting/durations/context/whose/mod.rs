@@ -259,6 +259,17 @@ fn has_it(s: &Speech<'_>, i: usize, first: usize, end: usize, main: bool) -> boo
         return false;
     };
     let verb = subject.verb;
+    // "I went over the video and the breath test records about an hour": papers, and no verb.
+    let papers = !main
+        && s.any(
+            verb,
+            words!["records", "notes", "reports", "charts", "forms", "logs"],
+        )
+        && s.any(i.wrapping_sub(1), words!["and"])
+        && s.any(verb + 1, words!["about", "for"]);
+    if papers {
+        return false;
+    }
     // "client says the tow took three hours": told, and no work of the speaker's.
     let told = (1..=2).any(|back| {
         let says = i.wrapping_sub(back);
