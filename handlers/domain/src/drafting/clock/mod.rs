@@ -4,6 +4,7 @@ mod alone;
 mod breaks;
 mod fr;
 mod joints;
+mod journeys;
 mod military;
 mod moments;
 mod others;

@@ -6,6 +6,7 @@ use super::{
     breaks::comes_off,
     counts, day_part, fr, hedged,
     joints::{joint, today, until},
+    journeys::left_and_arrived,
     military::{hundred_o_clock, hundreds},
     past::{past, to_the_hour},
     read,
@@ -22,6 +23,7 @@ use crate::drafting::{
 pub(crate) fn range(s: &Speech<'_>, i: usize) -> Option<Length> {
     let worked = started_and_ended(s, i)
         .or_else(|| fr::until_done(s, i))
+        .or_else(|| left_and_arrived(s, i))
         .or_else(|| from_to(s, i))?;
     (worked.seconds > 0).then_some(worked)
 }

@@ -34,15 +34,25 @@ pub(super) fn is_anothers(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
 /// else put the length in, though the speaker was told of it.
 fn is_of_anothers_length(l: &Labelled<'_>, group: &Group, said: Said) -> bool {
     const MOST: usize = 8;
+    const PARTS: &Words = words![
+        "journee", "matinee", "soiree", "nuit", "day", "morning", "night", "weekend"
+    ];
     const WHO: &Words = words![
         "he", "she", "they", "il", "elle", "ils", "elles", "who", "qui"
     ];
     let s = &l.s;
     let least = group.read.0.max(said.first.saturating_sub(MOST));
+    let is_length = |i: usize| match l.labels[i] {
+        Label::Figure(at) => {
+            matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other)
+        }
+        // "elle a pass\u{e9} la journ\u{e9}e d'hier au greffe"
+        _ => s.any(i, PARTS),
+    };
     let Some(length) = (least..said.first)
         .rev()
         .take_while(|i| !s.stops_before(i + 1) && !s.is_mark(*i, ","))
-        .find(|i| matches!(l.labels[*i], Label::Figure(at) if matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other)))
+        .find(|i| is_length(*i))
     else {
         return false;
     };
@@ -403,6 +413,7 @@ mod tests {
         for text in [
             "appel avec l'expert (il a pass\u{e9} quatre heures sur place hier), 0,4",
             "appel avec Me Charron, 0,3. Il me dit qu'il a mis six heures l\u{e0}-dessus hier",
+            "appel avec la cliente, 0,3, elle a pass\u{e9} la journ\u{e9}e d'hier au greffe",
         ] {
             check(Language::FrCa, text, &[]);
         }
