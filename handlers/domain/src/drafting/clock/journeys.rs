@@ -41,14 +41,17 @@ pub(super) fn left_and_arrived(s: &Speech<'_>, i: usize) -> Option<Length> {
 fn is_journey(s: &Speech<'_>, i: usize) -> bool {
     const REACH: usize = 16;
     const ROADS: &Words = words![
-        "trajet", "route", "voyage", "aller", "drive", "drove", "trip", "flight", "vol"
+        "trajet", "route", "voyage", "aller", "retour", "drive", "drove", "trip"
     ];
     const OTHERS: &Words = words![
         "he", "she", "they", "who", "il", "elle", "ils", "elles", "qui", "est", "sont", "etait",
         "had", "has",
     ];
     let before = i.wrapping_sub(1);
-    if s.any(before, words!["i", "we"])
+    // "D\u{e9}part 6 h 45, arriv\u{e9}e au palais 8 h": told first.
+    if i == 0
+        || s.stops_before(i)
+        || s.any(before, words!["i", "we"])
         || s.any(before, words!["suis", "sommes"])
         || s.any(before, words!["est"]) && s.any(before.wrapping_sub(1), words!["on"])
     {
@@ -72,7 +75,7 @@ fn arrival(s: &Speech<'_>, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     (s.any(i, words!["got", "was", "there"])
-        && s.any(i + 1, words!["there", "in", "to", "at", "by"]))
+        && s.any(i + 1, words!["there", "back", "in", "to", "at", "by"]))
     .then_some(i + 1)
 }
 
@@ -115,6 +118,7 @@ mod tests {
             "trajet, partie du bureau \u{e0} 7 h 30 et rendue \u{e0} Amqui \u{e0} 9 h",
             "d\u{e9}placement \u{e0} Amqui, d\u{e9}part 7 h 30, arriv\u{e9}e 9 h",
             "je suis parti \u{e0} 7 h 30, arriv\u{e9} \u{e0} 9 h",
+            "d\u{e9}part 6 h 45, arriv\u{e9}e au palais 8 h 15",
             "voyage \u{e0} Amqui, reparti \u{e0} 15 h, rentr\u{e9} \u{e0} 16 h 30",
             "travel to Sherbrooke, left at 7:30, arrived at 9",
             "drove to Sherbrooke, left the office at 7:30, got there at 9:00",

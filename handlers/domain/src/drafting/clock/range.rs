@@ -38,6 +38,8 @@ pub(crate) fn follows(s: &Speech<'_>, one: Length, two: Length) -> bool {
         let at = hedged(s, length.first + usize::from(led));
         to_the_hour(s, at)
             .or_else(|| read(s, at))
+            // "parti \u{e0} 8 h, arriv\u{e9} \u{e0} 9 h"
+            .or_else(|| (at..length.end).find_map(|i| read(s, i).filter(|clock| !clock.naked)))
             .map(|start| (start.hour, start.minute))
     };
     start(one) != start(two)
