@@ -8,6 +8,7 @@ use crate::drafting::tokens::{Words, words};
 pub(crate) use coming::says_when;
 pub(crate) use en::{denied as is_denied, idle};
 mod fr;
+mod lengths;
 mod others;
 mod participles;
 mod subjects;
