@@ -83,6 +83,17 @@ fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
                     "moins",
                     "pause",
                     "diner",
+                    "coffee",
+                    "cafe",
+                    "snack",
+                    "dinner",
+                    "supper",
+                    "souper",
+                    "interruption",
+                    "interruptions",
+                    "interrupted",
+                    "stopped",
+                    "paused",
                 ],
             )
         })
@@ -91,7 +102,23 @@ fn agrees(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
         && lengths
             .first()
             .is_some_and(|one| one.first < total.first && total.seconds < one.seconds);
-    sum == total.seconds || said_less && less == total.seconds || takes_off
+    sum == total.seconds
+        || said_less && less == total.seconds
+        || takes_off
+        || others.len() == 1 && first.saturating_mul(2) == total.seconds && twice(l, lengths, total)
+}
+
+/// "an hour and a half down and it'll be the same going back, so put three hours": the one time, and as much again.
+fn twice(l: &Labelled<'_>, lengths: &[Length], total: Length) -> bool {
+    const REACH: usize = 16;
+    const AGAIN: &Words = words![
+        "same", "each", "both", "again", "meme", "pareil", "chaque", "autant",
+    ];
+    lengths.first().is_some_and(|one| {
+        one.first < total.first
+            && total.first - one.end <= REACH
+            && (one.end..total.first).any(|i| l.s.any(i, AGAIN))
+    })
 }
 
 /// "for a total of", "so an hour and a half", "all in", "au total".
@@ -129,7 +156,11 @@ pub(crate) fn is_named(l: &Labelled<'_>, length: Length) -> bool {
     };
     let before = (length.first.saturating_sub(5)..length.first)
         .rev()
-        .take_while(|i| around(*i) || l.s.any(*i, BEFORE))
+        .take_while(|i| {
+            around(*i)
+                || l.s.any(*i, BEFORE)
+                || l.s.any(*i, words!["put", "call", "mets", "mettez"])
+        })
         .any(|i| {
             l.s.any(i, BEFORE)
                 && (l.s.norm(i) != "is"

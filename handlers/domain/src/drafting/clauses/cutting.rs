@@ -4,6 +4,7 @@ use super::{
     boundary::{Style, boundary, is_headed},
     lengths,
     pieces::Piece,
+    turning::{headed_again, turn},
 };
 use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
@@ -12,7 +13,6 @@ use crate::drafting::{
     figures::Figure,
     labels::{self, Label, Labelled},
     lexicon::Class,
-    mentions::Cue,
     phrases,
     phrases::Lead,
     totals,
@@ -207,6 +207,18 @@ pub(super) fn cut(l: &Labelled<'_>, piece: Piece, pieces: &mut Vec<Piece>) {
                 };
                 continue;
             }
+            if let Some(at) = headed_again(l, rest.first, one, two)
+                && l.has_plain_content(two.end, follows)
+            {
+                pieces.push(Piece { end: at, ..rest });
+                rest = Piece {
+                    first: at,
+                    lead: Lead::Hard,
+                    stop: false,
+                    ..piece
+                };
+                continue;
+            }
             let adds = two.more
                 && !anew
                 && !l.has_content(two.end, next_time(&lengths, two).unwrap_or(piece.end));
@@ -303,22 +315,4 @@ fn dated(l: &Labelled<'_>, least: usize, at: usize) -> usize {
         }
         _ => at,
     }
-}
-
-/// Where work begins whose time comes after it, between two times of which the first came before its work.
-fn turn(l: &Labelled<'_>, one: Length, two: Length) -> Option<usize> {
-    const JOINTS: &Words = words!["and", "et", "then", "puis", "pis", "oh", "so", ","];
-    let begins = |i: usize| {
-        let file = matches!(l.labels[i], Label::Matter(at) if l.mentions[at].cue == Cue::File && l.mentions[at].from == i);
-        let mine = l.s.any(i, words!["i", "j'", "j'ai", "we"]) && phrases::begins_work(&l.s, i);
-        (file || mine) && l.s.any(i - 1, JOINTS)
-    };
-    let at = (one.end + 1..two.first)
-        .rev()
-        .find(|i| begins(*i) && l.has_content(one.end, *i) && l.has_content(*i, two.first))?;
-    let mut from = at;
-    while from > one.end + 1 && (l.s.any(from - 1, JOINTS) || l.labels[from - 1] == Label::Filler) {
-        from -= 1;
-    }
-    Some(from)
 }

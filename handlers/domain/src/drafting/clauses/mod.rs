@@ -14,6 +14,7 @@ mod sums;
 mod tests;
 #[cfg(test)]
 mod times_tests;
+mod turning;
 
 use crate::drafting::tokens::{Words, words};
 use building::Built;

@@ -134,3 +134,56 @@ fn a_time_said_twice_before_its_work_is_one() {
         &[Some(30), Some(12)],
     );
 }
+
+#[test]
+fn the_day_before_who_did_it_begins_the_next_work() {
+    for text in [
+        "last night from nine to ten fifteen i drafted the white paper and this morning i sent it to janet for comments point one",
+        "nine to ten fifteen i was drafting the counter offer and after lunch i talked to his lawyer for point one",
+    ] {
+        check(text, &[Some(75), Some(6)]);
+    }
+    check(
+        "nine to ten fifteen i was drafting the counter offer that janet sent after lunch",
+        &[Some(75)],
+    );
+}
+
+#[test]
+fn as_much_again_is_summed_up() {
+    for text in [
+        "Drive to Barrie was 0.8 and the same coming back, so 1.6 for travel.",
+        "The drive was an hour and a half and it'll be the same going back, so put three hours for travel.",
+    ] {
+        let twice = if text.contains("1.6") { 96 } else { 180 };
+        check(text, &[Some(twice)]);
+    }
+    check(
+        "Drive to Barrie was 0.8 and the same coming back, so 1.7 for travel.",
+        &[Some(48), Some(102)],
+    );
+}
+
+#[test]
+fn what_stood_still_puts_a_time_right() {
+    for text in [
+        "Reviewing the reasons on penalty. Point nine. No wait, I stopped for a call, so point seven.",
+        "Reviewing the reasons on penalty, point nine, no wait, I left early, so only point seven.",
+        "I first thought point nine but my timer says point seven, reviewing the reasons on penalty.",
+        "Drafting the reasons, 11 to 11:52, with a ten-minute coffee in there, so forty-two minutes.",
+    ] {
+        check(text, &[Some(42)]);
+    }
+}
+
+#[test]
+fn a_name_before_at_last_sent_the_thing() {
+    check(
+        "Going through the certified record Justice finally sent over, point six.",
+        &[Some(36)],
+    );
+    check(
+        "Going through the certified record, point six, finally sent it over, point one.",
+        &[Some(36), Some(6)],
+    );
+}

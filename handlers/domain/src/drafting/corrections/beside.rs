@@ -38,6 +38,9 @@ pub(super) fn put_right_later(
     if said && sure {
         return Some((from, to, next));
     }
+    if let Some(next) = stood_still(l, end, end + REACH).filter(|_| adjacent) {
+        return Some((from, to, next));
+    }
     // "from nine to twelve, no, they called us early, so nine to ten thirty"
     let whole = (end..l.s.len().min(end + REACH))
         .take_while(|i| !l.s.stops_before(*i) || *i == end)
@@ -56,6 +59,47 @@ pub(super) fn put_right_later(
         ],
     );
     told.then_some((from, to, whole))
+}
+
+/// "no wait, I stopped for a call, so point seven": where the time stands that is left of the one before.
+fn stood_still(l: &Labelled<'_>, from: usize, most: usize) -> Option<usize> {
+    const STOPPED: &Words = words![
+        "stopped",
+        "broke",
+        "paused",
+        "interrupted",
+        "left",
+        "stepped",
+        "lunch",
+        "coffee",
+        "break",
+        "late",
+        "early",
+        "arrete",
+        "arretee",
+        "interrompu",
+        "interrompue",
+        "pause",
+        "parti",
+        "partie",
+        "diner",
+        "tot",
+        "tard",
+    ];
+    const SO: &Words = words![
+        "so",
+        "only",
+        "really",
+        "donc",
+        "alors",
+        "seulement",
+        "plutot"
+    ];
+    let next = (from..l.s.len().min(most))
+        .take_while(|i| *i == from || !l.s.stops_before(*i))
+        .find(|i| thing(l, *i) == Some(Thing::Length))?;
+    let so = (next.saturating_sub(3).max(from)..next).any(|i| l.s.any(i, SO));
+    (so && (from..next).any(|i| l.s.any(i, STOPPED))).then_some(next)
 }
 
 /// "one thirty to two fifteen ..., so one thirty to two forty five": the same times of day but for the last.

@@ -35,6 +35,19 @@ const SOURCES: &Words = words![
     "minute",
 ];
 
+/// "but the timer says": it is read off.
+const READ: &Words = words![
+    "says",
+    "said",
+    "shows",
+    "showed",
+    "reads",
+    "dit",
+    "disait",
+    "indique",
+    "indiquait",
+];
+
 const BESIDE: &Words = words![
     "i",
     "it",
@@ -95,9 +108,11 @@ pub(super) fn apply(l: &mut Labelled<'_>) {
             continue;
         };
         let no = one.end + usize::from(l.s.any(one.end, words![",", "."]));
-        if !l
-            .s
-            .any(no, words!["no", "nope", "non", "wait", "actually", "sorry"])
+        let read = || (no..two.first).any(|i| l.s.any(i, READ));
+        let taken =
+            l.s.any(no, words!["no", "nope", "non", "wait", "actually", "sorry"])
+                || l.s.any(no, words!["but", "mais", "though", "except"]) && read();
+        if !taken
             || !counted(one)
             || one.seconds == two.seconds
             || l.label(one.first) != Some(Label::Figure(at - 1))
@@ -143,6 +158,7 @@ mod tests {
             "Drafted the estoppel brief, maybe half an hour, no, the timer says forty minutes.",
             "Emailed back and forth with Rourke, .3, no, I had it on the timer, .4.",
             "Lecture du rapport de police, 0,4, non, ma minuterie dit 0,6.",
+            "Drafted the estoppel brief, 0.7, but the timer says 0.9.",
         ] {
             assert!(struck(text), "{text:?}");
         }

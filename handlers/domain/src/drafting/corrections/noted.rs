@@ -22,6 +22,12 @@ const NOTED: &Words = words![
     "said",
     "guessed",
     "estimated",
+    "thought",
+    "figured",
+    "reckoned",
+    "assumed",
+    "pensais",
+    "croyais",
     "billed",
     "booked",
     "says",
@@ -60,6 +66,27 @@ const SOURCES: &Words = words![
     "carnet",
     "feuille",
     "systeme",
+];
+
+/// What it does.
+const READ: &Words = words![
+    "says",
+    "said",
+    "shows",
+    "showed",
+    "reads",
+    "has",
+    "had",
+    "say",
+    "show",
+    "have",
+    "dit",
+    "disent",
+    "indique",
+    "indiquent",
+    "montre",
+    "affiche",
+    "donne",
 ];
 
 /// Strikes a time that was only noted, where the same sentence says what it was.
@@ -158,5 +185,11 @@ fn put_right(l: &Labelled<'_>, from: usize, to: usize) -> Option<usize> {
         return Some(but);
     }
     let no_work = (but..to).all(|i| l.s.activity(i).is_none() || l.s.any(i, NOTED));
-    (subject && is && no_work && to - but <= 7).then_some(but)
+    // "I first thought 1.5 but my timer says 1.2"
+    let read = l.s.any(
+        but + 1,
+        words!["my", "the", "our", "mon", "ma", "mes", "le", "la"],
+    ) && (but + 2..to).any(|i| l.s.any(i, SOURCES))
+        && (but + 2..to).any(|i| l.s.any(i, READ));
+    ((subject && is || read) && no_work && to - but <= 7).then_some(but)
 }

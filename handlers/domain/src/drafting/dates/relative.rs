@@ -139,7 +139,18 @@ impl Calendar {
         let known = NEAR.get(s.norm(i)).map_or(&[][..], Vec::as_slice);
         for (words, days) in known {
             if let Some(end) = s.phrase(i, words) {
-                let last_day = words.ends_with("last day") && s.any(end, words!["of", "to", "for"]);
+                // "about his last day on site"
+                let on_site = s.any(end, words!["on", "at"])
+                    && (end + 1..end + 3).any(|i| {
+                        s.any(
+                            i,
+                            words![
+                                "site", "job", "payroll", "duty", "premises", "shift", "work"
+                            ],
+                        )
+                    });
+                let last_day = words.ends_with("last day")
+                    && (on_site || s.any(end, words!["of", "to", "for"]));
                 if last_day {
                     continue;
                 }

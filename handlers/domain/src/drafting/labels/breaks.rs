@@ -89,6 +89,13 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         if let Some(from) = stopped_for(l, i) {
             quiet(l, from, i + 1);
         }
+        if let Some((from, to)) = set_in(l, i) {
+            for label in &mut l.labels[from..to] {
+                if matches!(label, Label::Content | Label::Function | Label::Figure(_)) {
+                    *label = Label::Filler;
+                }
+            }
+        }
         if let Some(first) = first.filter(|_| whole) {
             quiet(l, first, end);
         }
@@ -103,7 +110,9 @@ pub(super) fn label(l: &mut Labelled<'_>) {
         let when = i.wrapping_sub(1 + article);
         let opens = when < i
             && (l.s.stops_before(when)
-                || when > 0 && matches!(l.labels[when - 1], Label::Lead(_) | Label::Filler));
+                || when > 0
+                    && (matches!(l.labels[when - 1], Label::Lead(_) | Label::Filler)
+                        || l.s.any(when - 1, words!["and", "et"])));
         let closes = l.s.is_mark(i + 1, ",")
             || l.s
                 .any(i + 1, words!["i", "we", "j'ai", "je", "j'", "on", "nous"])
@@ -158,6 +167,40 @@ fn stopped_for(l: &Labelled<'_>, meal: usize) -> Option<usize> {
             !s.stops_before(from) && s.any(from - 1, words!["and", "but", "et", "mais", "so"]),
         )
     })
+}
+
+/// "with a ten-minute coffee in there": a meal and its time, which lie in that of the work.
+fn set_in(l: &Labelled<'_>, meal: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 7;
+    const THERE: &Words = words![
+        "in there",
+        "in between",
+        "in the middle",
+        "thrown in",
+        "partway",
+        "partway through",
+        "halfway",
+        "au milieu",
+        "la dedans",
+        "entre les deux",
+    ];
+    const LED: &Words = words!["with", "including", "avec", "incluant"];
+    let from = (meal.saturating_sub(MOST)..meal)
+        .rev()
+        .take_while(|i| !l.s.stops_before(*i + 1))
+        .find(|i| l.s.any(*i, LED))?;
+    let timed = |i: usize| {
+        matches!(l.label(i), Some(Label::Figure(at))
+            if matches!(l.figures[at], Figure::Length(length) if length.sort == Sort::Other))
+    };
+    let silent = (from + 1..meal).all(|i| {
+        timed(i)
+            || l.labels[i] != Label::Content
+            || l.s.any(i, words!["minute", "hour", "quick", "short"])
+    });
+    let to = meal + 1 + usize::from(l.s.any(meal + 1, words!["break"]));
+    let to = l.s.longest(to, THERE).unwrap_or(to);
+    (silent && (from + 1..meal).any(timed)).then_some((from, to))
 }
 
 /// "and took forty five minutes for dinner": none of it is told of the work.

@@ -1,5 +1,6 @@
 //! What is said around the work: greetings, "not much today", "this is Solange", "that's everything".
 
+use super::titled;
 use crate::drafting::tokens::{Words, words};
 use crate::drafting::{
     codes,
@@ -32,7 +33,12 @@ pub(super) fn label(l: &mut Labelled<'_>) {
                 phrases::correction(&l.s, end).map_or(end, |(_, to)| to.min(next)),
                 next,
             );
-        if (works || says) && !points(l, first, end) && !announces(l, first, end) {
+        if (works || says)
+            && !points(l, first, end)
+            && (says && titled::titled(l, first, end)
+                || !says && !titled::titled(l, first, end) && !announces(l, first, end)
+                || says && !announces(l, first, end))
+        {
             preface(l, first, end);
             return;
         }
@@ -101,7 +107,7 @@ fn preface(l: &mut Labelled<'_>, first: usize, end: usize) {
     }
 }
 
-fn is_time(l: &Labelled<'_>, i: usize) -> bool {
+pub(super) fn is_time(l: &Labelled<'_>, i: usize) -> bool {
     matches!(l.labels[i], Label::Figure(at)
         if matches!(l.figures[at], Figure::Length(length) if length.sort != Sort::Other))
 }
@@ -197,7 +203,13 @@ fn announces(l: &Labelled<'_>, first: usize, end: usize) -> bool {
         ];
         let verb = (first..end.min(first + 4)).find(|i| l.s.any(*i, FOUND));
         verb.is_some_and(|verb| {
-            (l.s.any(verb + 1, THIS) || l.s.any(verb.wrapping_sub(1), words!["l'", "l'ai"]))
+            let note =
+                verb + 2 + usize::from(l.s.any(verb + 2, words!["old", "little", "vieille"]));
+            let slip =
+                l.s.any(verb + 1, words!["a", "an", "my", "une", "un", "ma"])
+                    && l.s.any(note, WRITTEN)
+                    && (note + 1..end).all(|i| l.labels[i] != Label::Content);
+            slip || (l.s.any(verb + 1, THIS) || l.s.any(verb.wrapping_sub(1), words!["l'", "l'ai"]))
                 && (verb + 1..end).any(|i| l.s.any(i, WRITTEN))
         })
     };

@@ -1,11 +1,12 @@
 //! Words that only say that a time is not known, or is to be filled in later.
 
+use super::unnoted;
 use crate::drafting::{
     labels::{Label, Labelled},
     tokens::{Speech, Words, words},
 };
 
-const SUBJECTS: &Words = words![
+pub(super) const SUBJECTS: &Words = words![
     "i", "i've", "i'm", "have", "am", "honestly", "we", "je", "j'", "j'ai", "ai", "ne", "n'",
     "really",
 ];
@@ -141,7 +142,10 @@ const TAILS: &Words = words![
 pub(super) fn label(l: &mut Labelled<'_>) {
     let mut i = 0;
     while i < l.s.len() {
-        let Some((from, to)) = doubt(&l.s, i).or_else(|| left_open(&l.s, i)) else {
+        let Some((from, to)) = doubt(&l.s, i)
+            .or_else(|| left_open(&l.s, i))
+            .or_else(|| unnoted::unnoted(&l.s, i))
+        else {
             i += 1;
             continue;
         };

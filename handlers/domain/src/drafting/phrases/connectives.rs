@@ -237,8 +237,19 @@ pub(crate) fn connective(
             && end == i + 1
             && s.any(i, words!["finally", "finalement", "enfin"])
             && (s.is(i.wrapping_sub(1), lexicon::Class::Party)
-                || s.any(i.wrapping_sub(1), words!["he", "she", "they", "who", "it"]));
-        if at_last {
+                || s.any(i.wrapping_sub(1), words!["he", "she", "they", "who", "it"])
+                || i > 1 && sent_it(s, i - 1));
+        // "On Abernathy I also sent the consent": of the file that was just named.
+        let of_file = !opening
+            && s.any(i, words!["also"])
+            && s.any(i.wrapping_sub(1), words!["i", "we"])
+            && (i.saturating_sub(5)..i - 1).any(|at| {
+                s.any(at, words!["on", "for", "in", "re"])
+                    && (s.stops_before(at)
+                        || s.is_mark(at.wrapping_sub(1), ",")
+                        || s.any(at.wrapping_sub(1), words!["but", "and"]))
+            });
+        if at_last || of_file {
             return None;
         }
         return Some((Lead::Hard, comma(s, end)));
@@ -282,6 +293,18 @@ pub(crate) fn connective(
         return (s.is_mark(end, ",") || s.is_mark(end, ":")).then(|| (Lead::Hard, comma(s, end)));
     }
     ordinal(s, i, opening, &begins_thing).map(|end| (Lead::Hard, comma(s, end)))
+}
+
+/// "the record Justice finally sent over": whoever has the name at `i` did what is told of the thing before it.
+fn sent_it(s: &Speech<'_>, i: usize) -> bool {
+    let thing = i - 1;
+    s.is_word(i)
+        && s.token(i).capital
+        && !s.stops_before(i)
+        && s.is_word(thing)
+        && !s.token(thing).capital
+        && !s.is(thing, lexicon::Class::Function)
+        && !is_participle(s, thing)
 }
 
 fn comma(s: &Speech<'_>, i: usize) -> usize {
