@@ -5,6 +5,7 @@ use crate::drafting::tokens::{Words, words};
 use super::{
     Carried, Drafting,
     about::{heading, spent_on, topic},
+    described,
     doubts::{in_doubt, unopened},
     firm, newcomer,
 };
@@ -387,6 +388,21 @@ impl Drafting<'_> {
             carried.matter = None;
             attention.push(self.nameless(from, to));
             return None;
+        }
+        // "Then the bankruptcy matter, .3": a kind of file that the one before is not.
+        if same.is_none()
+            && sibling.is_none()
+            && let Some((from, to)) = described::headed(l, group)
+        {
+            let alike = mentions::alike(&l.s, self.index, (from, to));
+            let ours = carried
+                .matter
+                .is_some_and(|(matter, _)| alike.contains(&matter));
+            if alike.len() > 1 && !ours {
+                carried.matter = None;
+                attention.push(self.several(&alike, l.s.span(from, to)));
+                return None;
+            }
         }
         if let Some((other, span)) = sibling {
             evidence.extend(span.map(|span| self.words(Field::MatterId, span)));

@@ -5,6 +5,7 @@ mod cover;
 pub(crate) mod day;
 #[cfg(test)]
 mod day_tests;
+mod described;
 mod doubts;
 mod firm;
 mod matter;

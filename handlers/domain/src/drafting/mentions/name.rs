@@ -297,7 +297,8 @@ fn is_a_word(s: &Speech<'_>, i: usize, taken: &[bool], cased: bool) -> bool {
         // "the village engineer": such a body is called by what it is.
         return !s.any(i, BODIES);
     }
-    if s.stops_before(i) && s.any(i + 1, words!["a", "au", "aux", "du", "de", "chez"]) {
+    let small = !s.token(i).capital || s.stops_before(i);
+    if small && s.any(i + 1, words!["a", "au", "aux", "du", "de", "chez"]) {
         return s.any(i, words!["revenu", "revenue"]) || phrases::is_participle(s, i);
     }
     let described = i > 1
