@@ -1,8 +1,8 @@
 //! What a narrative and the worked examples have in common: the features that the weights are for.
 
 use super::{
-    COMMUNICATE, TABLE, Word, done, head,
-    roles::{is_heading, is_the_clients, name, owns_a_paper, role},
+    COMMUNICATE, TABLE, Word, activity, done, head,
+    roles::{is_heading, is_the_clients, is_the_others, name, owns_a_paper, role, unknown},
 };
 use crate::drafting::{
     lexicon::is_function_word,
@@ -37,16 +37,22 @@ pub(super) fn each<'a>(
     let mut roles = 0;
     let mut named = None;
     let mut about = false;
+    let mut talk = false;
     for (at, word) in words.iter().enumerate() {
         let norm = shape(word);
         let begin = stem(norm);
-        tell("word", [norm, ""]);
+        // A short word is its own beginning, and is told once.
+        if begin.len() < norm.len() {
+            tell("word", [norm, ""]);
+        }
         tell("stem", [begin, ""]);
         tell("two", [norm, words.get(at + 1).map_or("", shape)]);
         // Whose file it is stands among the words and says nothing of what was done.
         if !is_function_word(norm) && !word.client && !word.other {
             if content < 3 {
-                tell(["first", "second", "third"][content], [norm, ""]);
+                if content == 0 {
+                    tell("first", [norm, ""]);
+                }
                 tell("early", [begin, ""]);
             }
             content += 1;
@@ -62,7 +68,7 @@ pub(super) fn each<'a>(
         if verb.is_none() && (word.verb || code.is_some()) {
             tell("verb", [norm, ""]);
             tell("said", [code.unwrap_or("none"), ""]);
-            for near in words.iter().skip(at + 1).take(6) {
+            for near in words.iter().skip(at + 1).take(5) {
                 tell("object", [stem(shape(near)), ""]);
                 if TABLE.papers.contains(bare(near.norm)) {
                     tell("paper", [begin, ""]);
@@ -77,10 +83,11 @@ pub(super) fn each<'a>(
             let link = before
                 .map(|before| before.norm)
                 .find(|before| LINKS.contains(before));
-            tell("role", [role, ""]);
             tell("link", [link.unwrap_or(""), role]);
-            if is_the_clients(words, at) {
+            if talk && is_the_clients(words, at) {
                 tell("of client", [role, ""]);
+            } else if talk && is_the_others(words, at) {
+                tell("of other", [role, ""]);
             }
             // "on what the insurer said", "about the police file": what it was about, not with whom.
             if about || owns_a_paper(words, at) {
@@ -94,7 +101,17 @@ pub(super) fn each<'a>(
             roles += 1;
         } else if roles == 0 && named.is_none() {
             named = name(words, at);
+            if talk
+                && named.is_none()
+                && let Some(last) = unknown(words, at)
+            {
+                tell("stranger", [tail(words[last].norm), ""]);
+                named = Some("a");
+            }
         }
+        talk = talk
+            || matches!(word.norm, "with" | "w" | "avec")
+            || activity(word.norm) == Some(COMMUNICATE);
     }
     if let Some(named) = named {
         tell("named", [named, ""]);
@@ -110,6 +127,15 @@ fn class(word: &Word<'_>) -> &'static str {
     let stands = || TABLE.nouns.get(norm).copied();
     let paper = || TABLE.papers.contains(norm).then_some("paper");
     stands().or_else(paper).or_else(|| done(norm)).unwrap_or("")
+}
+
+/// How a word ends: "historian" and "librarian" do alike.
+fn tail(word: &str) -> &str {
+    const LETTERS: usize = 3;
+    word.len()
+        .checked_sub(LETTERS)
+        .and_then(|begin| word.get(begin..))
+        .unwrap_or(word)
 }
 
 /// A word as a feature knows it: names of the file and numbers are no words of their own.
@@ -174,6 +200,35 @@ mod tests {
             told("met the director about tolliver", "of client").len(),
             0
         );
+    }
+
+    #[test]
+    fn a_lawyer_or_officer_of_a_company_speaks_for_it() {
+        assert_eq!(told("call with the general counsel", "whom"), ["officer"]);
+        assert_eq!(told("call with the opposing counsel", "whom"), ["A107"]);
+        assert_eq!(told("met the privacy officer", "whom"), ["officer"]);
+        assert_eq!(told("met the police officer", "whom next"), ["A108"]);
+        assert_eq!(
+            told("call with tolliver's foreman", "of client"),
+            ["officer"]
+        );
+        assert_eq!(told("call with pryce's foreman", "of other"), ["officer"]);
+        assert_eq!(told("affidavit of pryce's foreman", "of other").len(), 0);
+    }
+
+    #[test]
+    fn who_is_of_the_family_is_a_relative() {
+        assert_eq!(told("with tolliver's father", "of client"), ["relative"]);
+        assert_eq!(told("call with dr amundsen", "whom"), ["A108"]);
+        assert_eq!(told("call with dr tolliver", "whom"), ["client"]);
+    }
+
+    #[test]
+    fn somebody_of_no_list_is_told_by_how_the_word_ends() {
+        assert_eq!(told("call with the stonecutter", "stranger"), ["ter"]);
+        assert_eq!(told("call with the mooring company", "stranger"), ["any"]);
+        assert_eq!(told("edits to the mooring plan", "stranger").len(), 0);
+        assert_eq!(told("call with the clerk", "stranger").len(), 0);
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod training;
 mod weights;
 
 pub(crate) use people::is_person;
-pub(crate) use suggestion::suggest;
+pub(crate) use suggestion::{suggest, suggest_plainly};
 
 use super::matters::bare;
 
@@ -44,10 +44,15 @@ struct Activity {
     nouns: Vec<String>,
 }
 
+/// So many letters a stem has at least.
+const STEM: usize = 4;
+
 #[derive(Default)]
 struct Table {
     words: FxHashMap<String, &'static str>,
     stems: FxHashMap<String, &'static str>,
+    /// The first letters of all stems: most words begin as none does.
+    begins: FxHashSet<[u8; STEM]>,
     nouns: FxHashMap<String, &'static str>,
     people: FxHashMap<String, &'static str>,
     officers: FxHashSet<String>,
@@ -68,7 +73,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         table.codes.push(code);
         for word in activity.words {
             match word.strip_suffix('*') {
-                Some(stem) => table.stems.entry(stem.to_owned()).or_insert(code),
+                Some(stem) => {
+                    table.begins.extend(stem.as_bytes().first_chunk());
+                    table.stems.entry(stem.to_owned()).or_insert(code)
+                }
                 None => table.words.entry(word).or_insert(code),
             };
         }
@@ -119,10 +127,14 @@ fn done(word: &str) -> Option<&'static str> {
     if let Some(code) = TABLE.words.get(word) {
         return Some(code);
     }
-    if !word.is_ascii() || word.len() < 4 || TABLE.nouns.contains_key(word) {
+    let begins = |begin| TABLE.begins.contains(begin);
+    if !word.as_bytes().first_chunk().is_some_and(begins)
+        || !word.is_ascii()
+        || TABLE.nouns.contains_key(word)
+    {
         return None;
     }
-    (4..=word.len())
+    (STEM..=word.len())
         .rev()
         .find_map(|end| TABLE.stems.get(&word[..end]).copied())
 }
@@ -173,6 +185,9 @@ mod tests {
     #[test]
     fn a_communication_is_coded_by_whom_it_was_with() {
         check("call with client about counsel", Some("A106"));
+        check("call with rosa's father about school", Some("A108"));
+        check("call with their in house lawyer about fees", Some("A106"));
+        check("call with the landlord's general counsel", Some("A107"));
         check("call with opposing counsel", Some("A107"));
         check("call county clerk", Some("A108"));
         check("emailed the surveyor", Some("A108"));
@@ -180,6 +195,16 @@ mod tests {
         check("conference with associate", Some("A105"));
         check("appel a la cliente", Some("A106"));
         check("appel au greffe", Some("A108"));
+    }
+
+    #[test]
+    fn being_there_is_attending() {
+        check("le conseil a siege et j' y etais", Some("A109"));
+        check("before the panel", Some("A109"));
+        check("wrote the brief for the panel", Some("A103"));
+        check("in front of the arbitrator", Some("A109"));
+        check("rencontre de preparation des temoins", Some("A101"));
+        check("t c w the adjuster about the car", Some("A108"));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Who is at the other end of a communication, which decides its code.
 
-use super::{COMMUNICATE, TABLE, Word, activity, is_done, lexicon::is_other};
+use super::{
+    COMMUNICATE, TABLE, Word, activity, is_done,
+    lexicon::is_other,
+    roles::{is_relative, speaks_for_a_company},
+};
 use crate::drafting::matters::bare;
 
 /// Whom a communication was with: those named after it, before what it was about; or who called.
@@ -140,7 +144,18 @@ pub(super) fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
     let theirs = named
         .iter()
         .any(|word| matches!(bare(word.norm), "opposing" | "adverse" | "side" | "other"));
-    if named.iter().any(|word| people(word) == Some("A107")) || theirs && is("A105") {
+    // "their in-house lawyer" speaks for the client, "the landlord's general counsel" does not.
+    let own = |at: usize| {
+        speaks_for_a_company(named, at)
+            && !theirs
+            && !named
+                .iter()
+                .any(|word| word.other || possessive_stranger(word))
+    };
+    if let Some(lawyer) = named.iter().position(|word| people(word) == Some("A107")) {
+        return Some(if own(lawyer) { COMMUNICATE } else { "A107" });
+    }
+    if theirs && is("A105") {
         return Some("A107");
     }
     let pronoun = named.first().is_some_and(|word| {
@@ -155,6 +170,11 @@ pub(super) fn other_end(named: &[Word<'_>]) -> Option<&'static str> {
         });
     if pronoun && last {
         return Some(COMMUNICATE);
+    }
+    // "ten minutes with Tolliver's father": of the family, not the client.
+    let family = |two: &[Word<'_>]| possessive(&two[0]) && is_relative(two[1].norm);
+    if named.windows(2).any(family) {
+        return Some("A108");
     }
     let chief = named
         .iter()

@@ -21,6 +21,11 @@ pub(crate) fn suggest(words: &[Word<'_>]) -> Option<&'static str> {
     })
 }
 
+/// The code for which rules and weights are both: where the words are not all about what was done.
+pub(crate) fn suggest_plainly(words: &[Word<'_>]) -> Option<&'static str> {
+    by_rules(words).filter(|code| suggest(words) == Some(code))
+}
+
 /// What the head of the words and whom they name tell.
 pub(super) fn by_rules(words: &[Word<'_>]) -> Option<&'static str> {
     heads::suggest(words)

@@ -1,6 +1,7 @@
 //! From the tokens of each entry to its members, each with what supports it.
 
 mod about;
+mod activity;
 mod cover;
 pub(crate) mod day;
 #[cfg(test)]
@@ -21,16 +22,14 @@ use chrono::NaiveDate;
 use super::{
     Billing, Drafted, DraftedEntry, MOST_ENTRIES, Recent,
     clauses::{self, Group},
-    codes, corrections,
+    corrections,
     dates::{Calendar, Order},
     durations::{Length, Sort},
     figures::Figure,
     findings,
     labels::{self, Label, Labelled},
-    matters::{MatterIndex, bare},
-    mentions::Cue,
+    matters::MatterIndex,
     narrative::{self, Cuts},
-    phrases,
     remarks::{self, Change, Remark},
     tasks,
     tokens::{Speech, Tongue, Words, words},
@@ -359,42 +358,6 @@ impl Drafting<'_> {
             self.dictation.local_day(),
         );
         entry
-    }
-
-    fn activity(&self, group: &Group, matter: Option<u32>) -> Option<String> {
-        let client = matter.map_or(&[][..], |at| self.index.client(at));
-        let other = matter.map_or(&[][..], |at| self.index.parties(at));
-        let words: Vec<codes::Word<'_>> = (group.words.0..group.words.1)
-            .filter(|i| match self.l.labels[*i] {
-                Label::Content | Label::Function => true,
-                Label::Matter(at) => self.l.mentions[at].cue != Cue::File,
-                _ => false,
-            })
-            .map(|i| {
-                let norm = self.l.s.norm(i);
-                // Where two files of one client fit alike, the client is known all the same.
-                let undecided = || match self.l.labels[i] {
-                    Label::Matter(at) if matter.is_none() => {
-                        self.l.mentions[at].fits.iter().take(4).any(|fit| {
-                            self.index
-                                .client(fit.matter)
-                                .iter()
-                                .any(|word| word == bare(norm))
-                        })
-                    }
-                    _ => false,
-                };
-                codes::Word {
-                    norm,
-                    client: client.iter().any(|word| word == bare(norm)) || undecided(),
-                    other: other.iter().any(|word| word == bare(norm)),
-                    verb: self.l.labels[i] == Label::Content
-                        && phrases::is_participle(&self.l.s, i),
-                    capital: self.l.s.is_capital_within(i),
-                }
-            })
-            .collect();
-        codes::suggest(&words).map(str::to_owned)
     }
 
     fn words(&self, field: Field, span: Span) -> Evidence {
