@@ -36,6 +36,7 @@ pub(super) fn said(l: &Labelled<'_>, group: &Group) -> Option<(usize, usize)> {
             .or_else(|| labels::no_file(l, i))
             .or_else(|| labels::firm_heading(l, i))
             .or_else(|| firms_own(l, i).filter(|_| unpaid))
+            .or_else(|| tidied(l, i).filter(|_| unpaid))
             .or_else(|| phrases::often_firm_work(&l.s, i).filter(|_| unpaid))?;
         (end <= to && !matches!(l.labels[i], Label::Aside | Label::Struck)).then_some((i, end))
     })
@@ -48,6 +49,64 @@ fn firms_own(l: &Labelled<'_>, i: usize) -> Option<usize> {
         words!["his", "her", "their", "that", "other", "s"],
     );
     (l.s.any(i, words!["firm's"]) && !anothers).then_some(i + 1)
+}
+
+/// "cleaning up my inbox", "m\u{e9}nage de mes courriels", where nobody pays for it; not "searched my inbox for the waiver".
+fn tidied(l: &Labelled<'_>, i: usize) -> Option<usize> {
+    const TIDIED: &Words = words![
+        "cleaned",
+        "cleaning",
+        "cleared",
+        "clearing",
+        "tidied",
+        "tidying",
+        "organized",
+        "organizing",
+        "organising",
+        "sorted",
+        "sorting",
+        "purged",
+        "purging",
+        "emptied",
+        "emptying",
+        "menage",
+        "nettoyage",
+        "nettoye",
+        "range",
+        "rangement",
+        "vide",
+        "tri",
+        "trie",
+    ];
+    const BETWEEN: &Words = words![
+        "up", "out", "off", "through", "de", "du", "dans", "own", "work"
+    ];
+    const OURS: &Words = words!["my", "our", "mon", "ma", "mes", "notre", "nos"];
+    const THINGS: &Words = words![
+        "inbox",
+        "desk",
+        "desktop",
+        "email",
+        "emails",
+        "e-mail",
+        "e-mails",
+        "office",
+        "voicemail",
+        "voicemails",
+        "folders",
+        "calendar",
+        "boite",
+        "courriels",
+        "bureau",
+        "agenda",
+    ];
+    if !l.s.any(i, TIDIED) {
+        return None;
+    }
+    let at = i + 1 + usize::from(l.s.any(i + 1, BETWEEN));
+    let ours = l.s.any(at, OURS);
+    let thing = at + 1 + usize::from(l.s.any(at + 1, BETWEEN));
+    (ours && l.s.any(thing, THINGS)).then_some(thing + 1)
 }
 
 /// Where a group is headed by the firm itself: "for the firm, .5, pitch for Kestrel".

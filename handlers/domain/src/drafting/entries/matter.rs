@@ -5,6 +5,7 @@ use crate::drafting::tokens::{Words, words};
 use super::{
     Carried, Drafting,
     about::{heading, spent_on, topic},
+    described,
     doubts::{in_doubt, unopened},
     firm, newcomer,
 };
@@ -253,29 +254,11 @@ impl Drafting<'_> {
                     evidence.extend(before.map(|span| self.words(Field::MatterId, span)));
                     return Some(matter);
                 }
-                let ids: Vec<String> = matters
-                    .iter()
-                    .take(8)
-                    .map(|at| self.index.at(*at).id.to_string())
-                    .collect();
-                attention.push(
-                    undecided(
-                        Code::MatterAmbiguous,
-                        "Several matters fit these words; choose one.",
-                    )
-                    .at(l.s.span(mention.first, mention.end))
-                    .with("matterIds", ids),
-                );
+                attention.push(self.several(&matters, l.s.span(mention.first, mention.end)));
                 None
             }
             Resolution::Unknown(from, to) => {
-                attention.push(
-                    undecided(
-                        Code::MatterUnknown,
-                        "No matter of that name is in the list; choose one.",
-                    )
-                    .at(l.s.span(from, to)),
-                );
+                attention.push(self.nameless(from, to));
                 None
             }
             Resolution::Silent => {
@@ -286,6 +269,36 @@ impl Drafting<'_> {
                 self.carried(group, same, carried, evidence, attention)
             }
         }
+    }
+
+    /// What asks which of several matters is meant.
+    fn several(&self, matters: &[u32], span: Span) -> Attention {
+        let ids: Vec<String> = matters
+            .iter()
+            .take(8)
+            .map(|at| self.index.at(*at).id.to_string())
+            .collect();
+        undecided(
+            Code::MatterAmbiguous,
+            "Several matters fit these words; choose one.",
+        )
+        .at(span)
+        .with("matterIds", ids)
+    }
+
+    /// What asks for the matter of a file that nothing in the list is named after: of those it describes, where several
+    /// are of that kind.
+    fn nameless(&self, from: usize, to: usize) -> Attention {
+        let span = self.l.s.span(from, to);
+        let alike = mentions::alike(&self.l.s, self.index, (from, to));
+        if alike.len() > 1 {
+            return self.several(&alike, span);
+        }
+        undecided(
+            Code::MatterUnknown,
+            "No matter of that name is in the list; choose one.",
+        )
+        .at(span)
     }
 
     /// Whether words are the first name of somebody of another file, who may be anybody, while the work before was for
@@ -373,14 +386,23 @@ impl Drafting<'_> {
             .filter(|_| same.is_none() && !(turned && sibling.is_some()));
         if let Some((from, to)) = unknown {
             carried.matter = None;
-            attention.push(
-                undecided(
-                    Code::MatterUnknown,
-                    "No matter of that name is in the list; choose one.",
-                )
-                .at(l.s.span(from, to)),
-            );
+            attention.push(self.nameless(from, to));
             return None;
+        }
+        // "Then the bankruptcy matter, .3": a kind of file that the one before is not.
+        if same.is_none()
+            && sibling.is_none()
+            && let Some((from, to)) = described::headed(l, group)
+        {
+            let alike = mentions::alike(&l.s, self.index, (from, to));
+            let ours = carried
+                .matter
+                .is_some_and(|(matter, _)| alike.contains(&matter));
+            if alike.len() > 1 && !ours {
+                carried.matter = None;
+                attention.push(self.several(&alike, l.s.span(from, to)));
+                return None;
+            }
         }
         if let Some((other, span)) = sibling {
             evidence.extend(span.map(|span| self.words(Field::MatterId, span)));

@@ -6,6 +6,7 @@ mod cover;
 pub(crate) mod day;
 #[cfg(test)]
 mod day_tests;
+mod described;
 mod doubts;
 mod firm;
 mod matter;

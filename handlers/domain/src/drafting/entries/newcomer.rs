@@ -46,6 +46,8 @@ const STARTS: &Words = words![
     "consultation",
     "retain",
     "hire",
+    "prospect",
+    "prospects",
 ];
 
 /// Said of a client who is none yet, behind.
@@ -105,12 +107,52 @@ fn announced(l: &Labelled<'_>, i: usize) -> Option<usize> {
         let person = s.any(at, CLIENTS);
         return (person || closes(l, at) || names(l, at)).then_some(at + usize::from(person));
     }
+    // "un prospect, M. Bujold, m'a appel\u{e9}", "a prospect called about a fence": not "a prospect for the lease"
+    if s.any(i, words!["prospect", "prospects"]) {
+        const ACTS: &Words = words![
+            "called",
+            "phoned",
+            "emailed",
+            "wrote",
+            "who",
+            "wants",
+            "wanting",
+            "qui",
+            "a",
+            "m'a",
+            "m'",
+            "consult",
+            "consultation",
+            "intake",
+            "interview",
+            "inquiry",
+        ];
+        let of = s.any(
+            i.wrapping_sub(1),
+            words!["client's", "her", "his", "their", "son", "leur"],
+        );
+        let call = s.any(i + 1, words!["call", "meeting", "lunch"]) && closes(l, i + 2);
+        let told = closes(l, i + 1) || names(l, i + 1) || s.any(i + 1, ACTS) || call;
+        return (told && !of).then_some(i + 1);
+    }
     if s.any(i, CLIENTS) {
         let told = s.any(i + 1, MAYBE) && (closes(l, i + 2) || names(l, i + 2) || speaks(l, i + 2));
         return told.then_some(i + 2);
     }
     while s.any(at, NEW) && at < i + 3 {
         at += 1;
+    }
+    // "et un nouveau, Garage Pineault", "then a new one, Priya Nambiar"
+    let led = s.any(i.wrapping_sub(1), words!["a", "an", "un", "une"]);
+    if at > i && (led || s.stops_before(i) && s.any(at, words!["one"])) {
+        let one = at + usize::from(s.any(at, words!["one"]));
+        let mark = s.any(one, words![",", ":", "(", "-", "\u{2014}", "\u{2013}"]);
+        if mark && !s.stops_before(one + 1) && (is_strange(l, one + 1) || names(l, one + 1)) {
+            return Some(one);
+        }
+        if mark && s.token(one + 1).capital && is_strange(l, one + 2) {
+            return Some(one);
+        }
     }
     let client = s.any(at, CLIENTS);
     let end = at + 1;
@@ -418,6 +460,34 @@ mod tests {
             (
                 "Tarrow, .3, call. New client, Priya Nambiar, .4, call about her job at Corvane Logistics.",
                 "?",
+            ),
+            (
+                "Tarrow, .3, lettre. Et un nouveau, Garage Pineault, premi\u{e8}re consultation, 0,4.",
+                "?",
+            ),
+            (
+                "Tarrow, .3, lettre. Et un nouveau, version deux du bail, relecture, 0,4.",
+                "m1",
+            ),
+            (
+                "Tarrow, .3, call. Then a new one, Priya Nambiar, intake, .8.",
+                "?",
+            ),
+            (
+                "Tarrow, .3, call. Then a new one, drafted the second draft, .8.",
+                "m1",
+            ),
+            (
+                "Tarrow, .3, lettre. Un prospect, M. Bujold, m'a appel\u{e9} pour une accusation, 0,2.",
+                "?",
+            ),
+            (
+                "Tarrow, .3, call. Then a prospect called about a fence, .2.",
+                "?",
+            ),
+            (
+                "Tarrow, .3, call. Wrote to a prospect for the barn lease, .2.",
+                "m1",
             ),
         ] {
             check(text, matter);

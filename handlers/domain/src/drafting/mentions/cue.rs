@@ -253,7 +253,7 @@ const GOVERNING: &Words = words![
     "ou",
 ];
 
-/// "second thing Smith", "premi\u{e8}re entr\u{e9}e Tremblay"
+/// "second thing Smith", "last thing Smith", "premi\u{e8}re entr\u{e9}e Tremblay"
 fn counted(s: &Speech<'_>, at: usize) -> bool {
     s.any(
         at.wrapping_sub(1),
@@ -261,7 +261,10 @@ fn counted(s: &Speech<'_>, at: usize) -> bool {
             "thing", "one", "entry", "item", "file", "matter", "chose", "entree", "dossier",
         ],
     ) && at > 1
-        && numbers::ordinal(s, at - 2).is_some_and(|(value, _)| value < 10)
+        && (s.any(
+            at - 2,
+            words!["last", "final", "lastly", "derniere", "dernier", "next"],
+        ) || numbers::ordinal(s, at - 2).is_some_and(|(value, _)| value < 10))
 }
 
 /// "still on Smith", "I'm back to Smith", "je reviens \u{e0} Tremblay": what was named before is named again,

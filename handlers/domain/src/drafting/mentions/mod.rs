@@ -20,6 +20,7 @@ use super::{
 pub(crate) use name::GIVEN;
 pub(crate) use strange::unknown;
 pub(crate) use tail::THINGS;
+pub(crate) use topic::alike;
 
 /// How well words fit a matter. Sums over the mentions of one entry are compared.
 pub(crate) type Strength = u32;

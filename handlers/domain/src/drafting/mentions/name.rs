@@ -9,7 +9,7 @@ use super::{
 use crate::drafting::{
     lexicon,
     matters::{MatterIndex, Role, bare},
-    numbers,
+    numbers, phrases,
     tokens::{Kind, Speech, Words, fold, words},
     vocabulary,
 };
@@ -176,6 +176,9 @@ pub(super) fn written(
             || matches!(name.role, Role::Client | Role::Party) && is_surname(&name.words, word)
             || cue == Cue::File;
         let party = name.role != Role::Party || !plain;
+        if covered == 1 && !whole && cue != Cue::File && is_a_word(s, i, taken, cased) {
+            continue;
+        }
         // "re fire insurance": a verb or the like out of a longer alias names it only where it stands alone.
         let part = name.role == Role::Alias && !whole && covered == 1 && cue != Cue::File;
         let alone = !part || !vocabulary::is_everyday(word) || stands_alone(s, end, taken);
@@ -216,6 +219,96 @@ pub(super) fn written(
         number: false,
         fits,
     })
+}
+
+/// Whether the word at `i` is a word of everyday here, though it is one of the words of a longer name: written small among
+/// capitals ("avec la cliente au caf\u{e9}"), told of by another ("the safe harbor"), or done ("Revenu au bureau").
+fn is_a_word(s: &Speech<'_>, i: usize, taken: &[bool], cased: bool) -> bool {
+    /// Where people meet.
+    const PLACES: &Words = words![
+        "cafe",
+        "coffee",
+        "bistro",
+        "restaurant",
+        "pizzeria",
+        "hotel",
+        "motel",
+        "inn",
+        "bakery",
+        "brewery",
+        "tavern",
+        "pub",
+        "marina",
+        "garage",
+        "depanneur",
+        "boulangerie",
+        "brasserie",
+        "auberge",
+        "taverne",
+    ];
+    const BODIES: &Words = words![
+        "village",
+        "city",
+        "town",
+        "township",
+        "county",
+        "district",
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "church",
+        "parish",
+        "band",
+        "nation",
+        "union",
+        "foundation",
+        "ville",
+        "municipalite",
+        "canton",
+        "universite",
+        "cegep",
+        "ecole",
+        "hopital",
+        "paroisse",
+        "fabrique",
+        "syndicat",
+        "fondation",
+        "cooperative",
+        "maison",
+        "ferme",
+    ];
+    // "research on the safe harbor": a term of the law.
+    if s.any(i, words!["harbor", "harbour"]) {
+        return s.any(i.wrapping_sub(1), words!["safe"]);
+    }
+    if s.any(i, PLACES) && (s.stops_before(i) || !s.token(i).capital) {
+        let at = s.any(i.wrapping_sub(1), words!["au", "aux"])
+            || s.any(i.wrapping_sub(1), words!["the", "a", "la", "l'"])
+                && s.any(i.wrapping_sub(2), words!["at", "to", "a", "from"]);
+        if at || s.any(i + 1, words!["with", "avec"]) {
+            return true;
+        }
+    }
+    if !vocabulary::is_everyday(bare(s.norm(i))) {
+        return false;
+    }
+    if cased && !s.token(i).capital {
+        // "the village engineer": such a body is called by what it is.
+        return !s.any(i, BODIES);
+    }
+    let small = !s.token(i).capital || s.stops_before(i);
+    if small && s.any(i + 1, words!["a", "au", "aux", "du", "de", "chez"]) {
+        return s.any(i, words!["revenu", "revenue"]) || phrases::is_participle(s, i);
+    }
+    let described = i > 1
+        && !taken[i - 1]
+        && !s.token(i).capital
+        && s.is_word(i - 1)
+        && s.any(i - 2, words!["the", "a", "an", "this", "that"])
+        && !lexicon::is_function_word(s.norm(i - 1))
+        && vocabulary::is_everyday(s.norm(i - 1));
+    described && !s.any(i + 1, THINGS)
 }
 
 /// Whether nothing of the same phrase follows.

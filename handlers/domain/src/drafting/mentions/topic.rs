@@ -353,6 +353,31 @@ pub(super) fn whose(
     })
 }
 
+/// The matters that all the words of a file that has no name describe: "the zoning matter", "le dossier de vices
+/// cach\u{e9}s", where two are of that kind; none of a word that describes no file.
+pub(crate) fn alike(s: &Speech<'_>, index: &MatterIndex, (from, to): (usize, usize)) -> Vec<u32> {
+    let mut matters: Option<Vec<u32>> = None;
+    for i in from..to {
+        let word = bare(s.norm(i));
+        if !s.is_word(i) || s.any(i, THINGS) || lexicon::is_function_word(word) {
+            continue;
+        }
+        let mut of: Vec<u32> = index
+            .by_word(word)
+            .iter()
+            .take(MOST_NAMES)
+            .map(|name| index.named(*name))
+            .filter(|name| name.role == Role::Topic)
+            .map(|name| name.matter)
+            .collect();
+        if let Some(before) = &matters {
+            of.retain(|matter| before.contains(matter));
+        }
+        matters = Some(of);
+    }
+    matters.unwrap_or_default()
+}
+
 /// The one matter that has all these words in its record, and some in its description.
 fn only(index: &MatterIndex, words: &[Cow<'_, str>]) -> Option<u32> {
     let rarest = words
