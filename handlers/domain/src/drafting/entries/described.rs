@@ -93,7 +93,7 @@ mod tests {
             .attention
             .iter()
             .map(|found| format!("{:?}", found.code));
-        let asked = asked.filter(|code| code.starts_with("Matter")).last();
+        let asked = asked.rev().find(|code| code.starts_with("Matter"));
         let matter = last.matter_id.as_ref().map(|id| id.as_str().to_owned());
         assert_eq!(matter.or(asked).unwrap_or_default(), expected, "{text}");
     }
@@ -149,7 +149,7 @@ mod tests {
             "m5",
         );
         check(
-            "fenwick point four edited the answer and last week merritt six minutes listening to a voicemail",
+            "fenwick point four edited the answer and young mister merritt six minutes listening to a voicemail",
             "m1",
         );
     }
