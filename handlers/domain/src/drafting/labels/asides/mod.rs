@@ -6,6 +6,7 @@ mod machine;
 mod meta;
 mod pack;
 mod signals;
+mod told;
 #[cfg(test)]
 mod training;
 mod weighed;
@@ -39,15 +40,15 @@ pub(super) fn label(
             i = quiet;
             continue;
         }
-        let quoted = signals::is_quoted_time(s, labels, figures, i);
-        let reported = signals::is_reported(s, labels, i);
+        let quoted = told::is_quoted_time(s, labels, figures, i);
+        let reported = told::is_reported(s, labels, i);
         let wished = machine::is_wished(s, labels, i);
         if !(reported
             || quoted
             || opens(s, labels, i)
                 && !machine_free(s, labels, i)
                 && signals::is_addressed(s, labels, i)
-            || signals::is_told(s, labels, i)
+            || told::is_told(s, labels, i)
             || signals::is_hailed(s, i)
             || signals::is_notice(s, i)
             || signals::is_tasked(s, labels, i)
