@@ -8,14 +8,11 @@ use crate::drafting::{
     vocabulary,
 };
 
-/// What a file may be of.
+/// What a file may be of, beside those whose name comes behind.
 const KINDS: &Words = words![
     "estate",
     "probate",
-    "divorce",
-    "separation",
     "custody",
-    "adoption",
     "guardianship",
     "conservatorship",
     "trust",
@@ -33,7 +30,6 @@ const KINDS: &Words = words![
     "eviction",
     "bankruptcy",
     "receivership",
-    "incorporation",
     "merger",
     "acquisition",
     "lien",
@@ -63,7 +59,6 @@ const KINDS: &Words = words![
     "discharge",
     "subdivision",
     "zoning",
-    "expropriation",
     "prosecution",
     "deal",
     "transaction",
@@ -71,31 +66,6 @@ const KINDS: &Words = words![
     "matter",
     "file",
     "case",
-    "succession",
-    "fiducie",
-    "tutelle",
-    "testament",
-    "bail",
-    "vente",
-    "achat",
-    "hypotheque",
-    "financement",
-    "faillite",
-    "fusion",
-    "litige",
-    "poursuite",
-    "reclamation",
-    "recours",
-    "garde",
-    "parrainage",
-    "grief",
-    "servitude",
-    "bornage",
-    "cause",
-    "mandat",
-    "dossier",
-    "affaire",
-    "congediement",
 ];
 
 /// Of these the name comes behind.
@@ -168,7 +138,7 @@ fn kind(
     let count = names(first);
     if count > 0 {
         let mut end = first + count;
-        while end < to && end < first + count + 3 && s.any(end, KINDS) {
+        while end < to && end < first + count + 3 && (s.any(end, KINDS) || s.any(end, BEFORE)) {
             end += 1;
         }
         if end > first + count && begins(end) {
