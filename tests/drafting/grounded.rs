@@ -143,7 +143,7 @@ impl<'a> Heard<'a> {
             .sum();
         self.seconds.iter().any(part)
             || sum == seconds
-            || self.beside_a_matter(entry).iter().any(part)
+            || self.beside_a_matter(entry).contains(&seconds)
     }
 }
 

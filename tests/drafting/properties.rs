@@ -127,3 +127,15 @@ proptest! {
         engine::dates(&text, language, day);
     }
 }
+
+/// The number of a file ends what was said before it: found amid random texts.
+#[test]
+fn a_length_before_the_number_of_a_file_is_grounded() {
+    let matters = MatterIndex::new(gold::matters("us"));
+    for language in [Language::EnCa, Language::EnUs, Language::FrCa] {
+        let dictation = spoken("1h20 no half 2024-0117", language);
+        let drafted = engine::draft(&dictation, &matters);
+        let ungrounded = grounded::ungrounded(&dictation, &matters, &drafted);
+        assert_eq!(ungrounded, Vec::<String>::new());
+    }
+}

@@ -87,20 +87,7 @@ pub(super) fn only_pauses(l: &Labelled<'_>, first: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::drafting::{MatterIndex, entries, labels::Label};
-    use crate::language::Language;
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
-        let languages = [Language::EnCa, Language::FrCa];
-        let l = entries::hear(text, &languages, day, &MatterIndex::default());
-        let kept: Vec<&str> = (0..l.s.len())
-            .filter(|i| matches!(l.labels[*i], Label::Content))
-            .map(|i| l.s.norm(i))
-            .collect();
-        assert_eq!(kept.join(" "), expected, "{text:?}");
-    }
+    use crate::drafting::labels::testing::check;
 
     #[test]
     fn what_it_was_not_goes() {

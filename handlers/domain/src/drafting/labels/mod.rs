@@ -22,6 +22,8 @@ mod reasons;
 mod records;
 mod steering;
 mod telling;
+#[cfg(test)]
+pub(super) mod testing;
 mod titled;
 mod turns;
 mod unclocked;
